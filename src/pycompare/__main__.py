@@ -1,0 +1,5 @@
+"""`python -m pycompare`."""
+
+from pycompare.cli import main
+
+main()

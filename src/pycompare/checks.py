@@ -1,0 +1,98 @@
+"""What must hold between the records of a catalog, beyond the type of each: references, names, reasons."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pycompare import names, need
+from pycompare.errors import UsageError, did_you_mean
+from pycompare.model import Catalog, Component, Goal
+
+Loc = tuple[str | int, ...]
+Finding = tuple[Loc, str]
+"""Where in the catalog something is wrong, and what."""
+
+
+def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
+    """Everything that does not fit together. References to components that an overlay removed are fine."""
+    there = catalog.components.keys() | removed
+    for component in catalog.components.values():
+        yield from _component(catalog, component, there)
+    for goal in catalog.goals.values():
+        yield from _goal(catalog, goal, there)
+    for case in catalog.use_cases.values():
+        yield from _references(("use_cases", case.id, "choices"), "component", case.choices, there)
+    yield from _shared_names("components", catalog.components)
+    yield from _shared_names("goals", catalog.goals)
+
+
+def _component(catalog: Catalog, component: Component, there: Iterable[str]) -> Iterator[Finding]:
+    at: Loc = ("components", component.id)
+    yield from _references((*at, "kind"), "kind", [component.kind], catalog.kinds)
+    yield from _references((*at, "categories"), "category", component.categories, catalog.categories)
+    yield from _references((*at, "works_with"), "component", component.works_with, there)
+    if component.superseded_by:
+        yield from _references((*at, "superseded_by"), "component", [component.superseded_by], there)
+        yield from _succession(catalog, component)
+    if kind := catalog.kinds.get(component.kind):
+        sort = f"feature of a {kind.name}"
+        yield from _references((*at, "features"), sort, component.features, kind.features)
+        yield from _references((*at, "extras"), sort, component.extras, kind.features)
+    for index, claim in enumerate(component.claims):
+        yield from _references((*at, "claims", index, "category"), "category", [claim.category], catalog.categories)
+    for feature, cell in component.features.items():
+        if cell.value in ("plugin", "partial", "unknown") and not cell.note:
+            reason = {"plugin": "names the plugin", "partial": "says how", "unknown": "says why"}[cell.value]
+            yield (*at, "features", feature), f"{cell.value} needs a note that {reason}"
+
+
+def _succession(catalog: Catalog, component: Component) -> Iterator[Finding]:
+    """A chain of successors must end."""
+    passed = {component.id}
+    following = component.superseded_by
+    while following and following in catalog.components:
+        if following in passed:
+            yield ("components", component.id, "superseded_by"), "is superseded by itself in the end"
+            return
+        passed.add(following)
+        following = catalog.components[following].superseded_by
+
+
+def _goal(catalog: Catalog, goal: Goal, there: Iterable[str]) -> Iterator[Finding]:
+    at: Loc = ("goals", goal.id)
+    if not goal.slots:
+        yield (*at, "slots"), "a goal fills at least one slot"
+    yield from _references((*at, "slots"), "kind", goal.slots, catalog.kinds)
+    yield from _references((*at, "use_cases"), "use case", goal.use_cases, catalog.use_cases)
+    if goal.guide:
+        yield from _references((*at, "guide", "stack"), "component", goal.guide.stack, there)
+    for kind, slot in goal.slots.items():
+        if kind not in catalog.kinds:
+            continue
+        for asked, words in (("needs", slot.needs), ("wants", slot.wants)):
+            yield from _needs((*at, "slots", kind, asked), words, catalog.kinds[kind].features)
+
+
+def _needs(at: Loc, words: Iterable[str], features: Mapping[str, object]) -> Iterator[Finding]:
+    for index, word in enumerate(words):
+        try:
+            asked = need.parse(word)
+        except UsageError as error:
+            yield (*at, index), str(error)
+        else:
+            yield from _references((*at, index), "feature", [asked.feature], features)
+
+
+def _references(at: Loc, sort: str, ids: Iterable[str], known: Iterable[str]) -> Iterator[Finding]:
+    known = known if isinstance(known, Mapping | set | frozenset) else set(known)
+    for id in ids:
+        if id not in known:
+            yield at, f"no {sort} is called '{id}'{did_you_mean(id, known)}"
+
+
+def _shared_names(section: str, things: Mapping[str, names.Named]) -> Iterator[Finding]:
+    """Two things must not answer to one name."""
+    owners: dict[str, str] = {}
+    for thing in things.values():
+        for name in names.names_of(thing):
+            owner = owners.setdefault(names.fold(name), thing.id)
+            if owner != thing.id:
+                yield (section, thing.id), f"the name '{name}' is taken by '{owner}'"

@@ -1,0 +1,121 @@
+"""Components side by side: what differs first, what is equal folded, and when to choose which."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pycompare.dossier import spring_terms, status_word
+from pycompare.errors import UsageError
+from pycompare.model import Catalog, Component, cell_of
+from pycompare.names import called
+
+FEWEST, MOST = 2, 6
+"""How many components stand side by side."""
+
+STRENGTH = {"built-in": 3, "plugin": 2, "partial": 1, "no": 0}
+"""How much of a feature each value means; unknown is not on the scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that is compared. The notes say what the values alone do not: which plugin, how partial."""
+
+    group: str
+    field: str
+    label: str
+    values: dict[str, str]
+    notes: dict[str, str]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """When to choose a component rather than the others: what it is for, and what it alone has most of."""
+
+    component: str
+    name: str
+    good_for: str | None
+    not_for: str | None
+    ahead: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The answer of `compare`. `unshared` names what the kinds do not have in common."""
+
+    components: tuple[str, ...]
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+    reasons: tuple[Reason, ...]
+    kinds: tuple[str, ...]
+    kind: Literal["comparison"] = "comparison"
+    version: int = 1
+
+
+def compare(catalog: Catalog, components: Sequence[Component]) -> Comparison:
+    """The components on every field that they share. Raises UsageError for too few, too many or twins."""
+    ids = tuple(component.id for component in components)
+    if len(set(ids)) < len(ids):
+        twin = next(component.name for component in components if ids.count(component.id) > 1)
+        raise UsageError(f"{twin} is named twice; compare it with something else")
+    if not FEWEST <= len(ids) <= MOST:
+        raise UsageError(f"compare takes {FEWEST} to {MOST} components, not {len(ids)}")
+    rows = (*_general(catalog, components), *_features(catalog, components))
+    return Comparison(
+        components=ids,
+        names=tuple(component.name for component in components),
+        rows=rows,
+        reasons=tuple(_reason(component, components, rows) for component in components),
+        kinds=tuple(dict.fromkeys(catalog.kinds[component.kind].name for component in components)),
+    )
+
+
+def _general(catalog: Catalog, components: Sequence[Component]) -> list[Row]:
+    """What every component has, of whatever kind."""
+    fields: list[tuple[str, str, Callable[[Component], str]]] = [
+        ("kind", "kind", lambda c: catalog.kinds[c.kind].name),
+        ("status", "status", status_word),
+        ("superseded_by", "superseded by", lambda c: "".join(called(catalog, filter(None, [c.superseded_by])))),
+        ("package", "package", lambda c: c.package or "none of its own"),
+        ("spring", "Spring", lambda c: ", ".join(spring_terms(catalog, c))),
+        ("guide", "guide's verdict", _guides_word),
+    ]
+    rows = [_row("general", field, label, {c.id: value(c) for c in components}, {}) for field, label, value in fields]
+    return [row for row in rows if any(row.values.values())]
+
+
+def _guides_word(component: Component) -> str:
+    """How many of the guide's claims about a component still hold."""
+    claims = [claim for claim in component.claims if claim.origin == "guide"]
+    if not claims:
+        return "not in the guide" if not component.categories else "named, no claims"
+    holding = sum(claim.verdict == "holds" for claim in claims)
+    return f"{holding} of {len(claims)} claims hold"
+
+
+def _features(catalog: Catalog, components: Sequence[Component]) -> list[Row]:
+    """The features that all of the components' kinds know."""
+    first, *others = (catalog.kinds[component.kind].features for component in components)
+    rows = []
+    for feature in first.values():
+        if all(feature.id in other for other in others):
+            cells = {component.id: cell_of(component, feature.id) for component in components}
+            values = {id: cell.value for id, cell in cells.items()}
+            notes = {id: cell.note for id, cell in cells.items() if cell.note}
+            rows.append(_row(feature.group, feature.id, feature.label, dict(values), notes))
+    return rows
+
+
+def _row(group: str, field: str, label: str, values: dict[str, str], notes: dict[str, str]) -> Row:
+    return Row(group, field, label, values, notes, len(set(values.values())) > 1)
+
+
+def _reason(component: Component, components: Sequence[Component], rows: Sequence[Row]) -> Reason:
+    """What a component alone has most of: built in or by plugin, and every rival known to have less."""
+    rivals = [other.id for other in components if other.id != component.id]
+    ahead = []
+    for row in rows:
+        mine = STRENGTH.get(row.values[component.id], 0)
+        if mine >= STRENGTH["plugin"] and all(STRENGTH.get(row.values[id], mine) < mine for id in rivals):
+            ahead.append(row.label)
+    return Reason(component.id, component.name, component.good_for, component.not_for, tuple(ahead))

@@ -1,0 +1,98 @@
+"""The whole tree of known troubles. Each takes facts, writes its own sentence and knows its exit code."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+def visible(text: str) -> str:
+    """The text with every character that could steer a terminal or hide in it written as an escape."""
+    return "".join(char if is_visible(char) else f"\\u{ord(char):04x}" for char in text)
+
+
+def is_visible(char: str) -> bool:
+    """False for control and format characters, private use, lone surrogates and line separators."""
+    return unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence that names the nearest known words, or nothing."""
+    close = get_close_matches(word.casefold(), sorted(set(known)), n=3, cutoff=0.6)
+    return f"; did you mean {' or '.join(close)}?" if close else ""
+
+
+def reason_of(error: Exception) -> str:
+    """Why the system refused, without the file's name and the error's number."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """The text, cut where it is longer than an error should quote."""
+    return text if len(text) <= longest else text[: longest - 3] + "..."
+
+
+class PycompareError(Exception):
+    """A trouble that is told in one sentence, without a traceback."""
+
+    exit_code = 2
+
+    def told(self) -> str:
+        """The error as it is printed. Standard error replaces by itself what its encoding lacks."""
+        return "".join(f"{visible(line)}\n" for line in f"pycompare: {self}".split("\n"))
+
+
+class UnknownNameError(PycompareError):
+    """A word that names nothing of the asked sort."""
+
+    def __init__(self, sort: str, word: str, known: Iterable[str], mend: str) -> None:
+        shown = visible(shortened(word))
+        near = did_you_mean(shortened(word), known) or f"; {mend}"
+        super().__init__(f"no {sort} is called '{shown}'{near}")
+
+
+class UsageError(PycompareError):
+    """Words on the command line that do not go together."""
+
+
+class OutputExistsError(PycompareError):
+    """The file to be written is there already."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"{visible(file)} exists and was left as it is; --force overwrites it")
+
+
+class OutputError(PycompareError):
+    """Where the answer should go, it cannot be written."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{visible(file)} cannot be written: {reason}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong in a catalog file, and where. Lines and columns count from 1; 0 is the whole file."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return visible(": ".join(part for part in (place, self.path, self.message) if part))
+
+
+class CatalogError(PycompareError):
+    """A catalog that cannot be used, with every problem that was found in all of its files."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def told(self) -> str:
+        """A problem a line, its place first, as editors and CI read it."""
+        return f"{self}\n"

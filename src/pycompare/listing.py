@@ -1,0 +1,89 @@
+"""Which components there are: filters that combine, and an order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pycompare.dossier import Entry, entry, spring_terms
+from pycompare.model import Catalog, Component
+from pycompare.need import Need
+
+SORTS = ("kind", "name", "id", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a component must be to be listed. Several values of one filter widen it; several filters narrow it."""
+
+    categories: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    use_cases: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    needs: tuple[Need, ...] = ()
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The answer of `list`: the components that pass, out of `total`."""
+
+    components: tuple[Entry, ...]
+    total: int
+    kind: Literal["listing"] = field(default="listing")
+    version: int = 1
+
+
+def listing(catalog: Catalog, filters: Filters, sort: str = "kind") -> Listing:
+    """The components that pass all filters, in the order asked for."""
+    passing = [entry(c) for c in catalog.components.values() if _passes(catalog, c, filters)]
+    return Listing(tuple(_sorted(catalog, passing, sort)), len(catalog.components))
+
+
+def _sorted(catalog: Catalog, entries: Iterable[Entry], sort: str) -> list[Entry]:
+    kinds = list(catalog.kinds)
+    order = {
+        "kind": lambda e: (kinds.index(e.kind), e.name.casefold(), e.id),
+        "name": lambda e: (e.name.casefold(), e.id),
+        "id": lambda e: e.id,
+        "status": lambda e: (e.status, e.name.casefold(), e.id),
+    }
+    return sorted(entries, key=order[sort])
+
+
+def _passes(catalog: Catalog, component: Component, filters: Filters) -> bool:
+    return (
+        (not filters.kinds or component.kind in filters.kinds)
+        and (not filters.categories or not filters.categories.isdisjoint(component.categories))
+        and (not filters.use_cases or _chosen(catalog, component, filters.use_cases))
+        and (not filters.statuses or entry(component).status in filters.statuses)
+        and all(_meets(catalog, component, need) for need in filters.needs)
+        and filters.text.casefold() in _text_of(catalog, component)
+    )
+
+
+def _meets(catalog: Catalog, component: Component, need: Need) -> bool:
+    """A filter shows what is known: unknown passes only where it was asked for."""
+    if need.feature not in catalog.kinds[component.kind].features:
+        return False
+    return need.met_by(component) is True
+
+
+def _chosen(catalog: Catalog, component: Component, use_cases: Iterable[str]) -> bool:
+    return any(component.id in catalog.use_cases[case].choices for case in use_cases)
+
+
+def _text_of(catalog: Catalog, component: Component) -> str:
+    words = (
+        component.id,
+        component.name,
+        component.summary,
+        component.good_for or "",
+        component.not_for or "",
+        *component.aliases,
+        *spring_terms(catalog, component),
+        *(claim.text for claim in component.claims),
+    )
+    return "\n".join(words).casefold()

@@ -1,0 +1,253 @@
+"""What the catalog says: frozen records, in the words of the files under `data/`.
+
+The records are standard dataclasses, so that a command can be answered without importing pydantic. The catalog
+validates files against these same annotations with pydantic; `Matching` carries what a type alone cannot say.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Literal, get_args
+
+Value = Literal["built-in", "plugin", "partial", "no", "unknown"]
+Verdict = Literal["holds", "dated", "wrong", "opinion"]
+Stance = Literal["summary", "pro", "con"]
+Origin = Literal["guide", "pycompare"]
+StatusWord = Literal["active", "finished", "slowing", "dormant", "abandoned", "superseded"]
+
+VALUES: tuple[str, ...] = get_args(Value)
+STATUSES: tuple[str, ...] = (*get_args(StatusWord), "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A constraint on a text: the pattern it follows, how an error calls what was expected, and what else must hold."""
+
+    pattern: str
+    expected: str
+    also: Callable[[str], object] | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        schema = {**handler(source), "pattern": self.pattern}
+        if self.also is None:
+            return schema
+        from pydantic_core.core_schema import no_info_after_validator_function
+
+        return no_info_after_validator_function(self._checked, schema)
+
+    def _checked(self, text: str) -> str:
+        assert self.also is not None
+        self.also(text)
+        return text
+
+
+Text = Annotated[str, Matching(r"\S", "a text that is not empty")]
+Id = Annotated[str, Matching(r"^[a-z0-9]+(-[a-z0-9]+)*$", "an id: lower-case words joined by hyphens")]
+Summary = Annotated[str, Matching(r"^.{1,100}$", "a text of 1 to 100 characters")]
+Url = Annotated[str, Matching(r"^https?://[^\s]+\.[^\s]+$", "a URL")]
+Source = Annotated[
+    str, Matching(r"^(https?://[^\s]+\.[^\s]+|\$ \S.*)$", "a URL, or a command to repeat, written '$ command'")
+]
+Day = Annotated[str, Matching(r"^[12]\d{3}-\d\d-\d\d$", "a day written YYYY-MM-DD", date.fromisoformat)]
+
+STRICT = {"extra": "forbid"}
+"""For pydantic: a key that no field has is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a judgement was made, where a reader can check that, and the day on which it was checked."""
+
+    because: Text
+    source: Source
+    checked: Day
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one component has of one feature. The note names the plugin, says how partial, or why unknown."""
+
+    value: Value
+    source: Source
+    checked: Day
+    note: Text | None = None
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that can be true or false alone, in the words of whoever made it, and the verdict on it."""
+
+    text: Text
+    stance: Stance
+    category: Id
+    verdict: Verdict
+    because: Text
+    source: Source
+    checked: Day
+    origin: Origin = "guide"
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Status(Evidence):
+    """A recorded word on whether a component is cared for."""
+
+    word: StatusWord
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where to read on."""
+
+    docs: Url | None = None
+    source: Url | None = None
+    changes: Url | None = None
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Anything the catalog lists: a framework, a library, a server, a part of one of them."""
+
+    name: Text
+    kind: Id
+    summary: Summary
+    package: Id | None = None
+    imports: tuple[Text, ...] = ()
+    aliases: tuple[Text, ...] = ()
+    categories: tuple[Id, ...] = ()
+    good_for: Text | None = None
+    not_for: Text | None = None
+    status: Status | None = None
+    superseded_by: Id | None = None
+    works_with: tuple[Id, ...] = ()
+    extras: dict[Id, Text] = field(default_factory=dict)
+    spring: tuple[Text, ...] = ()
+    links: Links = Links()
+    claims: tuple[Claim, ...] = ()
+    features: dict[Id, Cell] = field(default_factory=dict)
+    id: str = field(init=False, default="")
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A section of the guide, in the guide's words, and what it stands for in Spring."""
+
+    name: Text
+    guide: Text
+    spring: Text
+    id: str = field(init=False, default="")
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing that components of a kind are compared by: the question that its cells answer."""
+
+    label: Text
+    group: Text
+    question: Text
+    id: str = field(init=False, default="")
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of component, with the features that are comparable among its members."""
+
+    name: Text
+    plural: Text
+    features: dict[Id, Feature]
+    id: str = field(init=False, default="")
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Evidence):
+    """The guide's pick for a use case, judged like a claim."""
+
+    verdict: Verdict
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class UseCase:
+    """A row of the guide's summary matrix: its picks in the guide's order."""
+
+    name: Text
+    choices: dict[Id, Choice] = field(default_factory=dict)
+    id: str = field(init=False, default="")
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class GuideStack:
+    """What the guide recommends for a goal: its words, and the components that they name."""
+
+    words: Text
+    stack: tuple[Id, ...]
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a stack. Needs are hard, wants are soft; both are written FEATURE or FEATURE=VALUE."""
+
+    needs: tuple[Text, ...] = ()
+    wants: tuple[Text, ...] = ()
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What someone wants to build. The first slot, keyed by kind, is the one that the goal is about."""
+
+    name: Text
+    summary: Text
+    slots: dict[Id, Slot]
+    aliases: tuple[Text, ...] = ()
+    use_cases: tuple[Id, ...] = ()
+    guide: GuideStack | None = None
+    id: str = field(init=False, default="")
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything curated, as of `date`. Each mapping is keyed by id."""
+
+    date: Day
+    categories: dict[Id, Category]
+    kinds: dict[Id, Kind]
+    use_cases: dict[Id, UseCase]
+    goals: dict[Id, Goal]
+    components: dict[Id, Component]
+
+    __pydantic_config__ = STRICT
+
+
+ABSENT = Cell("unknown", "", "", "the catalog has no cell for it")
+"""What a feature without a cell reads as: unknown is an answer, and this is its reason."""
+
+
+def cell_of(component: Component, feature: str) -> Cell:
+    """The component's cell for a feature, `ABSENT` where nobody has looked."""
+    return component.features.get(feature, ABSENT)

@@ -1,0 +1,1 @@
+"""Results told in words: a module for each result, and nothing that depends on a format."""

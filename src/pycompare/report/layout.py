@@ -1,0 +1,107 @@
+"""What a report is made of: titled rows of plain text, in reading order, before anyone chose a format."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["plain", "strong", "weak", "good", "fair", "bad"]
+"""What a text means, for renderers that have colours. Never the only sign: the words say it too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A text and its tone."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, and whether the texts below may be broken over lines."""
+
+    heading: str
+    wraps: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows that belong together."""
+
+    title: str
+    rows: tuple[tuple[Span, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows below columns, in sections."""
+
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels, each with a text."""
+
+    pairs: tuple[tuple[str, Span], ...]
+    title: str = ""
+
+
+Block = Grid | Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The same answer for scripts: whole values, one record a row."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The answer in words: one line first, then the blocks; `records` is what csv and tsv carry."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    records: Records
+
+
+VALUE_TONES: dict[str, Tone] = {"built-in": "good", "plugin": "good", "partial": "fair", "no": "bad", "unknown": "weak"}
+VERDICT_TONES: dict[str, Tone] = {"holds": "good", "dated": "fair", "wrong": "bad", "opinion": "weak"}
+STATUS_TONES: dict[str, Tone] = {
+    "active": "good",
+    "finished": "good",
+    "slowing": "fair",
+    "dormant": "bad",
+    "abandoned": "bad",
+    "superseded": "bad",
+    "unknown": "weak",
+}
+
+
+def value_span(value: str) -> Span:
+    """A feature's value; unknown is shown as a question mark."""
+    return Span("?" if value == "unknown" else value, VALUE_TONES.get(value, "plain"))
+
+
+def status_span(status: str) -> Span:
+    """A status; unknown is shown as a question mark."""
+    return Span("?" if status == "unknown" else status, STATUS_TONES[status])
+
+
+def facts(pairs: Iterable[tuple[str, str | None]], title: str = "") -> Facts:
+    """Labels with plain texts; what is empty is left out."""
+    return Facts(tuple((label, Span(text)) for label, text in pairs if text), title)
+
+
+def grid(headings: Iterable[Column], rows: Iterable[tuple[Span, ...]], title: str = "") -> Grid:
+    """A grid of a single section."""
+    return Grid(tuple(headings), (Section("", tuple(rows)),), title)
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 component`, `2 components`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,41 @@
+"""How `list` is told."""
+
+from itertools import groupby
+
+from pycompare.dossier import Entry
+from pycompare.listing import Listing
+from pycompare.model import Catalog
+from pycompare.report.layout import Column, Grid, Records, Report, Section, Span, counted, status_span
+
+HEADER = ("id", "name", "kind", "categories", "summary", "status", "latest", "released", "package")
+COLUMNS = (Column("Name"), Column("Status", wraps=False), Column("Summary"))
+
+
+def tell(catalog: Catalog, listing: Listing, sort: str) -> Report:
+    """The components; those of one kind together where they are sorted by kind."""
+    count = counted(len(listing.components), "component")
+    whole = len(listing.components) == listing.total
+    title = count if whole else f"{count} of {listing.total:,}"
+    if not listing.components:
+        title += ": no component passes all filters; `pycompare kinds` and `pycompare features` show their values"
+    return Report(
+        title=title,
+        blocks=(Grid(COLUMNS, _sections(catalog, listing, sort)),) if listing.components else (),
+        records=Records(HEADER, tuple(_record(entry) for entry in listing.components)),
+    )
+
+
+def _sections(catalog: Catalog, listing: Listing, sort: str) -> tuple[Section, ...]:
+    if sort != "kind":
+        return (Section("", tuple(map(_row, listing.components))),)
+    kinds = groupby(listing.components, key=lambda entry: entry.kind)
+    return tuple(Section(catalog.kinds[kind].name, tuple(map(_row, members))) for kind, members in kinds)
+
+
+def _row(entry: Entry) -> tuple[Span, ...]:
+    return Span(entry.name, "strong"), status_span(entry.status), Span(entry.summary)
+
+
+def _record(entry: Entry) -> tuple[str, ...]:
+    values = (getattr(entry, name) for name in HEADER)
+    return tuple(",".join(value) if isinstance(value, tuple) else value or "" for value in values)

@@ -1,0 +1,71 @@
+"""What `validate` answers where nothing is wrong, and the keys that a catalog file may have."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pycompare.model import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Files that make a catalog together, and how much they hold."""
+
+    files: tuple[str, ...]
+    date: str
+    components: int
+    goals: int
+    cells: int
+    claims: int
+    kind: Literal["validation"] = "validation"
+    version: int = 1
+
+
+def validation(catalog: Catalog, files: Sequence[Path]) -> Validation:
+    """The counts of a catalog that was read from the shipped files and from these."""
+    components = catalog.components.values()
+    return Validation(
+        files=tuple(str(file) for file in files),
+        date=catalog.date,
+        components=len(components),
+        goals=len(catalog.goals),
+        cells=sum(len(component.features) for component in components),
+        claims=sum(len(component.claims) for component in components),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that a record of a catalog file may have."""
+
+    record: str
+    key: str
+    takes: str
+
+
+def keys(schema: dict[str, Any]) -> tuple[Key, ...]:
+    """The keys of a JSON Schema, record by record, the whole file first."""
+    records = {"catalog": schema, **schema["$defs"]}
+    return tuple(
+        Key(name, key, _takes(value)) for name, record in records.items() for key, value in record["properties"].items()
+    )
+
+
+def _takes(value: dict[str, Any]) -> str:
+    """What a key takes, in a few words."""
+    if "$ref" in value:
+        return str(value["$ref"].rpartition("/")[2])
+    if "enum" in value:
+        return " | ".join(value["enum"])
+    if "anyOf" in value:
+        return _takes(value["anyOf"][0])
+    if "const" in value:
+        return "true"
+    match value.get("type"):
+        case "array":
+            return f"list of {_takes(value['items'])}"
+        case "object":
+            return f"mapping to {_takes(value['additionalProperties'])}"
+        case _:
+            return "text"
