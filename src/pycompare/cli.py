@@ -5,11 +5,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO, TypeVar
 
 import typer
 
-from pycompare import __version__, catalog, compare, dossier, listing, names, need, recommend, render, vocabulary
+from pycompare import __version__, catalog, names, render
 from pycompare.errors import (
     OutputError,
     OutputExistsError,
@@ -19,12 +19,12 @@ from pycompare.errors import (
     reason_of,
 )
 from pycompare.model import STATUSES, Catalog, Kind
-from pycompare.report import comparison as report_comparison
-from pycompare.report import dossier as report_dossier
-from pycompare.report import listing as report_listing
-from pycompare.report import recommendation as report_recommendation
-from pycompare.report import vocabulary as report_vocabulary
 from pycompare.report.layout import Report
+
+if TYPE_CHECKING:
+    from pycompare.need import Need
+
+# A command imports the modules of its own question: making record classes costs more than answering with them.
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -43,6 +43,8 @@ app = typer.Typer(
 )
 
 Thing = TypeVar("Thing", bound=names.Named)
+
+SORTS = ("kind", "name", "id", "status")
 
 
 def _completing(words: Callable[[Catalog], Iterable[tuple[str, str]]]) -> Callable[[str], list[tuple[str, str]]]:
@@ -137,7 +139,7 @@ def list_(
     ] = None,
     text: Annotated[str, typer.Option(metavar="TEXT", help="Only where names, summary or claims hold this text.")] = "",
     sort: Annotated[
-        str, typer.Option(metavar="ORDER", autocompletion=_among(listing.SORTS), help="kind, name, id or status.")
+        str, typer.Option(metavar="ORDER", autocompletion=_among(SORTS), help="kind, name, id or status.")
     ] = "kind",
     overlays: Overlays = None,
     format: Format = None,
@@ -149,6 +151,9 @@ def list_(
     An option that is repeated widens its filter; different options narrow. `pycompare kinds` and
     `pycompare features` show what can be filtered by.
     """
+    from pycompare import listing
+    from pycompare.report import listing as report
+
     known = _load(overlays)
     filters = listing.Filters(
         categories=_ids("category", category, known.categories, "`pycompare kinds` shows them all"),
@@ -158,8 +163,8 @@ def list_(
         needs=tuple(_need(known, word) for word in feature or ()),
         text=text,
     )
-    result = listing.listing(known, filters, _word("order", sort, listing.SORTS))
-    _answer(result, lambda: report_listing.tell(known, result, sort), format, output, force)
+    result = listing.listing(known, filters, _word("order", sort, SORTS))
+    _answer(result, lambda: report.tell(known, result, sort), format, output, force)
 
 
 @app.command()
@@ -179,9 +184,12 @@ def show(
               wrong    was not true then either
               opinion  no test can settle it
     """
+    from pycompare import dossier
+    from pycompare.report import dossier as report
+
     known = _load(overlays)
     result = dossier.dossier(known, names.component(known, name))
-    _answer(result, lambda: report_dossier.tell(known, result, sources), format, output, force)
+    _answer(result, lambda: report.tell(known, result, sources), format, output, force)
 
 
 @app.command("compare")
@@ -198,17 +206,23 @@ def compare_(
     force: Force = False,
 ) -> None:
     """Compare two to six components: what differs, and when to choose which."""
+    from pycompare import compare
+    from pycompare.report import comparison as report
+
     known = _load(overlays)
     result = compare.compare(known, [names.component(known, word) for word in name])
-    _answer(result, lambda: report_comparison.tell(result, everything, notes), format, output, force)
+    _answer(result, lambda: report.tell(result, everything, notes), format, output, force)
 
 
 @app.command()
 def kinds(overlays: Overlays = None, format: Format = None, output: Output = None, force: Force = False) -> None:
     """Show the kinds, categories and use cases that `list` filters by."""
+    from pycompare import vocabulary
+    from pycompare.report import vocabulary as report
+
     known = _load(overlays)
     result = vocabulary.kinds(known)
-    _answer(result, lambda: report_vocabulary.tell_kinds(known, result), format, output, force)
+    _answer(result, lambda: report.tell_kinds(known, result), format, output, force)
 
 
 @app.command()
@@ -222,18 +236,24 @@ def features(
     force: Force = False,
 ) -> None:
     """Show the features that components are compared by, each with the question it answers."""
+    from pycompare import vocabulary
+    from pycompare.report import vocabulary as report
+
     known = _load(overlays)
     only: Kind | None = names.resolve("kind", kind, known.kinds, "`pycompare kinds` shows them all") if kind else None
     result = vocabulary.features(known, only)
-    _answer(result, lambda: report_vocabulary.tell_features(known, result), format, output, force)
+    _answer(result, lambda: report.tell_features(known, result), format, output, force)
 
 
 @app.command()
 def goals(overlays: Overlays = None, format: Format = None, output: Output = None, force: Force = False) -> None:
     """Show the goals that `recommend` knows, their other names and their slots."""
+    from pycompare import vocabulary
+    from pycompare.report import vocabulary as report
+
     known = _load(overlays)
     result = vocabulary.goals(known)
-    _answer(result, lambda: report_vocabulary.tell_goals(known, result), format, output, force)
+    _answer(result, lambda: report.tell_goals(known, result), format, output, force)
 
 
 @app.command("recommend")
@@ -252,13 +272,16 @@ def recommend_(
     force: Force = False,
 ) -> None:
     """Recommend a stack for a goal: why each part, what to install, and where the guide differs."""
+    from pycompare import recommend
+    from pycompare.report import recommendation as report
+
     known = _load(overlays)
     if goal and named and names.goal(known, goal) != names.goal(known, named):
         raise UsageError("two goals are named; ask for one at a time")
     if not (asked := named or goal):
         _refuse_without_goal(known)
     result = recommend.recommend(known, names.goal(known, asked))
-    _answer(result, lambda: report_recommendation.tell(known, result, explain), format, output, force)
+    _answer(result, lambda: report.tell(known, result, explain), format, output, force)
 
 
 @app.command()
@@ -272,21 +295,21 @@ def validate(
 ) -> None:
     """Check the shipped catalog, or files of your own laid over it; every problem with its place."""
     from pycompare import validation
-    from pycompare.report import validation as report_validation
+    from pycompare.report import validation as report
 
     result = validation.validation(catalog.validate(file or []), file or [])
-    _answer(result, lambda: report_validation.tell(result), format, output, force)
+    _answer(result, lambda: report.tell(result), format, output, force)
 
 
 @app.command()
 def schema(format: Format = None, output: Output = None, force: Force = False) -> None:
     """Print a JSON Schema of catalog files, for editors that check and complete YAML."""
     from pycompare import layers, validation
-    from pycompare.report import validation as report_validation
+    from pycompare.report import validation as report
 
     made = layers.schema()
     chosen = format or ("json" if output is None else None)
-    _answer(made, lambda: report_validation.tell_schema(validation.keys(made)), chosen, output, force)
+    _answer(made, lambda: report.tell_schema(validation.keys(made)), chosen, output, force)
 
 
 def _load(overlays: list[Path] | None) -> Catalog:
@@ -303,7 +326,9 @@ def _word(sort: str, word: str, known: Iterable[str]) -> str:
     return word
 
 
-def _need(known: Catalog, text: str) -> need.Need:
+def _need(known: Catalog, text: str) -> "Need":
+    from pycompare import need
+
     parsed = need.parse(text)
     features = {id for kind in known.kinds.values() for id in kind.features}
     if parsed.feature not in features:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pycompare.dossier import spring_terms, status_word
 from pycompare.errors import UsageError
-from pycompare.model import Catalog, Component, cell_of
+from pycompare.model import UNCARED, Catalog, Component, cell_of
 from pycompare.names import called
 
 FEWEST, MOST = 2, 6
@@ -30,10 +30,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """When to choose a component rather than the others: what it is for, and what it alone has most of."""
+    """When to choose a component rather than the others: what it is for, and what it alone has most of.
+
+    The warning is there where the recorded status speaks against any choice of it.
+    """
 
     component: str
     name: str
+    warning: str | None
     good_for: str | None
     not_for: str | None
     ahead: tuple[str, ...]
@@ -76,7 +80,6 @@ def _general(catalog: Catalog, components: Sequence[Component]) -> list[Row]:
         ("kind", "kind", lambda c: catalog.kinds[c.kind].name),
         ("status", "status", status_word),
         ("superseded_by", "superseded by", lambda c: "".join(called(catalog, filter(None, [c.superseded_by])))),
-        ("package", "package", lambda c: c.package or "none of its own"),
         ("spring", "Spring", lambda c: ", ".join(spring_terms(catalog, c))),
         ("guide", "guide's verdict", _guides_word),
     ]
@@ -118,4 +121,5 @@ def _reason(component: Component, components: Sequence[Component], rows: Sequenc
         mine = STRENGTH.get(row.values[component.id], 0)
         if mine >= STRENGTH["plugin"] and all(STRENGTH.get(row.values[id], mine) < mine for id in rivals):
             ahead.append(row.label)
-    return Reason(component.id, component.name, component.good_for, component.not_for, tuple(ahead))
+    warning = component.status.because if component.status and component.status.word in UNCARED else None
+    return Reason(component.id, component.name, warning, component.good_for, component.not_for, tuple(ahead))

@@ -8,8 +8,6 @@ from pycompare.dossier import Entry, entry, spring_terms
 from pycompare.model import Catalog, Component
 from pycompare.need import Need
 
-SORTS = ("kind", "name", "id", "status")
-
 
 @dataclass(frozen=True, slots=True)
 class Filters:

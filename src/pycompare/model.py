@@ -16,6 +16,8 @@ Origin = Literal["guide", "pycompare"]
 StatusWord = Literal["active", "finished", "slowing", "dormant", "abandoned", "superseded"]
 
 VALUES: tuple[str, ...] = get_args(Value)
+UNCARED = frozenset({"dormant", "abandoned", "superseded"})
+"""Statuses that speak against choosing a component."""
 STATUSES: tuple[str, ...] = (*get_args(StatusWord), "unknown")
 
 

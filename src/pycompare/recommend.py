@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pycompare import need
-from pycompare.model import Catalog, Component, Goal, Slot, cell_of
+from pycompare.model import UNCARED, Catalog, Component, Goal, Slot, cell_of
 from pycompare.names import called
 
 WEIGHTS = {"fit": 0.7, "guide": 0.3}
@@ -24,9 +24,6 @@ WEIGHTS = {"fit": 0.7, "guide": 0.3}
 
 WORTH = {"built-in": 1.0, "plugin": 0.7, "partial": 0.4, "no": 0.0}
 """What having a feature this way is worth: a plugin is one more project to trust and to keep in step."""
-
-UNCARED = ("dormant", "abandoned", "superseded")
-"""Statuses that exclude."""
 
 CLOSE = 0.05
 """A call is close where the next score is nearer than this, or where the intervals overlap."""

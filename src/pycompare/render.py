@@ -11,7 +11,7 @@ from pycompare.errors import visible
 from pycompare.report.layout import Block, Facts, Grid, Report, Section, Span
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
     from rich.table import Table
     from rich.text import Text
 

@@ -66,6 +66,7 @@ def _takes(value: dict[str, Any]) -> str:
         case "array":
             return f"list of {_takes(value['items'])}"
         case "object":
-            return f"mapping to {_takes(value['additionalProperties'])}"
+            (values,) = value["patternProperties"].values()
+            return f"mapping to {_takes(values)}"
         case _:
             return "text"

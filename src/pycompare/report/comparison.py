@@ -23,7 +23,8 @@ def tell(comparison: Comparison, everything: bool, notes: bool) -> Report:
     """The rows that differ, how many do not, and when to choose which."""
     differing = [row for row in comparison.rows if row.differs]
     shown = comparison.rows if everything else differing
-    title = f"{' and '.join(comparison.names)}: {counted(len(differing), 'row')} of {len(comparison.rows)} differ"
+    *names, last = comparison.names
+    title = f"{', '.join(names)} and {last}: {counted(len(differing), 'row')} of {len(comparison.rows)} differ"
     blocks: list[Block] = [_grid(comparison, shown, notes)] if shown else []
     blocks.append(facts(_remarks(comparison, len(comparison.rows) - len(shown))))
     blocks.append(_reasons(comparison))
@@ -61,10 +62,12 @@ def _reasons(comparison: Comparison) -> Facts:
 
 
 def _choose(reason: Reason) -> str:
+    warning = f"{reason.warning} " if reason.warning else ""
     good_for = f"Good for: {reason.good_for}" if reason.good_for else ""
     ahead = f"Ahead in: {', '.join(reason.ahead)}." if reason.ahead else ""
     not_for = f"Not for: {reason.not_for}" if reason.not_for else ""
-    return " ".join(filter(None, (good_for, ahead, not_for))) or "Nothing is recorded that speaks for it."
+    told = " ".join(filter(None, (good_for, ahead, not_for))) or "Nothing is recorded that speaks for it."
+    return warning + told
 
 
 def _records(comparison: Comparison) -> Records:

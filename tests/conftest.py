@@ -1,0 +1,104 @@
+"""The command as a user runs it: words in; exit code, stdout and stderr out."""
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pycompare import catalog, cli
+from pycompare.model import Catalog
+
+ROOT = Path(__file__).parent.parent
+HERE = Path(__file__).parent
+SMALL = HERE / "small"
+"""A catalog of five components, so that golden output changes when the program does and not when the data does."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files, for review")
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing of the user's: no overlay, no colours asked for, a cache that is thrown away."""
+    saved = dict(os.environ)
+    for name in ("PYCOMPARE_CATALOG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONIOENCODING", "PYTHONUTF8"):
+        os.environ.pop(name, None)
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    os.environ.clear()
+    os.environ.update(saved)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the real `main` in this process."""
+
+    def run(*words: str | Path, encoding: str = "utf-8", columns: int = 80) -> Ran:
+        out, err = io.BytesIO(), io.BytesIO()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["pycompare", *map(str, words)])
+            patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding=encoding))
+            patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding=encoding, errors="backslashreplace"))
+            patch.setenv("COLUMNS", str(columns))
+            try:
+                cli.main()
+                code = 0
+            except SystemExit as stop:
+                code = int(stop.code or 0)
+            sys.stdout.flush()
+            sys.stderr.flush()
+            return Ran(code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
+
+    return run
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers come from the small catalog instead of the shipped one."""
+    monkeypatch.setattr(catalog, "data_folder", lambda: SMALL)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalog:
+    return catalog.validate([])
+
+
+@pytest.fixture
+def overlay(tmp_path: Path) -> Callable[[str | bytes], Path]:
+    """Writes an overlay and says where it is."""
+
+    def write(content: str | bytes) -> Path:
+        path = tmp_path / "team.yaml"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write
+
+
+def process(*words: str, stdout: Any = subprocess.PIPE, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Runs the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "pycompare", *words],
+        env={**os.environ, **environment},
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        timeout=120,
+        check=False,
+    )

@@ -1,0 +1,51 @@
+"""Every command in every format, word for word. `pytest --update-golden` rewrites the files; review them."""
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import HERE, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMMANDS = {
+    "list": ["list"],
+    "list-filtered": ["list", "--kind", "web-framework", "--feature", "async", "--sort", "name"],
+    "list-empty": ["list", "--status", "finished"],
+    "show": ["show", "alfa"],
+    "show-sources": ["show", "alpha", "--sources"],
+    "show-abandoned": ["show", "bravo"],
+    "compare": ["compare", "alfa", "bravo"],
+    "compare-all": ["compare", "alfa", "bravo", "charlie", "--all", "--notes"],
+    "compare-kinds": ["compare", "alfa", "delta"],
+    "kinds": ["kinds"],
+    "features": ["features"],
+    "features-kind": ["features", "task-queue"],
+    "goals": ["goals"],
+    "recommend": ["recommend", "--goal", "api"],
+    "recommend-explain": ["recommend", "rest", "--explain"],
+    "validate": ["validate"],
+    "schema": ["schema"],
+}
+ENDINGS = {"table": "txt", "json": "json", "markdown": "md", "csv": "csv", "tsv": "tsv"}
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("format", ENDINGS)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_golden(run: Run, request: pytest.FixtureRequest, name: str, format: str) -> None:
+    ran = run(*COMMANDS[name], "--format", format)
+    assert (ran.code, ran.err) == (0, "")
+    golden: Path = HERE / "golden" / f"{name}.{ENDINGS[format]}"
+    if request.config.getoption("--update-golden"):
+        golden.write_bytes(ran.out.encode())
+    assert ran.out == golden.read_bytes().decode()
+    if format == "json":
+        assert {"kind", "version"} < json.loads(ran.out).keys()
+
+
+def test_no_golden_file_is_left_over() -> None:
+    expected = {f"{name}.{ending}" for name in COMMANDS for ending in ENDINGS.values()}
+    assert {path.name for path in (HERE / "golden").iterdir()} == expected

@@ -1,0 +1,178 @@
+"""The shipped catalog holds what the project promises of its data."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pycompare import catalog
+from pycompare.model import Catalog, Cell, Claim, Component
+from pycompare.names import component as find
+from tests.conftest import ROOT
+
+GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+
+TABLES = {
+    "Full-Stack / Microservice": "full-stack",
+    "Dependency Injection": "dependency-injection",
+    "REST API": "rest-api",
+    "Asynchronous & Reactive": "reactive",
+    "Microservice and Event-Driven": "event-driven",
+}
+
+PRAISE = re.compile(
+    r"\b(powerful|modern|robust|blazing|seamless|elegant|excellent|awesome|amazing|beautiful|popular|best)\b",
+    re.IGNORECASE,
+)
+
+CONJUNCTIONS = re.compile(r"\b(and|but|or)\b|[\W_]+")
+
+
+def section(title: str) -> str:
+    """The part of the guide below a heading that starts so."""
+    found = re.search(rf"^##+ {re.escape(title)}.*?$(.*?)(?=^##|\Z)", GUIDE, re.MULTILINE | re.DOTALL)
+    assert found, title
+    return found.group(1)
+
+
+def rows(text: str) -> list[list[str]]:
+    lines = [line for line in text.splitlines() if line.startswith("|")][2:]
+    return [[cell.strip().replace("**", "").replace("`", "") for cell in line.strip("|").split("|")] for line in lines]
+
+
+GUIDE_ROWS = [(category, row) for title, category in TABLES.items() for row in rows(section(title))]
+
+
+def test_the_guide_has_the_rows_that_are_tested() -> None:
+    assert Counter(category for category, _ in GUIDE_ROWS) == {
+        "full-stack": 5,
+        "dependency-injection": 4,
+        "rest-api": 4,
+        "reactive": 4,
+        "event-driven": 4,
+    }
+
+
+@pytest.mark.parametrize(
+    ("category", "row"), GUIDE_ROWS, ids=lambda value: value if isinstance(value, str) else value[0]
+)
+def test_every_word_of_the_guide_is_a_claim(shipped: Catalog, category: str, row: list[str]) -> None:
+    name, *cells = row
+    component = find(shipped, name)
+    assert category in component.categories
+    for stance, words in zip(("summary", "pro", "con"), cells, strict=True):
+        rest = words
+        for claim in component.claims:
+            if (claim.origin, claim.category, claim.stance) == ("guide", category, stance):
+                assert claim.text in rest, (
+                    f"{claim.text!r} is not in the guide's words, or not in their order: {words!r}"
+                )
+                rest = rest.replace(claim.text, "", 1)
+        assert not CONJUNCTIONS.sub("", rest), f"{rest!r} of {words!r} is no claim"
+
+
+def test_the_summary_matrix_is_whole(shipped: Catalog) -> None:
+    by_name = {case.name: case for case in shipped.use_cases.values()}
+    for name, picks in rows(section("Summary Matrix")):
+        expected = [find(shipped, pick.strip()).id for pick in picks.split(",")]
+        assert list(by_name.pop(name).choices) == expected
+    assert not by_name
+
+
+def test_the_goals_are_the_guides(shipped: Catalog) -> None:
+    by_name = {goal.name: goal for goal in shipped.goals.values()}
+    for name, words in rows(section("Recommendation Based on Goals")):
+        goal = next(goal for key, goal in by_name.items() if key.casefold() == name.casefold())
+        assert goal.guide is not None
+        assert goal.guide.words.casefold() == words.casefold()
+        parts = [re.sub(r"\s*\(.*\)", "", part).strip() for part in words.split("+")]
+        assert list(goal.guide.stack) == [find(shipped, part).id for part in parts]
+    assert list(shipped.goals) == ["async-api", "rest-api", "admin-app", "messaging", "kubernetes"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Django ORM", "SQLAlchemy", "Tortoise ORM", "dynaconf", "pydantic-settings", "python-decouple", "Prometheus",
+     "FastAPI Instrumentator", "flask-healthz", "django-health-check"],
+)  # fmt: skip
+def test_every_add_on_of_the_guide_is_there(shipped: Catalog, name: str) -> None:
+    assert "add-ons" in find(shipped, name).categories
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Litestar", "Starlette", "Django Ninja", "APIFlask", "flask-smorest", "faust-streaming", "FastStream", "Dishka",
+     "Granian", "Marshmallow", "DRF", "Uvicorn", "Kafka", "Docker"],
+)  # fmt: skip
+def test_the_successors_and_the_parts_of_stacks_are_there(shipped: Catalog, name: str) -> None:
+    find(shipped, name)
+
+
+def test_each_file_holds_the_component_that_it_is_named_after() -> None:
+    for path in catalog.shipped_files()[1:]:
+        assert re.findall(r"^  (\S+):$", path.read_text(encoding="utf-8"), re.MULTILINE) == [path.stem]
+
+
+def test_every_component_has_a_cell_for_every_feature_of_its_kind(shipped: Catalog) -> None:
+    for component in shipped.components.values():
+        assert list(component.features) == list(shipped.kinds[component.kind].features), component.id
+
+
+def test_at_most_one_cell_in_twenty_of_the_guides_web_frameworks_is_unknown(shipped: Catalog) -> None:
+    cells = [
+        cell.value
+        for component in shipped.components.values()
+        if component.kind == "web-framework" and component.categories
+        for cell in component.features.values()
+    ]
+    assert len(cells) >= 220
+    assert cells.count("unknown") * 20 <= len(cells)
+
+
+def test_what_is_dead_has_a_status_and_a_source(shipped: Catalog) -> None:
+    faust = shipped.components["faust"]
+    assert faust.status is not None
+    assert (faust.status.word, faust.superseded_by) == ("superseded", "faust-streaming")
+    for component in shipped.components.values():
+        if component.superseded_by:
+            assert component.status, component.id
+
+
+def judged(component: Component) -> Iterator[Cell | Claim]:
+    yield from component.claims
+    yield from component.features.values()
+
+
+def test_nothing_was_checked_after_the_catalogs_date(shipped: Catalog) -> None:
+    for component in shipped.components.values():
+        for item in judged(component):
+            assert "2020" <= item.checked <= shipped.date, component.id
+
+
+def test_our_own_words_hold_one_style(shipped: Catalog) -> None:
+    for component in shipped.components.values():
+        own = [component.summary, component.good_for, component.not_for]
+        own += [cell.note for cell in component.features.values()]
+        own += [claim.because for claim in component.claims]
+        for text in filter(None, own):
+            assert not PRAISE.search(text), f"{component.id}: {text}"
+            assert len(text) <= 280, f"{component.id}: {text}"
+
+
+def test_use_cases_and_categories_do_not_share_an_id(shipped: Catalog) -> None:
+    assert not shipped.use_cases.keys() & shipped.categories.keys()
+
+
+@pytest.mark.parametrize(("title", "category"), TABLES.items())
+def test_a_category_keeps_its_spring_equivalent(shipped: Catalog, title: str, category: str) -> None:
+    heading = re.search(rf"^## {re.escape(title)}.*\((Spring \w+) [A-Z]\w+\)$", GUIDE, re.MULTILINE)
+    assert heading
+    assert shipped.categories[category].spring == heading.group(1)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data").rglob("*.yaml")), ids=lambda path: path.stem)
+def test_no_file_names_a_package_index(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"py[p]i\.org|pythonhoste[d]", text)
