@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     rich_markup_mode=None,
+    no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=(
@@ -102,15 +103,25 @@ Output = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Let --output overwrite a file.")]
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        _print(f"pycompare {__version__} (catalog of {_load([]).date})\n")
+        raise typer.Exit
+
+
 @app.callback()
 def _root(
-    version: Annotated[
-        bool, typer.Option("--version", help="Show the version and the catalog's date, and exit.")
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_show_version,
+            is_eager=True,
+            help="Show the version and the catalog's date, and exit.",
+        ),
     ] = False,
 ) -> None:
-    if version:
-        sys.stdout.write(f"pycompare {__version__} (catalog of {_load([]).date})\n")
-        raise typer.Exit
+    pass
 
 
 @app.command("list")
@@ -148,8 +159,8 @@ def list_(
 ) -> None:
     """List the components that pass every filter.
 
-    An option that is repeated widens its filter; different options narrow. `pycompare kinds` and
-    `pycompare features` show what can be filtered by.
+    Different options narrow, and so does a repeated --feature; any other option that is repeated widens its own
+    filter. `pycompare kinds` and `pycompare features` show what can be filtered by.
     """
     from pycompare import listing
     from pycompare.report import listing as report
@@ -176,7 +187,7 @@ def show(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    r"""Show one component: what the guide says of it and whether that holds, and every feature.
+    r"""Show one component: the guide's claims judged, and each feature.
 
     \b
     Verdicts: holds    true today
@@ -196,7 +207,7 @@ def show(
 def compare_(
     name: Annotated[
         list[str],
-        typer.Argument(metavar="NAME NAME [NAME ...]", autocompletion=_complete_component, show_default=False),
+        typer.Argument(metavar="NAME NAME...", autocompletion=_complete_component, show_default=False),
     ],
     everything: Annotated[bool, typer.Option("--all", help="Show the rows that are equal too.")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show which plugin, how partial, why unknown.")] = False,
@@ -205,7 +216,10 @@ def compare_(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Compare two to six components: what differs, and when to choose which."""
+    """Compare two to six components, and say when to choose which.
+
+    What differs is shown, and how many rows do not; components of different kinds are compared on what they share.
+    """
     from pycompare import compare
     from pycompare.report import comparison as report
 
@@ -216,7 +230,7 @@ def compare_(
 
 @app.command()
 def kinds(overlays: Overlays = None, format: Format = None, output: Output = None, force: Force = False) -> None:
-    """Show the kinds, categories and use cases that `list` filters by."""
+    """Show the kinds, categories and use cases to filter by."""
     from pycompare import vocabulary
     from pycompare.report import vocabulary as report
 
@@ -235,7 +249,7 @@ def features(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Show the features that components are compared by, each with the question it answers."""
+    """Show the features to filter by, each with its question."""
     from pycompare import vocabulary
     from pycompare.report import vocabulary as report
 
@@ -247,7 +261,7 @@ def features(
 
 @app.command()
 def goals(overlays: Overlays = None, format: Format = None, output: Output = None, force: Force = False) -> None:
-    """Show the goals that `recommend` knows, their other names and their slots."""
+    """Show the goals that `recommend` knows, and their slots."""
     from pycompare import vocabulary
     from pycompare.report import vocabulary as report
 
@@ -271,7 +285,11 @@ def recommend_(
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Recommend a stack for a goal: why each part, what to install, and where the guide differs."""
+    """Recommend a stack for a goal, and show why.
+
+    Each slot of the goal gets the component that meets its needs and has most of its wants; the answer says why, what
+    comes next, what to install, and where and why the guide differs. --explain shows the arithmetic.
+    """
     from pycompare import recommend
     from pycompare.report import recommendation as report
 
@@ -287,13 +305,19 @@ def recommend_(
 @app.command()
 def validate(
     file: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE ...]", help="Overlays, laid over the catalog in this order.")
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE]...", envvar="PYCOMPARE_CATALOG", help="Overlays, laid over the catalog in this order."
+        ),
     ] = None,
     format: Format = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
-    """Check the shipped catalog, or files of your own laid over it; every problem with its place."""
+    """Check the catalog, or files of your own laid over it.
+
+    Every problem of all files is told at once, as FILE:LINE:COLUMN: PATH: what is wrong; the exit code is then 3.
+    """
     from pycompare import validation
     from pycompare.report import validation as report
 
@@ -303,7 +327,7 @@ def validate(
 
 @app.command()
 def schema(format: Format = None, output: Output = None, force: Force = False) -> None:
-    """Print a JSON Schema of catalog files, for editors that check and complete YAML."""
+    """Print a JSON Schema of catalog files, for editors."""
     from pycompare import layers, validation
     from pycompare.report import validation as report
 

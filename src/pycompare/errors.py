@@ -17,9 +17,9 @@ def is_visible(char: str) -> bool:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence that names the nearest known words, or nothing."""
-    close = get_close_matches(word.casefold(), sorted(set(known)), n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(close)}?" if close else ""
+    """The end of a sentence that names the nearest known word, or nothing."""
+    nearest = get_close_matches(word.casefold(), sorted(set(known)), n=1)
+    return f"; did you mean {nearest[0]}?" if nearest else ""
 
 
 def reason_of(error: Exception) -> str:

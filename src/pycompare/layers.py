@@ -58,7 +58,7 @@ def build(files: Iterable[tuple[str, bytes]]) -> Built:
 
 def schema() -> dict[str, Any]:
     """A JSON Schema of catalog files, for editors. Nothing is required, since an overlay may change one cell."""
-    made = TypeAdapter(Catalog).json_schema()
+    made = _adapter().json_schema()
     for record in (made, *made["$defs"].values()):
         record["properties"].pop("id", None)
     for name in ("Component", "Goal", "Kind", "Category", "UseCase"):
@@ -141,10 +141,10 @@ def _without(root: MappingNode, overlay: MappingNode) -> MappingNode:
 def _validated(whole: MappingNode, complete: bool) -> tuple[Catalog | None, list[Problem]]:
     """The records, or what is wrong with them. Where files are left out, a missing key is not their fault."""
     try:
-        catalog = TypeAdapter(Catalog).validate_python(plain(whole))
+        catalog = _adapter().validate_python(plain(whole))
     except ValidationError as invalid:
         errors = [error for error in invalid.errors(include_url=False) if complete or error["type"] != "missing"]
-        return None, [problem_at(whole, _place(error["loc"]), _said(error)) for error in errors]
+        return None, [_problem(whole, error) for error in errors]
     for section in fields(Catalog):
         if isinstance(keyed := getattr(catalog, section.name), dict):
             identify(keyed)
@@ -153,8 +153,17 @@ def _validated(whole: MappingNode, complete: bool) -> tuple[Catalog | None, list
     return catalog, []
 
 
-def _place(loc: tuple[int | str, ...]) -> Loc:
-    return loc[:-1] if loc and loc[-1] == "[key]" else loc
+@cache
+def _adapter() -> TypeAdapter[Catalog]:
+    return TypeAdapter(Catalog)
+
+
+def _problem(whole: MappingNode, error: Any) -> Problem:
+    """An error of pydantic, at its place in the files."""
+    *place, last = error["loc"]
+    if last == "[key]":
+        return problem_at(whole, place, _said(error), key=True)
+    return problem_at(whole, error["loc"], _said(error), key=error["type"] == "unexpected_keyword_argument")
 
 
 def _said(error: Any) -> str:

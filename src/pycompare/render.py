@@ -144,8 +144,8 @@ def _widths(grid: Grid, width: int) -> list[int] | None:
     """
     from rich.cells import cell_len
 
-    columns = list(zip(*(row for section in grid.sections for row in section.rows), strict=True))
-    texts = [[head.heading, *(span.text for span in spans)] for head, spans in zip(grid.columns, columns, strict=True)]
+    rows = [row for section in grid.sections for row in section.rows]
+    texts = [[column.heading, *(row[index].text for row in rows)] for index, column in enumerate(grid.columns)]
     lengths = [[cell_len(text) for text in column] for column in texts]
     widths = [max(column) for column in lengths]
     least = [
@@ -163,7 +163,9 @@ def _widths(grid: Grid, width: int) -> list[int] | None:
 
 def _longest_word(texts: Iterable[str]) -> int:
     """What a column needs to keep its words whole; links and code may be folded."""
-    return max((min(len(word), NARROWEST) for text in texts for word in text.split()), default=1)
+    from rich.cells import cell_len
+
+    return max((min(cell_len(word), NARROWEST) for text in texts for word in text.split()), default=1)
 
 
 def _table(grid: Grid, rows: Iterable[tuple[Span, ...]], widths: list[int]) -> "Table":

@@ -140,24 +140,27 @@ def plain(node: Node) -> Data:
     return {key.value: plain(value) for key, value in node.value}
 
 
-def problem_at(root: Node, loc: Iterable[str | int], message: str) -> Problem:
-    """A problem at the deepest node that lies on the way to `loc`, so that a missing key is told of its mapping."""
+def problem_at(root: Node, loc: Iterable[str | int], message: str, key: bool = False) -> Problem:
+    """A problem at the deepest node that lies on the way to `loc`, so that a missing key is told of its mapping.
+
+    With `key`, the problem is the last key itself and not what stands behind it.
+    """
     loc = tuple(loc)
-    node = root
+    named = node = root
     for step in loc:
         below = _child(node, step)
         if below is None:
             break
-        node = below
-    return _problem(node, loc, message)
+        named, node = below
+    return _problem(named if key else node, loc, message)
 
 
-def _child(node: Node, step: str | int) -> Node | None:
+def _child(node: Node, step: str | int) -> tuple[Node, Node] | None:
+    """The key and the value at a step; an item of a list is its own key."""
     if isinstance(node, MappingNode):
-        return next((value for key, value in node.value if key.value == step), None)
+        return next(((key, value) for key, value in node.value if key.value == step), None)
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-        item: Node = node.value[step]
-        return item
+        return node.value[step], node.value[step]
     return None
 
 

@@ -59,8 +59,9 @@ def _guide(answer: Recommendation) -> str:
 def _explained(catalog: Catalog, answer: Recommendation) -> Iterator[Block]:
     columns = (Column("Candidate", wraps=False), Column("Score", wraps=False), Column("Points"))
     rows = (_points(catalog, ranked) for ranked in answer.ranking)
-    slot = catalog.kinds[answer.stack[0].slot].name
-    yield grid(columns, rows, f"Points for the {slot}: each is weight x value")
+    if answer.ranking:
+        slot = catalog.kinds[answer.stack[0].slot].name
+        yield grid(columns, rows, f"Points for the {slot}: each is weight x value")
     if answer.excluded:
         out = (_out(catalog, excluded) for excluded in answer.excluded)
         heading = f"Excluded ({counted(len(answer.excluded), 'component')})"

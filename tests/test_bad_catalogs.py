@@ -1,0 +1,248 @@
+"""A file that cannot be used: every problem with its place, on stderr, exit 3, and never a traceback."""
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pycompare import catalog
+from tests.conftest import Run, process
+
+NEW = "components: {acme: {name: Acme, kind: web-framework, summary: Ours."
+"""The beginning of a component that would be fine."""
+
+BAD: dict[str, tuple[str | bytes, str]] = {
+    # not a catalog at all
+    "empty": ("", ": is empty"),
+    "only a comment": ("# nothing\n", ": is empty"),
+    "a list": ("- a\n", ":1:1: a catalog is a mapping"),
+    "a text": ("hello\n", ":1:1: a catalog is a mapping"),
+    "two documents": ("components: {}\n---\ncomponents: {}\n", ":2:1: is not YAML"),
+    "binary": (bytes(range(256)), "is not"),
+    "an image": (b"\x89PNG\r\n\x1a\n\x00\x00", ":1:1: is not UTF-8"),
+    "latin-1": ("components:\n  a: {name: Café}\n".encode("latin-1"), ":2:16: is not UTF-8"),
+    "utf-16": ("components: {}\n".encode("utf-16"), "is not UTF-8"),
+    "a control character": (b"components: {}\nb: \x1b[31m\n", ":2:4: is not YAML: control characters"),
+    "unclosed": ("components: [1\nx: 2\n", ":2:2: is not YAML"),
+    "a tab": ("components:\n\tacme: {}\n", ":2:1: is not YAML"),
+    "deep flow": ("[" * 100_000, ": nests deeper"),
+    "deep blocks": ("- " * 100_000, ": nests deeper"),
+    "deep keys": ("? " * 100_000, ": nests deeper"),
+    "deep mappings": ("{a: " * 100_000, ": nests deeper"),
+    # YAML that a catalog does not need
+    "an alias": ("components: {a: &x {name: A}, b: *x}\n", "components.b: is used twice by an alias"),
+    "a cycle of aliases": ("components: &x {a: *x}\n", "components.a: is used twice by an alias"),
+    "an alias bomb": (
+        "a: &a [x, x]\n" + "".join(f"{chr(b + 1)}: &{chr(b + 1)} [{f'*{chr(b)},' * 9}]\n" for b in range(97, 120)),
+        "is used twice by an alias",
+    ),
+    "an undefined alias": ("components: *x\n", "is not YAML: found undefined alias"),
+    "a merge key": ("components: {a: {<<: {name: A}}}\n", "components.a: merge keys"),
+    "a tag": ("components: !!python/object/apply:os.system [true]\n", "components: has the tag"),
+    "a local tag": ("components: {a: {name: !x A}}\n", "components.a.name: has the tag"),
+    "a duplicate key": ("components: {}\ncomponents: {}\n", ":2:1: the key 'components' stands here twice"),
+    "a duplicate component": ("components:\n  a: {}\n  a: {}\n", ":3:3: components: the key 'a' stands here twice"),
+    "a list as a key": ("components: {[a]: b}\n", ":1:14: components: a key must be plain text"),
+    "an escape code": (
+        'components: {a: {name: "\\e[31m"}}\n',
+        "components.a.name: holds the control or format character U+001B",
+    ),
+    "a key with an escape code": ('components: {"\\e": {}}\n', "holds the control or format character U+001B"),
+    "right to left": ('components: {a: {name: "\\u202eevil"}}\n', "U+202E"),
+    "a zero-width blank": ('components: {a: {name: "a\\u200bb"}}\n', "U+200B"),
+    "a null": ('components: {a: {name: "a\\0b"}}\n', "U+0000"),
+    # the wrong shape
+    "an unknown section": (
+        "component: {}\n",
+        ":1:1: component: no key is called 'component' here; did you mean components",
+    ),
+    "components as a list": ("components: [a]\n", ":1:13: components: should be a mapping, not a list"),
+    "components as a text": ("components: a\n", ":1:13: components: should be a mapping, not a text"),
+    "a component as a text": ("components: {acme: web}\n", ":1:20: components.acme: should be a mapping, not a text"),
+    "a component as a list": ("components: {acme: [web]}\n", "components.acme: should be a mapping, not a list"),
+    "nothing required": ("components:\n  acme: {}\n", ":2:9: components.acme.kind: the key 'kind' is missing"),
+    "no summary": (
+        "components: {acme: {name: A, kind: orm}}\n",
+        "components.acme.summary: the key 'summary' is missing",
+    ),
+    "an unknown key": (f"{NEW[:-1]}, licence: MIT}}}}\n", "components.acme.licence: no key is called 'licence' here"),
+    "a near key": (f"{NEW[:-1]}, sumary: x}}}}\n", "no key is called 'sumary' here; did you mean summary?"),
+    "an id of its own": (f"{NEW[:-1]}, id: x}}}}\n", "components.acme.id: no key is called 'id' here"),
+    "an id with capitals": (
+        "components: {Acme: {name: A, kind: orm, summary: s}}\n",
+        "components.Acme: 'Acme' is not an id",
+    ),
+    "an empty id": ('components: {"": {name: A, kind: orm, summary: s}}\n', "'' is not an id"),
+    "an empty name": (
+        "components: {acme: {name: '', kind: orm, summary: s}}\n",
+        "components.acme.name: '' is not a text that is not",
+    ),
+    "a name as a list": (
+        "components: {acme: {name: [A], kind: orm, summary: s}}\n",
+        "acme.name: should be a text, not a list",
+    ),
+    "a long summary": (
+        f"components: {{acme: {{name: A, kind: orm, summary: {'s' * 101}}}}}\n",
+        "is not a text of 1 to 100",
+    ),
+    "aliases as a text": (f"{NEW[:-1]}, aliases: acme}}}}\n", "components.acme.aliases: should be a list, not a text"),
+    "claims as a mapping": (f"{NEW[:-1]}, claims: {{a: b}}}}}}\n", "acme.claims: should be a list, not a mapping"),
+    "a cell as a text": (
+        "components: {flask: {features: {async: yes}}}\n",
+        "flask.features.async: should be a mapping, not a text",
+    ),
+    "a value that is none": (
+        "components: {flask: {features: {async: {value: buit-in, source: 'https://a.example', checked: 2026-01-01}}}}\n",
+        "'buit-in' is not one of built-in, plugin, partial, no, unknown; did you mean built-in?",
+    ),
+    "a cell without a source": (
+        "components: {flask: {features: {async: {value: built-in, checked: 2026-01-01}}}}\n",
+        "components.flask.features.async.source: the key 'source' is missing",
+    ),
+    "a source that is a word": (
+        "components: {flask: {features: {async: {value: built-in, source: me, checked: 2026-01-01}}}}\n",
+        "'me' is not a URL, or a command to repeat",
+    ),
+    "a day that is none": (
+        "components: {flask: {features: {async: {value: built-in, source: '$ x', checked: 2026-02-30}}}}\n",
+        "async.checked: '2026-02-30' is not right: day is out of range",
+    ),
+    "a day in words": (
+        "components: {flask: {features: {async: {value: built-in, source: '$ x', checked: yesterday}}}}\n",
+        "'yesterday' is not a day written YYYY-MM-DD",
+    ),
+    "a plugin without a name": (
+        "components: {flask: {features: {async: {value: plugin, source: '$ x', checked: 2026-01-01}}}}\n",
+        "components.flask.features.async: plugin needs a note that names the plugin",
+    ),
+    "unknown without a reason": (
+        "components: {flask: {features: {async: {value: unknown, source: '$ x', checked: 2026-01-01}}}}\n",
+        "unknown needs a note that says why",
+    ),
+    # references that lead nowhere
+    "a kind that is none": (
+        "components: {acme: {name: A, kind: web-framwork, summary: s}}\n",
+        "components.acme.kind: no kind is called 'web-framwork'; did you mean web-framework?",
+    ),
+    "a feature of another kind": (
+        "components: {flask: {features: {http3: {value: no, source: '$ x', checked: 2026-01-01}}}}\n",
+        "no feature of a web framework is called 'http3'",
+    ),
+    "a category that is none": (
+        "components: {flask: {categories: [rest]}}\n",
+        "flask.categories: no category is called 'rest'",
+    ),
+    "a successor that is none": (
+        "components: {flask: {superseded_by: flaks}}\n",
+        "no component is called 'flaks'; did you mean flask?",
+    ),
+    "a circle of successors": (
+        "components: {flask: {superseded_by: django}, django: {superseded_by: flask}}\n",
+        "is superseded by itself in the end",
+    ),
+    "companions that are none": ("components: {flask: {works_with: [nobody]}}\n", "no component is called 'nobody'"),
+    "a taken name": (
+        f"{NEW[:-1]}, aliases: [Fast API]}}}}\n",
+        "components.acme: the name 'Fast API' is taken by 'fastapi'",
+    ),
+    "a goal without slots": (
+        "goals: {g: {name: G, summary: s, slots: {}}}\n",
+        "goals.g.slots: a goal fills at least one slot",
+    ),
+    "a goal of no kind": ("goals: {g: {name: G, summary: s, slots: {cache: {}}}}\n", "no kind is called 'cache'"),
+    "a need of no feature": (
+        "goals: {g: {name: G, summary: s, slots: {orm: {needs: [asink]}}}}\n",
+        "goals.g.slots.orm.needs.0: no feature is called 'asink'; did you mean async?",
+    ),
+    "a need of no value": (
+        "goals: {g: {name: G, summary: s, slots: {orm: {wants: [async=yes]}}}}\n",
+        "no value is called 'yes'",
+    ),
+    "a pick that is none": (
+        "use_cases: {u: {name: U, choices: {nobody: {}}}}\n",
+        "use_cases.u.choices.nobody.verdict: the key",
+    ),
+    "nothing to remove": (
+        "components: {flusk: {remove: true}}\n",
+        "components.flusk: there is none to remove; did you mean flask?",
+    ),
+    "half removed": ("components: {flask: {remove: true, name: F}}\n", "components.flask: `remove: true` stands alone"),
+    "removed with a no": ("components: {flask: {remove: no}}\n", "`remove: true` stands alone"),
+}
+
+
+@pytest.mark.parametrize("command", ["list", "validate"])
+@pytest.mark.parametrize("case", BAD)
+def test_bad_catalog(run: Run, overlay: Callable[[str | bytes], Path], case: str, command: str) -> None:
+    content, expected = BAD[case]
+    path = overlay(content)
+    ran = run(command, *(["--catalog"] if command == "list" else []), path)
+    assert (ran.code, ran.out) == (3, "")
+    assert expected in ran.err
+    assert str(path) in ran.err
+    assert "Traceback" not in ran.err
+    assert "\x1b" not in ran.err
+    assert path.read_bytes() == (content.encode() if isinstance(content, str) else content)
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len(BAD) >= 40
+
+
+def test_every_problem_of_all_files_is_told_at_once(run: Run, tmp_path: Path) -> None:
+    first, second, third = (tmp_path / name for name in ("first.yaml", "second.yaml", "third.yaml"))
+    first.write_text("components: [\n")
+    second.write_text("components: {flask: {sumary: x, name: [F]}}\n")
+    ran = run("validate", first, second, third)
+    assert ran.code == 3
+    for expected in (
+        f"{first}:2:1: is not YAML",
+        "sumary",
+        "should be a text",
+        f"{third}: cannot be read: no such file",
+    ):
+        assert expected in ran.err
+    assert "missing" not in ran.err
+
+
+def test_what_is_no_file(run: Run, tmp_path: Path) -> None:
+    ran = run("list", "--catalog", tmp_path)
+    assert (ran.code, ran.err) == (3, f"{tmp_path}: cannot be read: is a directory\n")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_what_may_not_be_read(run: Run, overlay: Callable[[str], Path]) -> None:
+    path = overlay("components: {}\n")
+    path.chmod(stat.S_IWUSR)
+    ran = run("list", "--catalog", path)
+    assert (ran.code, ran.err) == (3, f"{path}: cannot be read: permission denied\n")
+
+
+def test_an_endless_file_is_not_read_to_its_end(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalog, "LIMIT", 1024 * 1024)
+    ran = run("list", "--catalog", "/dev/zero")
+    assert (ran.code, ran.err) == (3, "/dev/zero: is larger than 1 MiB\n")
+
+
+def test_a_huge_file_is_refused(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "huge.yaml"
+    with path.open("wb") as file:
+        file.truncate(catalog.LIMIT + 1)
+    ran = run("validate", path)
+    assert (ran.code, ran.err) == (3, f"{path}: is larger than 64 MiB\n")
+
+
+def test_a_name_that_steers_the_terminal(run: Run) -> None:
+    ran = run("list", "--catalog", "\x1b[31mred.yaml")
+    assert ran.code == 3
+    assert "\x1b" not in ran.err
+    assert "\\u001b[31mred.yaml" in ran.err
+
+
+def test_a_real_process_prints_no_traceback(overlay: Callable[[str], Path]) -> None:
+    path = overlay("? " * 100_000)
+    ran = process("list", PYCOMPARE_CATALOG=str(path))
+    assert (ran.returncode, ran.stdout) == (3, b"")
+    assert b"Traceback" not in ran.stderr

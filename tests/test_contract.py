@@ -1,0 +1,102 @@
+"""The JSON that scripts rely on: names, and what each may hold."""
+
+import json
+from typing import Any
+
+import pytest
+
+from pycompare.model import VALUES
+from tests.conftest import Run
+
+ENTRY = {"id", "name", "kind", "categories", "summary", "status", "latest", "released", "package"}
+
+
+def answer(run: Run, *words: str) -> Any:
+    ran = run(*words, "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    return json.loads(ran.out)
+
+
+def test_listing(run: Run) -> None:
+    listing = answer(run, "list")
+    assert (listing["kind"], listing["version"]) == ("listing", 1)
+    assert all(entry.keys() == ENTRY for entry in listing["components"])
+    assert all(entry["latest"] is entry["released"] is None for entry in listing["components"])
+
+
+@pytest.mark.parametrize("name", ["fastapi", "faust", "docker", "fastapi-depends"])
+def test_dossier(run: Run, name: str) -> None:
+    dossier = answer(run, "show", name)
+    assert (dossier["kind"], dossier["version"], dossier["index"], dossier["trials"]) == ("dossier", 1, None, None)
+    component = dossier["component"]
+    assert component.keys() >= ENTRY | {"claims", "features", "spring", "superseded_by", "links"}
+    for claim in component["claims"]:
+        assert claim.keys() == {"text", "stance", "category", "origin", "verdict", "because", "source", "checked"}
+        assert claim["stance"] in ("summary", "pro", "con")
+        assert claim["origin"] in ("guide", "pycompare")
+        assert claim["verdict"] in ("holds", "dated", "wrong", "opinion")
+    for cell in component["features"].values():
+        assert cell.keys() == {"value", "note", "source", "checked"}
+        assert cell["value"] in VALUES
+
+
+def test_comparison(run: Run) -> None:
+    comparison = answer(run, "compare", "fastapi", "flask")
+    assert (comparison["kind"], comparison["components"]) == ("comparison", ["fastapi", "flask"])
+    for row in comparison["rows"]:
+        assert row.keys() >= {"group", "field", "label", "values", "differs"}
+        assert row["values"].keys() == {"fastapi", "flask"}
+
+
+def test_goals(run: Run) -> None:
+    goals = answer(run, "goals")
+    assert goals["kind"] == "goals"
+    assert all(goal.keys() >= {"id", "name", "aliases", "slots", "guide"} for goal in goals["goals"])
+
+
+def test_recommendation(run: Run) -> None:
+    found = answer(run, "recommend", "--goal", "async-api")
+    assert (found["kind"], found["goal"], found["answer"], found["advice"]) == (
+        "recommendation",
+        "async-api",
+        "fastapi",
+        None,
+    )
+    assert found["understood"].keys() == {"requirements", "slots", "keep", "avoid", "preferences", "ignored"}
+    assert found["understood"]["preferences"] == {}
+    for chosen in found["stack"]:
+        keys = {"slot", "component", "package", "requirement", "version", "why", "alternatives"}
+        assert chosen.keys() >= keys
+    for ranked in found["ranking"]:
+        assert ranked.keys() == {"component", "score", "low", "high", "contributions"}
+        for part in ranked["contributions"]:
+            numbers = ("weight", "value", "low", "high", "points")
+            assert part.keys() == {"criterion", "evidence", *numbers}
+            assert all(isinstance(part[number], float) for number in numbers)
+        assert sum(part["points"] for part in ranked["contributions"]) == ranked["score"]
+    assert all(out.keys() >= {"component", "reason"} for out in found["excluded"])
+    assert found["guide"].keys() >= {"stack", "agrees", "because"}
+    assert found["sensitivity"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (["list"], "id"),
+        (["show", "flask"], "field"),
+        (["compare", "flask", "django"], "field"),
+        (["recommend", "rest"], "slot"),
+    ],
+)
+def test_records_have_a_header(run: Run, words: list[str], first: str) -> None:
+    for format, separator in (("csv", ","), ("tsv", "\t")):
+        assert run(*words, "--format", format).out.splitlines()[0].split(separator)[0] == first
+
+
+def test_csv_carries_the_same_rows_as_json(run: Run) -> None:
+    import csv
+
+    rows = list(csv.DictReader(run("list", "--format", "csv").out.splitlines()))
+    assert [row["id"] for row in rows] == [entry["id"] for entry in answer(run, "list")["components"]]
+    rows = list(csv.DictReader(run("compare", "flask", "django", "--format", "csv").out.splitlines()))
+    assert [row["field"] for row in rows] == [row["field"] for row in answer(run, "compare", "flask", "django")["rows"]]

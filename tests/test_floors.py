@@ -1,0 +1,91 @@
+"""Who may know whom. A module imports from the floors below it and from nowhere else."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "pycompare"
+
+FLOORS: dict[str, set[str]] = {
+    "errors": set(),
+    "model": set(),
+    "yaml_source": {"errors"},
+    "compiled": set(),
+    "need": {"errors", "model"},
+    "names": {"errors", "model"},
+    "checks": {"errors", "model", "names", "need"},
+    "layers": {"checks", "compiled", "errors", "model", "yaml_source"},
+    "catalog": {"compiled", "errors", "layers", "model"},
+    "dossier": {"model"},
+    "vocabulary": {"model"},
+    "validation": {"model"},
+    "listing": {"dossier", "model", "need"},
+    "compare": {"dossier", "errors", "model", "names"},
+    "recommend": {"model", "names", "need"},
+    "report.layout": set(),
+    "report.listing": {"dossier", "listing", "model", "report.layout"},
+    "report.dossier": {"dossier", "model", "names", "report.layout"},
+    "report.comparison": {"compare", "report.layout"},
+    "report.recommendation": {"model", "names", "recommend", "report.layout"},
+    "report.vocabulary": {"model", "names", "vocabulary", "report.layout"},
+    "report.validation": {"report.layout", "validation"},
+    "render": {"errors", "report.layout"},
+}
+
+ALONE = {"typer": "cli", "rich": "render", "pydantic": "layers", "platformdirs": "catalog"}
+"""Libraries that one module knows."""
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+        yield name, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """The modules that a module imports, with the names of ours spelled out."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            module = node.module or ""
+            if module in ("pycompare", "pycompare.report"):
+                yield from (f"{module}.{alias.name}" for alias in node.names if alias.name != "__version__")
+            else:
+                yield module
+
+
+@pytest.mark.parametrize(("name", "tree"), [pytest.param(name, tree, id=name) for name, tree in modules()])
+def test_a_module_stays_on_its_floor(name: str, tree: ast.Module) -> None:
+    found = set(imports(tree))
+    ours = {module.removeprefix("pycompare.") for module in found if module.startswith("pycompare.")}
+    if name in ("cli", "__main__", "__init__", "report.__init__"):
+        assert not ours or name in ("cli", "__main__")
+    else:
+        assert ours <= FLOORS[name], f"{name} imports {ours - FLOORS[name]}"
+    for library, keeper in ALONE.items():
+        if any(module.split(".")[0] == library for module in found):
+            assert name == keeper
+
+
+def test_no_floor_is_left_over() -> None:
+    assert FLOORS.keys() <= {name for name, _ in modules()}
+
+
+def test_no_module_is_longer_than_a_head_can_hold() -> None:
+    for path in SOURCE.rglob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 450, path
+
+
+def test_functions_are_short() -> None:
+    lengths = sorted(
+        node.end_lineno - node.lineno + 1
+        for _, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.end_lineno
+    )
+    assert lengths[len(lengths) // 2] <= 10
+    assert lengths[len(lengths) * 9 // 10] <= 40

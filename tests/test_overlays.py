@@ -1,0 +1,137 @@
+"""A team's own file over the shipped catalog: it adds, changes and removes, and keeps what it does not name."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Ran, Run
+
+ACME = "components: {acme-web: {name: Acme Web, kind: web-framework, summary: Our own.}}\n"
+CELL = "{value: built-in, source: '$ true', checked: 2026-11-24}"
+
+
+def answer(ran: Ran) -> Any:
+    assert (ran.code, ran.err) == (0, "")
+    return json.loads(ran.out)
+
+
+def test_three_words_are_enough(run: Run, overlay: Callable[[str], Path]) -> None:
+    path = overlay(ACME)
+    shown = answer(run("show", "acme web", "--catalog", path, "--format", "json"))["component"]
+    assert (shown["id"], shown["summary"], shown["package"]) == ("acme-web", "Our own.", None)
+    assert {cell["value"] for cell in shown["features"].values()} == {"unknown"}
+    assert {cell["note"] for cell in shown["features"].values()} == {"the catalog has no cell for it"}
+    for words in (["list"], ["compare", "acme-web", "flask"], ["recommend", "async-api", "--explain"], ["features"]):
+        for format in ("table", "markdown", "tsv", "csv", "json"):
+            assert run(*words, "--catalog", path, "--format", format).code == 0
+
+
+def test_a_cell_is_replaced_whole(run: Run, overlay: Callable[[str], Path]) -> None:
+    path = overlay(f"components: {{flask: {{features: {{async: {CELL}}}}}}}\n")
+    shown = answer(run("show", "flask", "--catalog", path, "--format", "json"))["component"]
+    assert shown["features"]["async"] == {
+        "value": "built-in",
+        "note": None,
+        "source": "$ true",
+        "checked": "2026-11-24",
+    }
+    assert shown["features"]["wsgi"]["value"] == "built-in"
+    assert shown["name"] == "Flask"
+
+
+def test_a_claim_is_added_and_the_guides_stay(run: Run, overlay: Callable[[str], Path]) -> None:
+    before = answer(run("show", "flask", "--format", "json"))["component"]["claims"]
+    claim = (
+        "{text: We know it, stance: pro, category: full-stack, origin: pycompare, verdict: opinion, "
+        "because: Ten of us do., source: 'https://wiki.example/flask', checked: 2026-11-24}"
+    )
+    path = overlay(f"components: {{flask: {{claims: [{claim}]}}}}\n")
+    after = answer(run("show", "flask", "--catalog", path, "--format", "json"))["component"]["claims"]
+    assert [text for text in (c["text"] for c in after) if text not in {c["text"] for c in before}] == ["We know it"]
+    assert len(after) == len(before) + 1
+
+
+def test_a_removed_component_is_gone_and_the_guide_still_names_it(run: Run, overlay: Callable[[str], Path]) -> None:
+    path = overlay("components: {fastapi: {remove: true}, django: {remove: true}}\n")
+    ids = {entry["id"] for entry in answer(run("list", "--catalog", path, "--format", "json"))["components"]}
+    assert "flask" in ids
+    assert not ids & {"fastapi", "django"}
+    assert run("show", "fastapi", "--catalog", path).code == 2
+    found = answer(run("recommend", "async-api", "--catalog", path, "--format", "json"))
+    assert found["answer"] not in (None, "fastapi")
+    assert found["guide"]["stack"][0] == "fastapi"
+    assert any("fastapi" in because for because in found["guide"]["because"])
+    for words in (
+        ["kinds"],
+        ["goals"],
+        ["features"],
+        ["recommend", "admin-app", "--explain"],
+        ["show", "django-ninja"],
+    ):
+        assert run(*words, "--catalog", path, "--format", "table").code == 0
+
+
+def test_removing_what_another_overlay_added(run: Run, tmp_path: Path) -> None:
+    first, second, third = (tmp_path / f"{n}.yaml" for n in range(3))
+    first.write_text(ACME)
+    second.write_text("components: {acme-web: {remove: true}}\n")
+    third.write_text(ACME.replace("Our own", "Again"))
+    catalogs = [word for path in (first, second) for word in ("--catalog", str(path))]
+    assert run("show", "acme-web", *catalogs).code == 2
+    assert "Again" in run("show", "acme-web", *catalogs, "--catalog", third).out
+
+
+def test_a_goal_of_ones_own(run: Run, overlay: Callable[[str], Path]) -> None:
+    path = overlay(
+        "goals: {jobs: {name: Jobs, summary: Work later., aliases: [queue], slots: {task-queue: {needs: [async]}}}}\n"
+    )
+    found = answer(run("recommend", "queue", "--catalog", path, "--format", "json"))
+    assert (found["goal"], found["answer"], found["guide"]) == ("jobs", "dramatiq", None)
+
+
+def test_where_nothing_fits_the_answer_says_so(run: Run, overlay: Callable[[str], Path]) -> None:
+    slots = "{task-queue: {needs: [async=no, retries=no, schedules=no, results=no]}}"
+    path = overlay(f"goals: {{odd: {{name: Odd, summary: s, slots: {slots}}}}}\n")
+    found = answer(run("recommend", "odd", "--catalog", path, "--format", "json"))
+    assert found["answer"] is None
+    assert found["advice"].startswith("Nothing in this catalog fits")
+    assert (found["install"], found["ranking"]) == ("", [])
+    assert "Nothing in this catalog fits" in run("recommend", "odd", "--catalog", path, "--format", "table").out
+
+
+def test_the_environment_names_overlays_too(
+    run: Run, overlay: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = overlay(ACME)
+    again = path.with_name("again.yaml")
+    again.write_text("components: {acme-web: {aliases: [house]}}\n")
+    monkeypatch.setenv("PYCOMPARE_CATALOG", f"{path}{os.pathsep}{again}")
+    assert "Acme Web" in run("show", "house").out
+    assert run("validate").out.splitlines()[2].split("\t") == ["components", "52"]
+
+
+def test_an_overlay_may_begin_with_a_byte_order_mark(run: Run, overlay: Callable[[bytes], Path]) -> None:
+    assert "Acme Web" in run("list", "--catalog", overlay(b"\xef\xbb\xbf" + ACME.encode())).out
+
+
+def test_the_schema_accepts_what_validate_accepts(run: Run) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    import yaml  # noqa: TID251 (a second opinion on the files)
+
+    from pycompare.catalog import shipped_files
+
+    schema = json.loads(run("schema").out)
+    for path in shipped_files():
+        jsonschema.validate(yaml.load(path.read_bytes(), Loader=yaml.BaseLoader), schema)
+    jsonschema.validate({"components": {"flask": {"remove": True}}}, schema)
+    for bad in (
+        {"component": {}},
+        {"components": {"a": {"sumary": "x"}}},
+        {"components": {"a": {"summary": "s" * 101}}},
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(bad, schema)

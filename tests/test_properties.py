@@ -1,0 +1,126 @@
+"""Whatever stands in an overlay or on the command line: an answer or a clear error, never a traceback or a trick."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from pycompare import catalog, names
+from pycompare.errors import CatalogError, UnknownNameError, visible
+from pycompare.layers import build
+from pycompare.model import Catalog
+from pycompare.report import listing as report_listing
+from tests.conftest import SMALL
+
+FILES = [
+    (str(path), path.read_bytes()) for path in [SMALL / "frameworks.yaml", *sorted((SMALL / "frameworks").iterdir())]
+]
+
+KEYS = ["components", "goals", "kinds", "features", "claims", "alfa", "bravo", "api", "name", "kind", "summary", "value",
+        "slots", "needs", "remove", "superseded_by", "aliases", "source", "checked", "status", "links", "use_cases",
+        "choices", "extras", "date", "async"]  # fmt: skip
+WORDS = ["true", "built-in", "no", "alfa", "web-framework", "2026-01-01", "$ true", "https://example.org/", "async", ""]
+
+scalars = st.sampled_from(WORDS) | st.text(max_size=12)
+trees: st.SearchStrategy[Any] = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=6), inner, max_size=5)
+    ),
+    max_leaves=25,
+)
+overlays = st.dictionaries(st.sampled_from(["components", "goals", "kinds", "use_cases", "categories", "date"]), trees)
+
+
+def told(content: bytes) -> str:
+    """What is said of an overlay on the small catalog; nothing where it is fine."""
+    built = build([*FILES, ("team.yaml", content)])
+    assert (built.catalog is None) == bool(built.problems)
+    return CatalogError(built.problems).told() if built.problems else ""
+
+
+def is_harmless(text: str) -> bool:
+    return all(visible(char) == char for char in text if char != "\n")
+
+
+@given(st.binary(max_size=400))
+@example(b"\xef\xbb\xbf")
+@example(b"\x00")
+@example(b"%YAML 9.9\n---\na: b")
+@example(b"? - ? - ? -")
+@example(b'"\\uD800"')
+@settings(max_examples=1000, deadline=None)
+def test_bytes(content: bytes) -> None:
+    assert is_harmless(told(content))
+
+
+@given(st.text("{}[]:,-?&*!|>'\"%@`#\n \tabcomponents\\", max_size=80))
+@settings(max_examples=1000, deadline=None)
+def test_yaml_syntax(content: str) -> None:
+    assert is_harmless(told(content.encode()))
+
+
+@given(overlays)
+@settings(max_examples=1000, deadline=None)
+def test_overlays(tree: dict[str, Any]) -> None:
+    text = json.dumps(tree)
+    said = told(text.encode())
+    assert is_harmless(said)
+    assert all(re.match(r"(team\.yaml|/.*\.yaml):\d+:\d+: ", line) for line in said.splitlines())
+
+
+@given(st.text(min_size=1, max_size=40), st.sampled_from([40, 80, 200]))
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_names_and_summaries(name: str, width: int) -> None:
+    from pycompare import listing, render
+
+    overlay = {"components": {"acme": {"name": name, "kind": "task-queue", "summary": name}}}
+    built = build([*FILES, ("team.yaml", json.dumps(overlay).encode())])
+    if built.catalog is None:
+        assert is_harmless(CatalogError(built.problems).told())
+        return
+    answer = listing.listing(built.catalog, listing.Filters())
+    report = report_listing.tell(built.catalog, answer, "kind")
+    kept = built.catalog.components["acme"].name
+    for text in (
+        render.as_table(report, width),
+        render.as_markdown(report),
+        render.as_tsv(report),
+        render.as_csv(report),
+    ):
+        assert is_harmless(text.replace("\t", " "))
+    assert kept in render.as_csv(report).replace('""', '"')
+    assert "".join(kept.split()) in "".join(render.as_table(report, 200).split())
+    assert json.loads(render.as_json(answer))["components"][-1]["name"] is not None
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=500, deadline=None)
+def test_a_name_resolves_or_is_refused(small_catalog: Catalog, word: str) -> None:
+    try:
+        found = names.component(small_catalog, word)
+    except UnknownNameError as error:
+        told = error.told()
+    else:
+        told = found.id
+    assert is_harmless(told)
+    assert len(told) < 800
+
+
+@pytest.fixture(scope="module")
+def small_catalog() -> Catalog:
+    built = build(FILES)
+    assert built.catalog is not None
+    return built.catalog
+
+
+def test_a_thousand_components_are_all_listed(tmp_path: Path) -> None:
+    path = tmp_path / "many.yaml"
+    lines = (f"  c{n}: {{name: C {n}, kind: orm, summary: Number {n}.}}\n" for n in range(1000))
+    path.write_text("components:\n" + "".join(lines))
+    found = catalog.load([path]).components
+    assert sum(id.startswith("c") and id[1:].isdigit() for id in found) == 1000

@@ -1,0 +1,316 @@
+"""The command among other programs: pipes, terminals, encodings, exit codes, completion."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pycompare import catalog, render
+from tests.conftest import ROOT, Run, process
+
+COMMANDS = [
+    ["list"],
+    ["show", "fastapi"],
+    ["show", "fastapi", "--sources"],
+    ["show", "docker"],
+    ["compare", "fastapi", "flask"],
+    ["compare", "fastapi", "flask", "django", "sanic", "tornado", "falcon", "--all", "--notes"],
+    ["compare", "celery", "fastapi"],
+    ["kinds"],
+    ["features"],
+    ["goals"],
+    *(["recommend", goal, "--explain"] for goal in ("async-api", "rest-api", "admin-app", "messaging", "kubernetes")),
+    ["validate"],
+    ["schema"],
+]
+
+
+def ids(words: list[str]) -> str:
+    return " ".join(words)
+
+
+def letters(text: str) -> str:
+    return "".join(re.findall(r"\w", text))
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize("words", COMMANDS, ids=ids)
+def test_a_table_fits_the_window_and_loses_no_letter(run: Run, words: list[str], columns: int) -> None:
+    table = run(*words, "--format", "table", columns=columns).out
+    assert max(map(len, table.splitlines())) <= columns
+    markdown = re.sub(r"^\|.*\n(?=\| ---)", "", run(*words, "--format", "markdown").out, flags=re.MULTILINE)
+    prose = re.sub(r"https?://\S+|`|\$ .*", "", re.sub(r"\\(.)", r"\1", markdown))
+    expected = set(re.findall(r"(?<![\w'/.-])[A-Za-z][A-Za-z'-]{2,11}(?![\w'/.-])", prose))
+    flat = letters(table)
+    assert not {word for word in expected if letters(word) not in flat}
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=ids)
+@pytest.mark.parametrize("format", render.FORMATS)
+def test_every_answer_in_every_format(run: Run, words: list[str], format: str) -> None:
+    ran = run(*words, "--format", format)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.endswith("\n")
+    assert "\x1b" not in ran.out
+    if format == "json":
+        answer = json.loads(ran.out)
+        assert isinstance(answer["kind"], str)
+        assert isinstance(answer["version"], int)
+    if format == "tsv":
+        widths = {line.count("\t") for line in ran.out.splitlines()}
+        assert len(widths) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["list"], ["recommend", "async-api", "--format", "json"], ["show", "flask"]], ids=ids
+)
+def test_the_same_bytes_under_any_hash_seed(words: list[str]) -> None:
+    answers = {process(*words, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "77")}
+    assert len(answers) == 1
+
+
+def test_a_pipe_gets_whole_values_one_record_a_line(run: Run) -> None:
+    lines = run("list").out.splitlines()
+    assert lines[0].split("\t")[:3] == ["id", "name", "kind"]
+    assert len(lines) == 52
+    assert lines == run("list", columns=20).out.splitlines()
+
+
+def test_head_is_quiet() -> None:
+    script = f"set -o pipefail; {sys.executable} -m pycompare features --format json | head -c 10"
+    ran = subprocess.run(["bash", "-c", script], capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_closed_stdout_is_quiet() -> None:
+    for words in ("list", "--version", "--help", "nothing"):
+        ran = subprocess.run(
+            ["bash", "-c", f"{sys.executable} -m pycompare {words} >&-"], capture_output=True, check=False, timeout=60
+        )
+        assert ran.returncode == (2 if words == "nothing" else 0)
+        assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to be had")
+def test_a_full_disk_is_told() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = process("list", stdout=full)
+    assert (ran.returncode, ran.stderr) == (
+        2,
+        b"pycompare: standard output cannot be written: no space left on device\n",
+    )
+
+
+def on_a_terminal(*words: str, **environment: str) -> str:
+    reader, writer = pty.openpty()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "pycompare", *words],
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", **environment},
+        stdout=writer,
+        stderr=writer,
+    )
+    os.close(writer)
+    shown = b""
+    try:
+        while chunk := os.read(reader, 65536):
+            shown += chunk
+    except OSError:  # the other end is closed
+        pass
+    os.close(reader)
+    assert child.wait(timeout=60) == 0
+    return shown.decode()
+
+
+def test_a_terminal_gets_a_table_in_colour() -> None:
+    shown = on_a_terminal("compare", "fastapi", "flask")
+    assert "\x1b[32mbuilt-in" in shown
+    assert "─────" in shown
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": "dumb", "FORCE_COLOR": "1"}])
+def test_a_dull_terminal_gets_no_escape_sequence(environment: dict[str, str]) -> None:
+    shown = on_a_terminal("compare", "fastapi", "flask", **environment)
+    assert "\x1b" not in shown
+    assert "built-in" in shown
+
+
+def test_colour_is_not_forced_into_a_pipe() -> None:
+    ran = process("list", "--format", "table", FORCE_COLOR="1", GITHUB_ACTIONS="true", TERM="xterm-256color")
+    assert b"\x1b" not in ran.stdout
+    assert b"\x1b" not in process("list", "--help", FORCE_COLOR="1", GITHUB_ACTIONS="true").stdout
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1"])
+@pytest.mark.parametrize("format", render.FORMATS)
+def test_a_stream_that_is_not_utf8(run: Run, overlay: Callable[[str], Path], encoding: str, format: str) -> None:
+    path = overlay("components: {odd: {name: Odd ✓ 漢字 é, kind: orm, summary: Ünïcode → everywhere.}}\n")
+    ran = run("show", "odd", "--catalog", path, "--format", format, encoding=encoding)
+    assert (ran.code, ran.err) == (0, "")
+    if format == "json":
+        assert json.loads(ran.out)["component"]["name"] == "Odd ✓ 漢字 é"
+    else:
+        assert "\\u2713" in ran.out
+
+
+def test_other_scripts_are_whole_in_a_table(run: Run, overlay: Callable[[str], Path]) -> None:
+    path = overlay("components: {odd: {name: 漢字かな交じり文, kind: orm, summary: שלום עולם}}\n")
+    out = run("list", "--catalog", path, "--kind", "orm", "--format", "table").out
+    assert "漢字かな交じり文" in out
+    assert "שלום עולם" in out
+
+
+HOSTILE = ["[bold]x[/bold]", "[/x]", "{0} %s \\n", "a|b", "<script>", "=1+1", ":smile:", "`x`", "# x", "'; DROP", '"q"']
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_as_it_is(run: Run, overlay: Callable[[str], Path], text: str) -> None:
+    path = overlay(f"components: {{odd: {{name: {json.dumps(text)}, kind: orm, summary: {json.dumps(text)}}}}}\n")
+    assert text in run("show", "odd", "--catalog", path, "--format", "table").out
+    assert f"\t{text}\t" in run("list", "--catalog", path).out
+    assert json.loads(run("show", "odd", "--catalog", path, "--format", "json").out)["component"]["name"] == text
+    assert len({line.replace("\\|", "").count("|") for line in markdown_rows(run, path)}) == 1
+
+
+def markdown_rows(run: Run, path: Path) -> list[str]:
+    out = run("list", "--catalog", path, "--format", "markdown", "--kind", "orm").out
+    return [line for line in out.splitlines() if line.startswith("|")]
+
+
+USAGE = {
+    "an unknown component": (["show", "fastap"], "no component is called 'fastap'; did you mean fastapi?"),
+    "nothing like it": (["show", "xyzzy"], "no component is called 'xyzzy'; `pycompare list` shows them all"),
+    "an escape code as a name": (["show", "\x1b[31m"], "no component is called '\\u001b[31m'"),
+    "an empty name": (["show", ""], "no component is called ''"),
+    "a book as a name": (["show", "x" * 100_000], "no component is called 'xxx"),
+    "an unknown goal": (["recommend", "--goal", "asinc-api"], "no goal is called 'asinc-api'; did you mean async-api?"),
+    "no goal": (["recommend"], "recommend needs a goal, for example `pycompare recommend async-api`:\n  async-api"),
+    "two goals": (["recommend", "rest-api", "--goal", "async-api"], "two goals are named"),
+    "an unknown kind": (["list", "--kind", "orms"], "no kind is called 'orms'; did you mean orm?"),
+    "an unknown category": (["list", "--category", "rest"], "no category is called 'rest'; did you mean rest-api?"),
+    "an unknown use case": (["list", "--use-case", "crud"], "no use case is called 'crud'"),
+    "an unknown feature": (
+        ["list", "--feature", "websocket"],
+        "no feature is called 'websocket'; did you mean websockets?",
+    ),
+    "an unknown value": (["list", "--feature", "async=yes"], "no value is called 'yes'"),
+    "an unknown status": (["list", "--status", "dead"], "no status is called 'dead'"),
+    "an unknown order": (["list", "--sort", "stars"], "no order is called 'stars'; did you mean status?"),
+    "an unknown format": (["list", "--format", "jsn"], "no format is called 'jsn'; did you mean json?"),
+    "one to compare": (["compare", "flask"], "compare takes 2 to 6 components, not 1"),
+    "seven to compare": (
+        ["compare", "flask", "django", "fastapi", "quart", "sanic", "falcon", "pyramid"],
+        "compare takes 2 to 6 components, not 7",
+    ),
+    "one twice": (["compare", "flask", "Flask"], "Flask is named twice"),
+    "an unknown option": (["list", "--knd", "orm"], "No such option: --knd"),
+    "an unknown command": (["lst"], "No such command 'lst'"),
+    "an output where there is no folder": (
+        ["list", "-o", "/nowhere/x.json"],
+        "/nowhere/x.json cannot be written: no such file",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", USAGE)
+def test_wrong_usage(run: Run, case: str) -> None:
+    words, expected = USAGE[case]
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert expected in ran.err
+    assert "\x1b" not in ran.err
+    assert len(ran.err) < 2000
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("FastAPI", "fastapi"),
+        ("fast-api", "fastapi"),
+        ("Fast API", "fastapi"),
+        ("fast_api", "fastapi"),
+        ("drf", "djangorestframework"),
+        ("Django Rest Framework", "djangorestframework"),
+        ("Kafka", "kafka"),
+        ("SQL Alchemy", "sqlalchemy"),
+        ("tortoise", "tortoise-orm"),
+        ("Flask + Flask-Restful", "flask-restful"),
+    ],
+)
+def test_names_are_forgiving(run: Run, name: str, id: str) -> None:
+    assert json.loads(run("show", name, "--format", "json").out)["component"]["id"] == id
+
+
+def test_an_output_file_is_not_overwritten(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    assert run("list", "--output", path).out == ""
+    first = path.read_bytes()
+    assert json.loads(first)["kind"] == "listing"
+    ran = run("goals", "--output", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "exists and was left as it is; --force overwrites it" in ran.err
+    assert path.read_bytes() == first
+    assert run("goals", "--output", path, "--force").code == 0
+    assert json.loads(path.read_bytes())["kind"] == "goals"
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("md", b"# "), ("csv", b"id,name"), ("tsv", b"id\tname"), ("txt", b"51 comp")]
+)
+def test_the_ending_of_the_output_names_the_format(run: Run, tmp_path: Path, ending: str, start: bytes) -> None:
+    path = tmp_path / f"answer.{ending}"
+    assert run("list", "-o", path).code == 0
+    assert path.read_bytes().startswith(start)
+
+
+def test_the_version_says_the_catalogs_date(run: Run) -> None:
+    assert re.fullmatch(r"pycompare \d+\.\d+\.\d+ \(catalog of \d{4}-\d\d-\d\d\)\n", run("--version").out)
+
+
+def test_every_command_has_help_and_stands_in_the_readme(run: Run) -> None:
+    commands = re.findall(r"^  (\w+) {2,}(.*)$", run("--help").out.split("Commands:")[1], re.MULTILINE)
+    assert {name for name, _ in commands} == {
+        "list", "show", "compare", "kinds", "features", "goals", "recommend", "validate", "schema",
+    }  # fmt: skip
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, summary in commands:
+        assert summary
+        assert f"pycompare {name}" in readme
+        for option in ("--format", "--output"):
+            assert option in run(name, "--help").out
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("pycompare show fas", {"fastapi", "fastapi-depends", "faststream"}),
+        ("pycompare compare fastapi fla", {"flask", "flask-restful", "flask-smorest", "flask-healthz"}),
+        ("pycompare recommend --goal a", {"async-api", "admin-app"}),
+        ("pycompare list --feature web", {"websockets"}),
+        ("pycompare list --kind or", {"orm"}),
+        ("pycompare list --format j", {"json"}),
+    ],
+)
+def test_completion_comes_from_the_catalog(line: str, expected: set[str]) -> None:
+    words = line.split()
+    environment = {"_PYCOMPARE_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    ran = process(**environment)
+    assert {word for word in ran.stdout.decode().split() if word} == expected
+
+
+def test_the_catalog_may_be_read_by_many_at_once(tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "pycompare", "list"]
+    children = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) for _ in range(6)]
+    answers = {child.communicate(timeout=60)[0] for child in children}
+    assert len(answers) == 1
+    assert len(list((tmp_path / "pycompare").iterdir())) == 1
+
+
+def test_the_shipped_data_is_found_beside_the_source() -> None:
+    assert (catalog.data_folder() / "frameworks.yaml").is_file()
