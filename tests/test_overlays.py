@@ -128,10 +128,11 @@ def test_the_schema_accepts_what_validate_accepts(run: Run) -> None:
     for path in shipped_files():
         jsonschema.validate(yaml.load(path.read_bytes(), Loader=yaml.BaseLoader), schema)
     jsonschema.validate({"components": {"flask": {"remove": True}}}, schema)
-    for bad in (
+    bad: list[Any] = [
         {"component": {}},
         {"components": {"a": {"sumary": "x"}}},
         {"components": {"a": {"summary": "s" * 101}}},
-    ):
+    ]
+    for overlay in bad:
         with pytest.raises(jsonschema.ValidationError):
-            jsonschema.validate(bad, schema)
+            jsonschema.validate(overlay, schema)

@@ -1,6 +1,7 @@
 """The rule that matches a goal to a stack, and its arithmetic."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -164,7 +165,7 @@ def test_one_more_need_never_adds_a_candidate(catalog: Catalog, feature: str) ->
 
 @given(catalogs(), st.randoms())
 @settings(max_examples=200, deadline=None)
-def test_the_order_of_the_files_does_not_matter(catalog: Catalog, random: "st.random.Random") -> None:  # type: ignore[name-defined]
+def test_the_order_of_the_files_does_not_matter(catalog: Catalog, random: Random) -> None:
     ids = list(catalog.components)
     random.shuffle(ids)
     shuffled = replace(catalog, components={id: catalog.components[id] for id in ids})

@@ -19,7 +19,7 @@ from pycompare import need
 from pycompare.model import UNCARED, Catalog, Component, Goal, Slot, cell_of
 from pycompare.names import called
 
-WEIGHTS = {"fit": 0.7, "guide": 0.3}
+WEIGHTS = {"fit": 0.8, "guide": 0.2}
 """How much each criterion counts; they add up to 1."""
 
 WORTH = {"built-in": 1.0, "plugin": 0.7, "partial": 0.4, "no": 0.0}

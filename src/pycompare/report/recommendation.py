@@ -27,8 +27,8 @@ def _stack(catalog: Catalog, answer: Recommendation) -> Grid:
 
 def _row(catalog: Catalog, chosen: Chosen) -> tuple[Span, ...]:
     choice = called(catalog, [chosen.component])[0] if chosen.component else "none"
-    nearest = called(catalog, chosen.alternatives[:1])
-    following = f"{nearest[0]}{' (close)' if chosen.close else ''}" if nearest else "none"
+    nearest, *others = called(catalog, chosen.alternatives[:2]) or ["none"]
+    following = ", ".join([f"{nearest} (close)" if chosen.close else nearest, *others])
     why = "; ".join(chosen.why)
     return Span(catalog.kinds[chosen.slot].name), Span(choice, "strong"), Span(why), Span(following, "weak")
 
