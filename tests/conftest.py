@@ -22,6 +22,7 @@ SMALL = HERE / "small"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files, for review")
+    parser.addoption("--update-readme", action="store_true", help="rewrite the output in the README, for review")
 
 
 @dataclass(frozen=True)

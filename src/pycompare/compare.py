@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pycompare.dossier import spring_terms, status_word
+from pycompare.dossier import status_word
 from pycompare.errors import UsageError
 from pycompare.model import UNCARED, Catalog, Component, cell_of
 from pycompare.names import called
@@ -80,7 +80,6 @@ def _general(catalog: Catalog, components: Sequence[Component]) -> list[Row]:
         ("kind", "kind", lambda c: catalog.kinds[c.kind].name),
         ("status", "status", status_word),
         ("superseded_by", "superseded by", lambda c: "".join(called(catalog, filter(None, [c.superseded_by])))),
-        ("spring", "Spring", lambda c: ", ".join(spring_terms(catalog, c))),
         ("guide", "guide's verdict", _guides_word),
     ]
     rows = [_row("general", field, label, {c.id: value(c) for c in components}, {}) for field, label, value in fields]

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from pycompare.errors import visible
@@ -23,7 +24,7 @@ NARROWEST = 20
 GAP = 2
 """Blanks between columns."""
 
-STYLES = {"plain": "", "strong": "bold", "weak": "dim", "good": "green", "fair": "yellow", "bad": "red"}
+STYLES = {"plain": "", "strong": "bold", "weak": "dim", "good": "green", "fair": "yellow", "bad": "red", "code": "cyan"}
 
 
 def as_json(result: Any, ascii_only: bool = False) -> str:
@@ -73,7 +74,8 @@ def _markdown(block: Block) -> Iterator[str]:
 
 
 def _markdown_fact(label: str, span: Span) -> str:
-    return f"- **{_escaped(label)}:** {_escaped(span.text)}" if label else f"  - {_escaped(span.text)}"
+    text = f"`{visible(span.text)}`" if span.tone == "code" else _escaped(span.text)
+    return f"- **{_escaped(label)}:** {text}" if label else f"  - {text}"
 
 
 def _markdown_row(cells: Iterable[str]) -> str:
@@ -121,7 +123,7 @@ def _text(span: Span) -> "Text":
 
 def _drawn(block: Block, width: int, ascii_only: bool) -> "Iterator[RenderableType]":
     if isinstance(block, Facts):
-        yield _facts(block)
+        yield _facts(block, width)
         return
     widths = _widths(block, width)
     if widths:
@@ -134,7 +136,7 @@ def _drawn(block: Block, width: int, ascii_only: bool) -> "Iterator[RenderableTy
         if widths:
             yield _table(block, section.rows, widths)
         else:
-            yield from _stacked(block, section)
+            yield from _stacked(block, section, width)
 
 
 def _widths(grid: Grid, width: int) -> list[int] | None:
@@ -180,23 +182,33 @@ def _table(grid: Grid, rows: Iterable[tuple[Span, ...]], widths: list[int]) -> "
     return table
 
 
-def _stacked(grid: Grid, section: Section) -> "Iterator[RenderableType]":
+def _stacked(grid: Grid, section: Section, width: int) -> "Iterator[RenderableType]":
     """Rows as small lists, for windows in which the table would cut its words."""
     labels = [f"  {column.heading}" for column in grid.columns[1:]]
     for first, *others in section.rows:
         yield _text(first)
-        yield _facts(Facts(tuple((label, span) for label, span in zip(labels, others, strict=True) if span.text)))
+        pairs = ((label, span) for label, span in zip(labels, others, strict=True) if span.text)
+        yield _facts(Facts(tuple(pairs)), width)
 
 
-def _facts(block: Facts) -> "Table":
+def _facts(block: Facts, width: int) -> "Table":
     from rich.table import Table
 
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Table.grid(padding=(0, GAP, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
+    left = max((len(label) for label, _ in block.pairs), default=0) + GAP
     for label, span in block.pairs:
-        table.add_row(_text(Span(label, "weak")), _text(span))
+        table.add_row(_text(Span(label, "weak")), _command(span, width - left) if span.tone == "code" else _text(span))
     return table
+
+
+def _command(span: Span, width: int) -> "Text":
+    """A command line, broken as a shell lets it be broken, so that it can be copied."""
+    from rich.text import Text
+
+    lines = wrap(visible(span.text), max(width - len(" \\"), 1), break_long_words=False, break_on_hyphens=False)
+    return Text(" \\\n".join(lines), style=STYLES["code"], overflow="fold")
 
 
 RECORD_RENDERERS: dict[str, Callable[[Report], str]] = {"csv": as_csv, "tsv": as_tsv, "markdown": as_markdown}

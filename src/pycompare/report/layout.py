@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Tone = Literal["plain", "strong", "weak", "good", "fair", "bad"]
-"""What a text means, for renderers that have colours. Never the only sign: the words say it too."""
+Tone = Literal["plain", "strong", "weak", "good", "fair", "bad", "code"]
+"""What a text means, for renderers that have colours. Never the only sign: the words say it too.
+
+Code is a command line: where it must be broken, it stays one that a shell reads as a whole.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pycompare.model import Catalog
 from pycompare.names import called
 from pycompare.recommend import Chosen, Contribution, Excluded, Ranked, Recommendation
-from pycompare.report.layout import Block, Column, Grid, Records, Report, Span, counted, facts, grid
+from pycompare.report.layout import Block, Column, Facts, Grid, Records, Report, Span, counted, grid
 
 HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives")
 
@@ -13,7 +13,7 @@ HEADER = ("slot", "component", "package", "requirement", "version", "why", "alte
 def tell(catalog: Catalog, answer: Recommendation, explain: bool) -> Report:
     """The stack; with `explain`, the points of every candidate and what was excluded."""
     stack = called(catalog, [chosen.component for chosen in answer.stack if chosen.component])
-    blocks: list[Block] = [_stack(catalog, answer), facts(_remarks(catalog, answer, explain))]
+    blocks: list[Block] = [_stack(catalog, answer), Facts(tuple(_remarks(catalog, answer, explain)))]
     if explain:
         blocks += _explained(catalog, answer)
     title = f"{answer.name}: {' + '.join(stack)}" if stack else f"{answer.name}: {answer.advice}"
@@ -21,7 +21,7 @@ def tell(catalog: Catalog, answer: Recommendation, explain: bool) -> Report:
 
 
 def _stack(catalog: Catalog, answer: Recommendation) -> Grid:
-    columns = (Column("Slot"), Column("Choice", wraps=False), Column("Why"), Column("Next"))
+    columns = (Column("Slot"), Column("Choice"), Column("Why"), Column("Next"))
     return grid(columns, (_row(catalog, chosen) for chosen in answer.stack))
 
 
@@ -33,15 +33,17 @@ def _row(catalog: Catalog, chosen: Chosen) -> tuple[Span, ...]:
     return Span(catalog.kinds[chosen.slot].name), Span(choice, "strong"), Span(why), Span(following, "weak")
 
 
-def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterator[tuple[str, str | None]]:
-    yield "Install", answer.install
-    yield "Besides", _besides(catalog, answer)
+def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterator[tuple[str, Span]]:
+    if answer.install:
+        yield "Install", Span(answer.install, "code")
+    if besides := _besides(catalog, answer):
+        yield "Besides", Span(besides)
     if answer.guide:
-        yield "Guide", _guide(answer)
+        yield "Guide", Span(_guide(answer))
         for reason in answer.guide.because:
-            yield "", reason
+            yield "", Span(reason)
     hint = "" if explain else "; --explain shows the points"
-    yield "Evidence", f"catalog of {answer.catalog}; no index facts or trials yet{hint}"
+    yield "Evidence", Span(f"catalog of {answer.catalog}; no index facts or trials yet{hint}")
 
 
 def _besides(catalog: Catalog, answer: Recommendation) -> str | None:

@@ -1,0 +1,34 @@
+"""Draws the README's picture, `docs/compare.svg`, from what the command prints on a terminal of 80 columns.
+
+python docs/picture.py
+"""
+
+import io
+import re
+from pathlib import Path
+
+from rich._export_format import CONSOLE_SVG_FORMAT  # noqa: TID251 (a picture of what Rich drew)
+from rich.console import Console  # noqa: TID251
+from rich.text import Text  # noqa: TID251
+
+from pycompare import catalog, compare, names, render
+from pycompare.report import comparison
+
+PICTURE = Path(__file__).parent / "compare.svg"
+
+SVG = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+"""Rich's frame without its fonts: a picture in a README loads nothing from elsewhere."""
+
+
+def draw() -> str:
+    """The picture as SVG; the same for the same catalog."""
+    known = catalog.load()
+    answer = compare.compare(known, [names.component(known, word) for word in ("fastapi", "flask")])
+    shown = render.as_table(comparison.tell(answer, everything=False, notes=False), width=80, colour=True)
+    console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="standard")
+    console.print(Text.from_ansi(shown))
+    return console.export_svg(title="pycompare compare fastapi flask", code_format=SVG, unique_id="pycompare")
+
+
+if __name__ == "__main__":
+    PICTURE.write_text(draw(), encoding="utf-8")

@@ -1,0 +1,64 @@
+"""The README shows what the command prints; `pytest --update-readme` rewrites it, for review."""
+
+import re
+import shlex
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+
+from pycompare import recommend
+from tests.conftest import ROOT, Run
+
+README = ROOT / "README.md"
+SHOWN = re.compile(r"```console\n\$ pycompare (?P<words>.*)\n(?P<output>(?:.*\n)*?)```\n")
+
+
+def test_the_output_in_the_readme_is_real(run: Run, request: pytest.FixtureRequest) -> None:
+    def printed(match: re.Match[str]) -> str:
+        ran = run(*shlex.split(match["words"]), "--format", "table")
+        assert ran.code == 0
+        return f"```console\n$ pycompare {match['words']}\n{ran.out}```\n"
+
+    text = README.read_text(encoding="utf-8")
+    real, count = SHOWN.subn(printed, text)
+    assert count >= 3
+    if request.config.getoption("--update-readme"):
+        README.write_text(real, encoding="utf-8")
+    assert README.read_text(encoding="utf-8") == real
+
+
+def test_the_picture_is_real() -> None:
+    spec = spec_from_file_location("picture", ROOT / "docs" / "picture.py")
+    assert spec
+    assert spec.loader
+    picture = module_from_spec(spec)
+    spec.loader.exec_module(picture)
+    assert picture.PICTURE.read_text(encoding="utf-8") == picture.draw()
+
+
+def test_the_overlay_in_the_readme_is_valid(run: Run, tmp_path: Path) -> None:
+    found = re.search(r"```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    path = tmp_path / "team.yaml"
+    path.write_text(found.group(1))
+    assert run("validate", path).code == 0
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    commands = re.findall(r"```sh\n(.*)\n```", README.read_text(encoding="utf-8"))
+    assert len(commands) == 2
+    assert commands[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_formula_in_the_readme_is_the_rule() -> None:
+    terms = " + ".join(f"{weight:g} x {criterion}" for criterion, weight in recommend.WEIGHTS.items())
+    assert f"score = {terms}" in README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("docs/*.md"))], ids=lambda p: p.name
+)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://)([^)#]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
