@@ -56,9 +56,7 @@ def test_the_formula_in_the_readme_is_the_rule() -> None:
     assert f"score = {terms}" in README.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("docs/*.md"))], ids=lambda p: p.name
-)
+@pytest.mark.parametrize("path", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda p: p.name)
 def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?://)([^)#]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
