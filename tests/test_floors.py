@@ -12,7 +12,8 @@ FLOORS: dict[str, set[str]] = {
     "errors": set(),
     "model": set(),
     "yaml_source": {"errors"},
-    "compiled": set(),
+    "files": set(),
+    "compiled": {"files"},
     "need": {"errors", "model"},
     "names": {"errors", "model"},
     "checks": {"errors", "model", "names", "need"},
@@ -32,6 +33,7 @@ FLOORS: dict[str, set[str]] = {
     "report.vocabulary": {"model", "names", "vocabulary", "report.layout"},
     "report.validation": {"report.layout", "validation"},
     "render": {"errors", "report.layout"},
+    "output": {"errors", "files", "render", "report.layout"},
 }
 
 ALONE = {"typer": "cli", "rich": "render", "pydantic": "layers", "platformdirs": "catalog"}

@@ -4,6 +4,8 @@ import json
 import os
 import pty
 import re
+import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -266,6 +268,42 @@ def test_the_ending_of_the_output_names_the_format(run: Run, tmp_path: Path, end
     path = tmp_path / f"answer.{ending}"
     assert run("list", "-o", path).code == 0
     assert path.read_bytes().startswith(start)
+
+
+def test_the_install_line_can_be_copied_from_a_narrow_window(run: Run) -> None:
+    table = run("recommend", "kubernetes", "--format", "table", columns=60).out
+    shown = re.search(r"^Install +((?:.*\\\n)*.*)", table, re.MULTILINE)
+    assert shown
+    assert "\\\n" in shown.group(1)
+    install = json.loads(run("recommend", "kubernetes", "--format", "json").out)["install"]
+    assert shlex.split(shown.group(1).replace("\\\n", "")) == shlex.split(install)
+
+
+def test_a_forced_output_leaves_nothing_beside_it(run: Run, tmp_path: Path) -> None:
+    path, link = tmp_path / "answer.tsv", tmp_path / "link.tsv"
+    path.write_text("former")
+    link.symlink_to(path)
+    assert run("list", "--output", link, "--force").code == 0
+    assert link.is_symlink()
+    assert path.read_text().startswith("id\t")
+    assert {entry.name for entry in tmp_path.iterdir()} == {"answer.tsv", "link.tsv"}
+
+
+def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "pycompare", "list", "--catalog", str(pipe)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ},
+    )
+    with pipe.open("wb", buffering=0) as writer:  # opened once the command reads, and waits for more
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=60)
+        writer.close()
+    assert (child.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
 
 
 def test_the_version_says_the_catalogs_date(run: Run) -> None:

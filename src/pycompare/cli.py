@@ -1,23 +1,15 @@
 """The command line: words in, one question, one render."""
 
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 
-from pycompare import __version__, catalog, names, render
-from pycompare.errors import (
-    OutputError,
-    OutputExistsError,
-    PycompareError,
-    UnknownNameError,
-    UsageError,
-    reason_of,
-)
+from pycompare import __version__, catalog, names, output, render
+from pycompare.errors import PycompareError, UnknownNameError, UsageError
 from pycompare.model import STATUSES, Catalog, Kind
 from pycompare.report.layout import Report
 
@@ -45,19 +37,30 @@ app = typer.Typer(
 
 Thing = TypeVar("Thing", bound=names.Named)
 
+ENVIRONMENT = "PYCOMPARE_CATALOG"
+"""Names overlays for every command, joined as paths are joined on this system."""
+
 SORTS = ("kind", "name", "id", "status")
 
 
-def _completing(words: Callable[[Catalog], Iterable[tuple[str, str]]]) -> Callable[[str], list[tuple[str, str]]]:
-    """A completion over the shipped catalog; where that cannot be read, none."""
+Words = Callable[[str], list[tuple[str, str]]]
+
+
+def _completing(words: Callable[[Catalog], Iterable[tuple[str, str]]]) -> Words:
+    """A completion over the catalog, overlays of the environment included; where it cannot be read, none."""
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
+        overlays = filter(None, os.environ.get(ENVIRONMENT, "").split(os.pathsep))
         try:
-            return [pair for pair in words(_load([])) if pair[0].startswith(incomplete)]
+            return [pair for pair in words(catalog.load([*map(Path, overlays)])) if pair[0].startswith(incomplete)]
         except PycompareError:
             return []
 
     return complete
+
+
+def _among(words: Iterable[str]) -> Words:
+    return lambda incomplete: [(word, "") for word in words if word.startswith(incomplete)]
 
 
 _complete_component = _completing(lambda c: ((x.id, x.summary) for x in c.components.values()))
@@ -69,16 +72,9 @@ _complete_feature = _completing(
     lambda c: {f.id: f.question for kind in c.kinds.values() for f in kind.features.values()}.items()
 )
 
-
-def _among(words: Iterable[str]) -> Callable[[str], list[str]]:
-    return lambda incomplete: [word for word in words if word.startswith(incomplete)]
-
-
 Overlays = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--catalog", metavar="FILE", envvar="PYCOMPARE_CATALOG", help="Lay a YAML file of your own over the catalog."
-    ),
+    typer.Option("--catalog", metavar="FILE", envvar=ENVIRONMENT, help="Lay a YAML file of your own over the catalog."),
 ]
 Format = Annotated[
     str | None,
@@ -105,7 +101,7 @@ Force = Annotated[bool, typer.Option("--force", help="Let --output overwrite a f
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        _print(f"pycompare {__version__} (catalog of {_load([]).date})\n")
+        output.show(f"pycompare {__version__} (catalog of {_load([]).date})\n")
         raise typer.Exit
 
 
@@ -154,7 +150,7 @@ def list_(
     ] = "kind",
     overlays: Overlays = None,
     format: Format = None,
-    output: Output = None,
+    file: Output = None,
     force: Force = False,
 ) -> None:
     """List the components that pass every filter.
@@ -175,7 +171,7 @@ def list_(
         text=text,
     )
     result = listing.listing(known, filters, _word("order", sort, SORTS))
-    _answer(result, lambda: report.tell(known, result, sort), format, output, force)
+    _answer(result, lambda: report.tell(known, result, sort), format, file, force)
 
 
 @app.command()
@@ -184,7 +180,7 @@ def show(
     sources: Annotated[bool, typer.Option("--sources", help="Show the source of every cell, and its date.")] = False,
     overlays: Overlays = None,
     format: Format = None,
-    output: Output = None,
+    file: Output = None,
     force: Force = False,
 ) -> None:
     r"""Show one component: the guide's claims judged, and each feature.
@@ -200,7 +196,7 @@ def show(
 
     known = _load(overlays)
     result = dossier.dossier(known, names.component(known, name))
-    _answer(result, lambda: report.tell(known, result, sources), format, output, force)
+    _answer(result, lambda: report.tell(known, result, sources), format, file, force)
 
 
 @app.command("compare")
@@ -213,7 +209,7 @@ def compare_(
     notes: Annotated[bool, typer.Option("--notes", help="Show which plugin, how partial, why unknown.")] = False,
     overlays: Overlays = None,
     format: Format = None,
-    output: Output = None,
+    file: Output = None,
     force: Force = False,
 ) -> None:
     """Compare two to six components, and say when to choose which.
@@ -225,18 +221,18 @@ def compare_(
 
     known = _load(overlays)
     result = compare.compare(known, [names.component(known, word) for word in name])
-    _answer(result, lambda: report.tell(result, everything, notes), format, output, force)
+    _answer(result, lambda: report.tell(result, everything, notes), format, file, force)
 
 
 @app.command()
-def kinds(overlays: Overlays = None, format: Format = None, output: Output = None, force: Force = False) -> None:
+def kinds(overlays: Overlays = None, format: Format = None, file: Output = None, force: Force = False) -> None:
     """Show the kinds, categories and use cases to filter by."""
     from pycompare import vocabulary
     from pycompare.report import vocabulary as report
 
     known = _load(overlays)
     result = vocabulary.kinds(known)
-    _answer(result, lambda: report.tell_kinds(known, result), format, output, force)
+    _answer(result, lambda: report.tell_kinds(known, result), format, file, force)
 
 
 @app.command()
@@ -246,7 +242,7 @@ def features(
     ] = None,
     overlays: Overlays = None,
     format: Format = None,
-    output: Output = None,
+    file: Output = None,
     force: Force = False,
 ) -> None:
     """Show the features to filter by, each with its question."""
@@ -256,18 +252,18 @@ def features(
     known = _load(overlays)
     only: Kind | None = names.resolve("kind", kind, known.kinds, "`pycompare kinds` shows them all") if kind else None
     result = vocabulary.features(known, only)
-    _answer(result, lambda: report.tell_features(known, result), format, output, force)
+    _answer(result, lambda: report.tell_features(known, result), format, file, force)
 
 
 @app.command()
-def goals(overlays: Overlays = None, format: Format = None, output: Output = None, force: Force = False) -> None:
+def goals(overlays: Overlays = None, format: Format = None, file: Output = None, force: Force = False) -> None:
     """Show the goals that `recommend` knows, and their slots."""
     from pycompare import vocabulary
     from pycompare.report import vocabulary as report
 
     known = _load(overlays)
     result = vocabulary.goals(known)
-    _answer(result, lambda: report.tell_goals(known, result), format, output, force)
+    _answer(result, lambda: report.tell_goals(known, result), format, file, force)
 
 
 @app.command("recommend")
@@ -282,7 +278,7 @@ def recommend_(
     explain: Annotated[bool, typer.Option("--explain", help="Show the points, and what was excluded.")] = False,
     overlays: Overlays = None,
     format: Format = None,
-    output: Output = None,
+    file: Output = None,
     force: Force = False,
 ) -> None:
     """Recommend a stack for a goal, and show why.
@@ -299,19 +295,17 @@ def recommend_(
     if not (asked := named or goal):
         _refuse_without_goal(known)
     result = recommend.recommend(known, names.goal(known, asked))
-    _answer(result, lambda: report.tell(known, result, explain), format, output, force)
+    _answer(result, lambda: report.tell(known, result, explain), format, file, force)
 
 
 @app.command()
 def validate(
-    file: Annotated[
+    overlays: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="[FILE]...", envvar="PYCOMPARE_CATALOG", help="Overlays, laid over the catalog in this order."
-        ),
+        typer.Argument(metavar="[FILE]...", envvar=ENVIRONMENT, help="Overlays, laid over the catalog in this order."),
     ] = None,
     format: Format = None,
-    output: Output = None,
+    file: Output = None,
     force: Force = False,
 ) -> None:
     """Check the catalog, or files of your own laid over it.
@@ -321,19 +315,19 @@ def validate(
     from pycompare import validation
     from pycompare.report import validation as report
 
-    result = validation.validation(catalog.validate(file or []), file or [])
-    _answer(result, lambda: report.tell(result), format, output, force)
+    result = validation.validation(catalog.validate(overlays or []), overlays or [])
+    _answer(result, lambda: report.tell(result), format, file, force)
 
 
 @app.command()
-def schema(format: Format = None, output: Output = None, force: Force = False) -> None:
+def schema(format: Format = None, file: Output = None, force: Force = False) -> None:
     """Print a JSON Schema of catalog files, for editors."""
     from pycompare import layers, validation
     from pycompare.report import validation as report
 
     made = layers.schema()
-    chosen = format or ("json" if output is None else None)
-    _answer(made, lambda: report.tell_schema(validation.keys(made)), chosen, output, force)
+    chosen = format or ("json" if file is None else None)
+    _answer(made, lambda: report.tell_schema(validation.keys(made)), chosen, file, force)
 
 
 def _load(overlays: list[Path] | None) -> Catalog:
@@ -365,71 +359,9 @@ def _refuse_without_goal(known: Catalog) -> NoReturn:
     raise UsageError("\n".join(["recommend needs a goal, for example `pycompare recommend async-api`:", *told]))
 
 
-def _answer(result: Any, tell: Callable[[], Report], format: str | None, output: Path | None, force: bool) -> None:
-    """Prints the result in the format asked for, or writes it to the file asked for."""
-    chosen = _word("format", format, render.FORMATS) if format else _default_format(output)
-    if output is None:
-        _print(_rendered(result, tell, chosen, sys.stdout))
-    else:
-        _write(output, _rendered(result, tell, chosen, None), force)
-
-
-def _default_format(output: Path | None) -> str:
-    if output is not None:
-        endings = {".json": "json", ".md": "markdown", ".csv": "csv", ".txt": "table"}
-        return endings.get(output.suffix.casefold(), "tsv")
-    return "table" if sys.stdout and sys.stdout.isatty() else "tsv"
-
-
-def _rendered(result: Any, tell: Callable[[], Report], format: str, stream: TextIO | None) -> str:
-    ascii_only = stream is not None and not _is_utf8(stream)
-    if format == "json":
-        return render.as_json(result, ascii_only)
-    if format == "table":
-        return render.as_table(tell(), _width(stream), _colourful(stream), ascii_only)
-    return render.RECORD_RENDERERS[format](tell())
-
-
-def _is_utf8(stream: TextIO) -> bool:
-    return (stream.encoding or "").casefold().replace("-", "").startswith("utf")
-
-
-def _width(stream: TextIO | None) -> int:
-    """`COLUMNS`, else the terminal's width, else 80."""
-    if (asked := os.environ.get("COLUMNS", "")).isdigit() and int(asked) > 0:
-        return int(asked)
-    if stream is not None and stream.isatty():
-        return os.get_terminal_size(stream.fileno()).columns or 80
-    return 80
-
-
-def _colourful(stream: TextIO | None) -> bool:
-    dull = os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown")
-    return stream is not None and stream.isatty() and not dull
-
-
-def _print(text: str) -> None:
-    if sys.stdout is None:  # closed before we began: nobody listens
-        return
-    try:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough, as in `pycompare list | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:  # a full disk
-        raise OutputError("standard output", reason_of(error)) from None
-
-
-def _write(path: Path, text: str, force: bool) -> None:
-    try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise OutputExistsError(str(path)) from None
-    except (OSError, ValueError) as error:
-        raise OutputError(str(path), reason_of(error)) from None
+def _answer(result: Any, tell: Callable[[], Report], format: str | None, file: Path | None, force: bool) -> None:
+    chosen = _word("format", format, render.FORMATS) if format else None
+    output.deliver(result, tell, chosen, file, force)
 
 
 def main() -> None:

@@ -6,14 +6,14 @@ JSON, because a pickle in a cache would be a hole.
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from pycompare import files
 
 Record = TypeVar("Record")
 
@@ -35,14 +35,7 @@ def write(folder: Path, name: str, key: str, record: object) -> None:
     """Keeps a record for the next run; where the cache cannot be written, the next run is as slow as this one."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=name, suffix=".tmp", dir=folder)
-        try:
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                json.dump({"key": key, "record": flatten(record)}, file)
-            Path(temporary).replace(folder / f"{name}.json")
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        files.replace(folder / f"{name}.json", json.dumps({"key": key, "record": flatten(record)}))
         _prune(folder)
     except OSError:
         return
