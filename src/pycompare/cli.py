@@ -355,7 +355,7 @@ def _need(known: Catalog, text: str) -> "Need":
 
 
 def _refuse_without_goal(known: Catalog) -> NoReturn:
-    told = [f"  {goal.id:<{max(map(len, known.goals))}}  {goal.name}: {goal.summary}" for goal in known.goals.values()]
+    told = [f"  {goal.id:<{max(map(len, known.goals))}}  {goal.name}" for goal in known.goals.values()]
     raise UsageError("\n".join(["recommend needs a goal, for example `pycompare recommend async-api`:", *told]))
 
 
