@@ -12,6 +12,8 @@ from rich.console import Console  # noqa: TID251
 from rich.text import Text  # noqa: TID251
 
 from pycompare import catalog, compare, names, render
+from pycompare.evidence import store
+from pycompare.known import Known
 from pycompare.report import comparison
 
 PICTURE = Path(__file__).parent / "compare.svg"
@@ -22,8 +24,8 @@ SVG = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTAL
 
 def draw() -> str:
     """The picture as SVG; the same for the same catalog."""
-    known = catalog.load()
-    answer = compare.compare(known, [names.component(known, word) for word in ("fastapi", "flask")])
+    known = Known(catalog.load(), store.newest(catalog.data_folder() / "index"))
+    answer = compare.compare(known, [names.component(known.catalog, word) for word in ("fastapi", "flask")])
     shown = render.as_table(comparison.tell(answer, everything=False, notes=False), width=80, colour=True)
     console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="standard")
     console.print(Text.from_ansi(shown))

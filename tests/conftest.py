@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from pycompare import catalog, cli
+from pycompare.evidence import store
+from pycompare.known import Known
 from pycompare.model import Catalog
 
 ROOT = Path(__file__).parent.parent
@@ -42,6 +44,8 @@ def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     for name in ("PYCOMPARE_CATALOG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONIOENCODING", "PYTHONUTF8"):
         os.environ.pop(name, None)
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["XDG_DATA_HOME"] = str(tmp_path_factory.mktemp("data"))
+    os.environ["SOURCE_DATE_EPOCH"] = "1795478400"  # 2026-11-24, so that no fact grows old meanwhile
     yield
     os.environ.clear()
     os.environ.update(saved)
@@ -74,11 +78,17 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers come from the small catalog instead of the shipped one."""
     monkeypatch.setattr(catalog, "data_folder", lambda: SMALL)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1770163200")  # the day after its newest snapshot
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Catalog:
     return catalog.validate([])
+
+
+@pytest.fixture(scope="session")
+def known(shipped: Catalog) -> Known:
+    return Known(shipped, store.newest(catalog.data_folder() / "index"))
 
 
 @pytest.fixture

@@ -4,11 +4,12 @@ import pytest
 
 from pycompare import names
 from pycompare.compare import Comparison, compare
+from pycompare.known import Known
 from pycompare.model import Catalog
 
 
 def of(catalog: Catalog, *words: str) -> Comparison:
-    return compare(catalog, [names.component(catalog, word) for word in words])
+    return compare(Known(catalog), [names.component(catalog, word) for word in words])
 
 
 def test_every_row_has_a_value_for_every_component(shipped: Catalog) -> None:

@@ -20,18 +20,19 @@ def answer(run: Run, *words: str) -> Any:
 def test_listing(run: Run) -> None:
     listing = answer(run, "list")
     assert (listing["kind"], listing["version"]) == ("listing", 1)
-    assert all(entry.keys() == ENTRY for entry in listing["components"])
-    assert all(entry["latest"] is entry["released"] is None for entry in listing["components"])
+    assert all(entry.keys() >= ENTRY for entry in listing["components"])
+    assert all((entry["latest"] is None) == (entry["package"] is None) for entry in listing["components"])
 
 
 @pytest.mark.parametrize("name", ["fastapi", "faust", "docker", "fastapi-depends"])
 def test_dossier(run: Run, name: str) -> None:
     dossier = answer(run, "show", name)
-    assert (dossier["kind"], dossier["version"], dossier["index"], dossier["trials"]) == ("dossier", 1, None, None)
+    assert (dossier["kind"], dossier["version"], dossier["trials"]) == ("dossier", 1, None)
+    assert (dossier["index"] is None) == (dossier["component"]["package"] is None)
     component = dossier["component"]
     assert component.keys() >= ENTRY | {"claims", "features", "spring", "superseded_by", "links"}
     for claim in component["claims"]:
-        assert claim.keys() == {"text", "stance", "category", "origin", "verdict", "because", "source", "checked"}
+        assert claim.keys() >= {"text", "stance", "category", "origin", "verdict", "because", "source", "checked"}
         assert claim["stance"] in ("summary", "pro", "con")
         assert claim["origin"] in ("guide", "pycompare")
         assert claim["verdict"] in ("holds", "dated", "wrong", "opinion")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pycompare import catalog, names
 from pycompare.errors import CatalogError, UnknownNameError, visible
+from pycompare.known import Known
 from pycompare.layers import build
 from pycompare.model import Catalog
 from pycompare.report import listing as report_listing
@@ -83,7 +84,7 @@ def test_names_and_summaries(name: str, width: int) -> None:
     if built.catalog is None:
         assert is_harmless(CatalogError(built.problems).told())
         return
-    answer = listing.listing(built.catalog, listing.Filters())
+    answer = listing.listing(Known(built.catalog), listing.Filters())
     report = report_listing.tell(built.catalog, answer, "kind")
     kept = built.catalog.components["acme"].name
     for text in (

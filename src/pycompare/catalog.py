@@ -33,6 +33,11 @@ def data_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "data"
 
 
+def cache_folder() -> Path:
+    """The folder for what may be deleted at any time."""
+    return user_cache_path("pycompare", appauthor=False)
+
+
 def shipped_files() -> list[Path]:
     """The files of the shipped catalog: the vocabulary, then the components."""
     folder = data_folder()
@@ -43,7 +48,7 @@ def load(overlays: Sequence[Path] = ()) -> Catalog:
     """The shipped catalog with the overlays laid over it in order. Raises CatalogError with every problem of all."""
     files, problems = _read([*shipped_files(), *overlays])
     key = _digest([__version__.encode(), str(SCHEMA).encode(), *(content for _, content in files)])
-    folder = user_cache_path("pycompare", appauthor=False)
+    folder = cache_folder()
     name = f"catalog-{_digest(os.fsencode(path.absolute()) for path in overlays)[:16]}"
     with _collector_off():
         kept = None if problems else compiled.read(folder, name, key, Catalog)

@@ -3,17 +3,36 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 
 from pycompare import __version__, catalog, names, output, render
-from pycompare.errors import PycompareError, UnknownNameError, UsageError
+from pycompare.errors import ExtraNeededError, IndexRefusedError, PycompareError, UnknownNameError, UsageError
+from pycompare.evidence import store
+from pycompare.known import Known
 from pycompare.model import STATUSES, Catalog, Kind
+from pycompare.options import (
+    ENVIRONMENT,
+    SORTS,
+    Force,
+    Format,
+    Output,
+    Overlays,
+    among,
+    complete_category,
+    complete_component,
+    complete_feature,
+    complete_goal,
+    complete_kind,
+    complete_use_case,
+)
 from pycompare.report.layout import Report
 
 if TYPE_CHECKING:
+    from pycompare.evidence.facts import Snapshot
     from pycompare.need import Need
 
 # A command imports the modules of its own question: making record classes costs more than answering with them.
@@ -30,78 +49,20 @@ app = typer.Typer(
         "  pycompare show fastapi --sources\n"
         "  pycompare compare fastapi flask\n"
         "  pycompare recommend --goal async-api\n\n"
-        "Answers come from a catalog of judgements, each with a source and the day it was checked; nothing is fetched. "
+        "Answers come from a catalog of judgements, each with a source and the day it was checked, and from release facts of the package index; only `refresh` asks the network. "
         "Into a pipe they are tab-separated; --format and --output say otherwise."
     ),
 )
 
 Thing = TypeVar("Thing", bound=names.Named)
 
-ENVIRONMENT = "PYCOMPARE_CATALOG"
-"""Names overlays for every command, joined as paths are joined on this system."""
-
-SORTS = ("kind", "name", "id", "status")
-
-
-Words = Callable[[str], list[tuple[str, str]]]
-
-
-def _completing(words: Callable[[Catalog], Iterable[tuple[str, str]]]) -> Words:
-    """A completion over the catalog, overlays of the environment included; where it cannot be read, none."""
-
-    def complete(incomplete: str) -> list[tuple[str, str]]:
-        overlays = filter(None, os.environ.get(ENVIRONMENT, "").split(os.pathsep))
-        try:
-            return [pair for pair in words(catalog.load([*map(Path, overlays)])) if pair[0].startswith(incomplete)]
-        except PycompareError:
-            return []
-
-    return complete
-
-
-def _among(words: Iterable[str]) -> Words:
-    return lambda incomplete: [(word, "") for word in words if word.startswith(incomplete)]
-
-
-_complete_component = _completing(lambda c: ((x.id, x.summary) for x in c.components.values()))
-_complete_goal = _completing(lambda c: ((x.id, x.name) for x in c.goals.values()))
-_complete_kind = _completing(lambda c: ((x.id, x.plural) for x in c.kinds.values()))
-_complete_category = _completing(lambda c: ((x.id, x.name) for x in c.categories.values()))
-_complete_use_case = _completing(lambda c: ((x.id, x.name) for x in c.use_cases.values()))
-_complete_feature = _completing(
-    lambda c: {f.id: f.question for kind in c.kinds.values() for f in kind.features.values()}.items()
-)
-
-Overlays = Annotated[
-    list[Path] | None,
-    typer.Option("--catalog", metavar="FILE", envvar=ENVIRONMENT, help="Lay a YAML file of your own over the catalog."),
-]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        autocompletion=_among(render.FORMATS),
-        help="table, json, markdown, csv or tsv. Default: table on a terminal, tsv elsewhere.",
-    ),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Write to a new file; its ending may name the format.",
-        show_default=False,
-    ),
-]
-Force = Annotated[bool, typer.Option("--force", help="Let --output overwrite a file.")]
+OLD = 90
+"""Days after which index facts are called old."""
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        output.show(f"pycompare {__version__} (catalog of {_load([]).date})\n")
+        output.show(f"pycompare {__version__} (catalog of {catalog.load().date})\n")
         raise typer.Exit
 
 
@@ -123,30 +84,33 @@ def _root(
 @app.command("list")
 def list_(
     kind: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", autocompletion=_complete_kind, help="Only this kind.")
+        list[str] | None, typer.Option(metavar="KIND", autocompletion=complete_kind, help="Only this kind.")
     ] = None,
     category: Annotated[
         list[str] | None,
-        typer.Option(metavar="CATEGORY", autocompletion=_complete_category, help="Only this section of the guide."),
+        typer.Option(metavar="CATEGORY", autocompletion=complete_category, help="Only this section of the guide."),
     ] = None,
     use_case: Annotated[
         list[str] | None,
-        typer.Option(metavar="USE-CASE", autocompletion=_complete_use_case, help="Only the guide's picks for it."),
+        typer.Option(metavar="USE-CASE", autocompletion=complete_use_case, help="Only the guide's picks for it."),
     ] = None,
     feature: Annotated[
         list[str] | None,
         typer.Option(
             metavar="FEATURE[=VALUE]",
-            autocompletion=_complete_feature,
+            autocompletion=complete_feature,
             help="Only what has it: built in or by plugin, or with the values named (async=partial,no).",
         ),
     ] = None,
     status: Annotated[
-        list[str] | None, typer.Option(metavar="STATUS", autocompletion=_among(STATUSES), help="Only this status.")
+        list[str] | None, typer.Option(metavar="STATUS", autocompletion=among(STATUSES), help="Only this status.")
     ] = None,
     text: Annotated[str, typer.Option(metavar="TEXT", help="Only where names, summary or claims hold this text.")] = "",
     sort: Annotated[
-        str, typer.Option(metavar="ORDER", autocompletion=_among(SORTS), help="kind, name, id or status.")
+        str,
+        typer.Option(
+            metavar="ORDER", autocompletion=among(SORTS), help="kind, name, id, status, released or downloads."
+        ),
     ] = "kind",
     overlays: Overlays = None,
     format: Format = None,
@@ -161,22 +125,22 @@ def list_(
     from pycompare import listing
     from pycompare.report import listing as report
 
-    known = _load(overlays)
+    known = _known(overlays)
     filters = listing.Filters(
-        categories=_ids("category", category, known.categories, "`pycompare kinds` shows them all"),
-        kinds=_ids("kind", kind, known.kinds, "`pycompare kinds` shows them all"),
-        use_cases=_ids("use case", use_case, known.use_cases, "`pycompare kinds` shows them all"),
+        categories=_ids("category", category, known.catalog.categories, "`pycompare kinds` shows them all"),
+        kinds=_ids("kind", kind, known.catalog.kinds, "`pycompare kinds` shows them all"),
+        use_cases=_ids("use case", use_case, known.catalog.use_cases, "`pycompare kinds` shows them all"),
         statuses=frozenset(_word("status", word, STATUSES) for word in status or ()),
-        needs=tuple(_need(known, word) for word in feature or ()),
+        needs=tuple(_need(known.catalog, word) for word in feature or ()),
         text=text,
     )
     result = listing.listing(known, filters, _word("order", sort, SORTS))
-    _answer(result, lambda: report.tell(known, result, sort), format, file, force)
+    _answer(result, lambda: report.tell(known.catalog, result, sort), format, file, force)
 
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=_complete_component)],
+    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_component)],
     sources: Annotated[bool, typer.Option("--sources", help="Show the source of every cell, and its date.")] = False,
     overlays: Overlays = None,
     format: Format = None,
@@ -194,16 +158,16 @@ def show(
     from pycompare import dossier
     from pycompare.report import dossier as report
 
-    known = _load(overlays)
-    result = dossier.dossier(known, names.component(known, name))
-    _answer(result, lambda: report.tell(known, result, sources), format, file, force)
+    known = _known(overlays)
+    result = dossier.dossier(known, names.component(known.catalog, name))
+    _answer(result, lambda: report.tell(known.catalog, result, sources), format, file, force)
 
 
 @app.command("compare")
 def compare_(
     name: Annotated[
         list[str],
-        typer.Argument(metavar="NAME NAME...", autocompletion=_complete_component, show_default=False),
+        typer.Argument(metavar="NAME NAME...", autocompletion=complete_component, show_default=False),
     ],
     everything: Annotated[bool, typer.Option("--all", help="Show the rows that are equal too.")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show which plugin, how partial, why unknown.")] = False,
@@ -219,8 +183,8 @@ def compare_(
     from pycompare import compare
     from pycompare.report import comparison as report
 
-    known = _load(overlays)
-    result = compare.compare(known, [names.component(known, word) for word in name])
+    known = _known(overlays)
+    result = compare.compare(known, [names.component(known.catalog, word) for word in name])
     _answer(result, lambda: report.tell(result, everything, notes), format, file, force)
 
 
@@ -230,7 +194,7 @@ def kinds(overlays: Overlays = None, format: Format = None, file: Output = None,
     from pycompare import vocabulary
     from pycompare.report import vocabulary as report
 
-    known = _load(overlays)
+    known = catalog.load(overlays or [])
     result = vocabulary.kinds(known)
     _answer(result, lambda: report.tell_kinds(known, result), format, file, force)
 
@@ -238,7 +202,7 @@ def kinds(overlays: Overlays = None, format: Format = None, file: Output = None,
 @app.command()
 def features(
     kind: Annotated[
-        str | None, typer.Argument(metavar="[KIND]", autocompletion=_complete_kind, help="Only of this kind.")
+        str | None, typer.Argument(metavar="[KIND]", autocompletion=complete_kind, help="Only of this kind.")
     ] = None,
     overlays: Overlays = None,
     format: Format = None,
@@ -249,7 +213,7 @@ def features(
     from pycompare import vocabulary
     from pycompare.report import vocabulary as report
 
-    known = _load(overlays)
+    known = catalog.load(overlays or [])
     only: Kind | None = names.resolve("kind", kind, known.kinds, "`pycompare kinds` shows them all") if kind else None
     result = vocabulary.features(known, only)
     _answer(result, lambda: report.tell_features(known, result), format, file, force)
@@ -261,7 +225,7 @@ def goals(overlays: Overlays = None, format: Format = None, file: Output = None,
     from pycompare import vocabulary
     from pycompare.report import vocabulary as report
 
-    known = _load(overlays)
+    known = catalog.load(overlays or [])
     result = vocabulary.goals(known)
     _answer(result, lambda: report.tell_goals(known, result), format, file, force)
 
@@ -269,11 +233,11 @@ def goals(overlays: Overlays = None, format: Format = None, file: Output = None,
 @app.command("recommend")
 def recommend_(
     goal: Annotated[
-        str | None, typer.Argument(metavar="[GOAL]", autocompletion=_complete_goal, help="A goal, by any of its names.")
+        str | None, typer.Argument(metavar="[GOAL]", autocompletion=complete_goal, help="A goal, by any of its names.")
     ] = None,
     named: Annotated[
         str | None,
-        typer.Option("--goal", metavar="GOAL", autocompletion=_complete_goal, help="The same, as an option."),
+        typer.Option("--goal", metavar="GOAL", autocompletion=complete_goal, help="The same, as an option."),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the points, and what was excluded.")] = False,
     overlays: Overlays = None,
@@ -289,13 +253,69 @@ def recommend_(
     from pycompare import recommend
     from pycompare.report import recommendation as report
 
-    known = _load(overlays)
-    if goal and named and names.goal(known, goal) != names.goal(known, named):
+    known = _known(overlays)
+    if goal and named and names.goal(known.catalog, goal) != names.goal(known.catalog, named):
         raise UsageError("two goals are named; ask for one at a time")
     if not (asked := named or goal):
-        _refuse_without_goal(known)
-    result = recommend.recommend(known, names.goal(known, asked))
-    _answer(result, lambda: report.tell(known, result, explain), format, file, force)
+        _refuse_without_goal(known.catalog)
+    result = recommend.recommend(known, names.goal(known.catalog, asked))
+    _answer(result, lambda: report.tell(known.catalog, result, explain), format, file, force)
+
+
+@app.command()
+def changes(
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Compare with the newest snapshot up to this day (YYYY-MM-DD).")
+    ] = None,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Show what moved between two index snapshots.
+
+    The newest snapshot is held against the one before it, or against the newest one up to --since: statuses, verdicts
+    that facts settle, and releases.
+    """
+    from pycompare import changes
+    from pycompare.report import changes as report
+
+    found = store.snapshot_files(catalog.data_folder() / "index")
+    before = [path for path in found[1:] if since is None or path.name[:10] <= since]
+    if not before:
+        raise UsageError(f"there are {len(found)} snapshots and none to compare with; `pycompare refresh` takes one")
+    result = changes.changes(catalog.load(overlays or []), store.read(before[0]), store.read(found[0]))
+    _answer(result, lambda: report.tell(result), format, file, force)
+
+
+@app.command("refresh")
+def refresh_(
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", autocompletion=complete_component, help="Only these.")
+    ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write the snapshot here, not to the user's data.", show_default=False),
+    ] = None,
+    label: Annotated[str, typer.Option(metavar="LABEL", help="What the snapshot calls the index.")] = "default",
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Ask the package index for release facts, over the network.
+
+    Asks the index that pip or uv is configured for, and writes a dated snapshot that the other commands read. A package
+    that cannot be had keeps its older facts, marked as such; an interrupted refresh is taken up where it stopped.
+    """
+    known = _known(overlays)
+    packages = _packages(known, name)
+    snapshot = _refreshed(known, packages, label)
+    written = store.write(snapshot, save or store.user_folder())
+    from pycompare.report import changes as report
+
+    result = {"kind": "refresh", "version": 1, "file": str(written), "snapshot": snapshot}
+    _answer(result, lambda: report.tell_snapshot(snapshot, str(written)), format, file, force)
 
 
 @app.command()
@@ -330,8 +350,57 @@ def schema(format: Format = None, file: Output = None, force: Force = False) -> 
     _answer(made, lambda: report.tell_schema(validation.keys(made)), chosen, file, force)
 
 
-def _load(overlays: list[Path] | None) -> Catalog:
-    return catalog.load(overlays or [])
+def _known(overlays: list[Path] | None) -> Known:
+    """The catalog and the newest snapshot of the index; one that is old is said to be so on stderr."""
+    snapshot = store.newest(catalog.data_folder() / "index")
+    if snapshot is not None and (age := _age(snapshot.head.day)) > OLD:
+        _say(f"the index facts are {age} days old; `pycompare refresh` takes new ones")
+    return Known(catalog.load(overlays or []), snapshot)
+
+
+def _age(day: str) -> int:
+    """Days from a day to today, or to the day that SOURCE_DATE_EPOCH names, so that a run can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    today = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return (today.date() - date.fromisoformat(day)).days
+
+
+def _say(words: str) -> None:
+    """Words about the answer, on stderr."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"pycompare: {words}\n")
+
+
+def _packages(known: Known, words: list[str] | None) -> list[str]:
+    """The distributions of the components that are named, or of all."""
+    named = [names.component(known.catalog, word) for word in words or ()] or [*known.catalog.components.values()]
+    packages = sorted({component.package for component in named if component.package})
+    if not packages:
+        raise UsageError("what is named has no distribution of its own: there is nothing to ask the index for")
+    return packages
+
+
+def _refreshed(known: Known, packages: list[str], label: str) -> "Snapshot":
+    """A new snapshot, with progress on a terminal. Raises ExtraNeededError and IndexRefusedError."""
+    try:
+        from pycompare.evidence import downloads, index, refresh
+        from pycompare.evidence.settings import settings
+    except ImportError:
+        raise ExtraNeededError("refresh", "index") from None
+    from pycompare.progress import progress
+
+    found = settings()
+    if found.left_out:
+        _say(f"{found.left_out} configured indexes that are no http addresses are not asked")
+    journal = refresh.Journal(catalog.cache_folder() / "refresh.jsonl", label, store.now()[:10])
+    counts = downloads.read(catalog.data_folder() / "downloads.csv")
+    with progress(len(packages)) as told:
+        taken = refresh.refresh(index.Index(found), packages, known.snapshot, counts, label, journal, told)
+    problems = {taken.packages[package].problem for package in packages}
+    if None not in problems:
+        raise IndexRefusedError(", ".join(sorted(filter(None, problems))))
+    journal.end()
+    return taken
 
 
 def _ids(sort: str, words: list[str] | None, things: Mapping[str, Thing], mend: str) -> frozenset[str]:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pycompare.dossier import status_word
+from pycompare.dossier import claims, entry
 from pycompare.errors import UsageError
+from pycompare.known import Known
 from pycompare.model import UNCARED, Catalog, Component, cell_of
 from pycompare.names import called
+from pycompare.status import downloads, standing
 
 FEWEST, MOST = 2, 6
 """How many components stand side by side."""
@@ -32,7 +34,7 @@ class Row:
 class Reason:
     """When to choose a component rather than the others: what it is for, and what it alone has most of.
 
-    The warning is there where the recorded status speaks against any choice of it.
+    The warning is there where the status speaks against any choice of it.
     """
 
     component: str
@@ -56,7 +58,7 @@ class Comparison:
     version: int = 1
 
 
-def compare(catalog: Catalog, components: Sequence[Component]) -> Comparison:
+def compare(known: Known, components: Sequence[Component]) -> Comparison:
     """The components on every field that they share. Raises UsageError for too few, too many or twins."""
     ids = tuple(component.id for component in components)
     if len(set(ids)) < len(ids):
@@ -64,35 +66,40 @@ def compare(catalog: Catalog, components: Sequence[Component]) -> Comparison:
         raise UsageError(f"{twin} is named twice; compare it with something else")
     if not FEWEST <= len(ids) <= MOST:
         raise UsageError(f"compare takes {FEWEST} to {MOST} components, not {len(ids)}")
-    rows = (*_general(catalog, components), *_features(catalog, components))
+    catalog = known.catalog
+    rows = (*_general(known, components), *_features(catalog, components))
     return Comparison(
         components=ids,
         names=tuple(component.name for component in components),
         rows=rows,
-        reasons=tuple(_reason(component, components, rows) for component in components),
+        reasons=tuple(_reason(known, component, components, rows) for component in components),
         kinds=tuple(dict.fromkeys(catalog.kinds[component.kind].name for component in components)),
     )
 
 
-def _general(catalog: Catalog, components: Sequence[Component]) -> list[Row]:
+def _general(known: Known, components: Sequence[Component]) -> list[Row]:
     """What every component has, of whatever kind."""
+    catalog = known.catalog
     fields: list[tuple[str, str, Callable[[Component], str]]] = [
         ("kind", "kind", lambda c: catalog.kinds[c.kind].name),
-        ("status", "status", status_word),
+        ("status", "status", lambda c: standing(known, c).word),
+        ("latest", "latest release", lambda c: entry(known, c).latest or ""),
+        ("released", "released", lambda c: entry(known, c).released or ""),
+        ("downloads", "downloads in 30 days", lambda c: downloads(known, c)),
         ("superseded_by", "superseded by", lambda c: "".join(called(catalog, filter(None, [c.superseded_by])))),
-        ("guide", "guide's verdict", _guides_word),
+        ("guide", "guide's verdict", lambda c: _guides_word(known, c)),
     ]
     rows = [_row("general", field, label, {c.id: value(c) for c in components}, {}) for field, label, value in fields]
     return [row for row in rows if any(row.values.values())]
 
 
-def _guides_word(component: Component) -> str:
+def _guides_word(known: Known, component: Component) -> str:
     """How many of the guide's claims about a component still hold."""
-    claims = [claim for claim in component.claims if claim.origin == "guide"]
-    if not claims:
+    said = [claim for claim in claims(known, component) if claim.origin == "guide"]
+    if not said:
         return "not in the guide" if not component.categories else "named, no claims"
-    holding = sum(claim.verdict == "holds" for claim in claims)
-    return f"{holding} of {len(claims)} claims hold"
+    holding = sum(claim.verdict == "holds" for claim in said)
+    return f"{holding} of {len(said)} claims hold"
 
 
 def _features(catalog: Catalog, components: Sequence[Component]) -> list[Row]:
@@ -112,7 +119,7 @@ def _row(group: str, field: str, label: str, values: dict[str, str], notes: dict
     return Row(group, field, label, values, notes, len(set(values.values())) > 1)
 
 
-def _reason(component: Component, components: Sequence[Component], rows: Sequence[Row]) -> Reason:
+def _reason(known: Known, component: Component, components: Sequence[Component], rows: Sequence[Row]) -> Reason:
     """What a component alone has most of: built in or by plugin, and every rival known to have less."""
     rivals = [other.id for other in components if other.id != component.id]
     ahead = []
@@ -120,5 +127,6 @@ def _reason(component: Component, components: Sequence[Component], rows: Sequenc
         mine = STRENGTH.get(row.values[component.id], 0)
         if mine >= STRENGTH["plugin"] and all(STRENGTH.get(row.values[id], mine) < mine for id in rivals):
             ahead.append(row.label)
-    warning = component.status.because if component.status and component.status.word in UNCARED else None
+    status = standing(known, component)
+    warning = f"{status.word}: {status.because}" if status.word in UNCARED else None
     return Reason(component.id, component.name, warning, component.good_for, component.not_for, tuple(ahead))

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pycompare.model import Catalog, Cell, Claim, Component, Links, Status, cell_of
-
-NO_FACTS = "no index facts yet"
-"""Why a status is unknown while nobody has recorded a word and the package index was not asked."""
+from pycompare.evidence.facts import Facts
+from pycompare.known import Known
+from pycompare.model import Catalog, Cell, Claim, Component, Links, cell_of
+from pycompare.status import settled, standing
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A component in one line. What the package index knows (`latest`, `released`) is None until it was asked."""
+    """A component in one line; what the package index was not asked for or does not tell is None."""
 
     id: str
     name: str
@@ -22,12 +22,14 @@ class Entry:
     latest: str | None
     released: str | None
     package: str | None
+    downloads: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Profile(Entry):
     """A component with all that the catalog says of it, and the guide's picks for it among the claims."""
 
+    status_rule: str
     status_because: str
     status_source: str | None
     status_checked: str | None
@@ -48,45 +50,44 @@ class Profile(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The answer of `show`. Index facts and trials are null until there are any."""
+    """The answer of `show`: index facts as recorded on the day `taken`, null where there are none; no trials yet."""
 
     component: Profile
-    index: dict[str, Any] | None = None
+    index: Facts | None = None
+    taken: str | None = None
     trials: dict[str, Any] | None = None
     kind: Literal["dossier"] = "dossier"
     version: int = 1
 
 
-def status_word(component: Component) -> str:
-    """The recorded status, or `unknown`."""
-    return component.status.word if component.status else "unknown"
-
-
-def entry(component: Component) -> Entry:
+def entry(known: Known, component: Component) -> Entry:
     """A component in one line."""
+    facts = known.facts(component) or Facts()
     return Entry(
         id=component.id,
         name=component.name,
         kind=component.kind,
         categories=component.categories,
         summary=component.summary,
-        status=status_word(component),
-        latest=None,
-        released=None,
+        status=standing(known, component).word,
+        latest=facts.latest,
+        released=facts.released,
         package=component.package,
+        downloads=facts.downloads,
     )
 
 
-def dossier(catalog: Catalog, component: Component) -> Dossier:
+def dossier(known: Known, component: Component) -> Dossier:
     """Everything known of a component; a feature of its kind without a cell is unknown."""
-    status: Status | None = component.status
-    line = entry(component)
+    catalog, status = known.catalog, standing(known, component)
+    line = entry(known, component)
     return Dossier(
         Profile(
             **{name: getattr(line, name) for name in Entry.__slots__},
-            status_because=status.because if status else NO_FACTS,
-            status_source=status.source if status else None,
-            status_checked=status.checked if status else None,
+            status_rule=status.rule,
+            status_because=status.because,
+            status_source=status.source,
+            status_checked=status.checked,
             superseded_by=component.superseded_by,
             supersedes=tuple(c.id for c in catalog.components.values() if c.superseded_by == component.id),
             imports=component.imports,
@@ -98,10 +99,18 @@ def dossier(catalog: Catalog, component: Component) -> Dossier:
             spring=spring_terms(catalog, component),
             goals=tuple(goal.id for goal in catalog.goals.values() if goal.guide and component.id in goal.guide.stack),
             links=component.links,
-            claims=(*component.claims, *picks(catalog, component)),
+            claims=claims(known, component),
             features={feature: cell_of(component, feature) for feature in catalog.kinds[component.kind].features},
-        )
+        ),
+        index=known.facts(component),
+        taken=known.snapshot.head.taken if known.snapshot else None,
     )
+
+
+def claims(known: Known, component: Component) -> tuple[Claim, ...]:
+    """What was said of a component, settled by facts where they can; the guide's picks for it come last."""
+    said = (settled(known, component, claim) for claim in component.claims)
+    return (*said, *picks(known.catalog, component))
 
 
 def spring_terms(catalog: Catalog, component: Component) -> tuple[str, ...]:

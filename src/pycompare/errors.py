@@ -69,6 +69,22 @@ class OutputError(PycompareError):
         super().__init__(f"{visible(file)} cannot be written: {reason}")
 
 
+class ExtraNeededError(PycompareError):
+    """A command needs libraries that are not installed by default."""
+
+    def __init__(self, command: str, extra: str) -> None:
+        super().__init__(f"{command} needs an extra: pip install 'pycompare-cli[{extra}]'")
+
+
+class IndexRefusedError(PycompareError):
+    """Nothing at all could be had from the package index."""
+
+    exit_code = 4
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"nothing was learned and nothing was written: {reason}")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that is wrong in a catalog file, and where. Lines and columns count from 1; 0 is the whole file."""

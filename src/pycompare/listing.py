@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pycompare.dossier import Entry, entry, spring_terms
-from pycompare.model import Catalog, Component
+from pycompare.known import Known
+from pycompare.model import STATUSES, Catalog, Component
 from pycompare.need import Need
 
 
@@ -34,9 +35,11 @@ class Listing:
     version: int = 1
 
 
-def listing(catalog: Catalog, filters: Filters, sort: str = "kind") -> Listing:
+def listing(known: Known, filters: Filters, sort: str = "kind") -> Listing:
     """The components that pass all filters, in the order asked for."""
-    passing = [entry(c) for c in catalog.components.values() if _passes(catalog, c, filters)]
+    catalog = known.catalog
+    described = ((component, entry(known, component)) for component in catalog.components.values())
+    passing = [line for component, line in described if _passes(catalog, component, line, filters)]
     return Listing(tuple(_sorted(catalog, passing, sort)), len(catalog.components))
 
 
@@ -46,17 +49,23 @@ def _sorted(catalog: Catalog, entries: Iterable[Entry], sort: str) -> list[Entry
         "kind": lambda e: (kinds.index(e.kind), e.name.casefold(), e.id),
         "name": lambda e: (e.name.casefold(), e.id),
         "id": lambda e: e.id,
-        "status": lambda e: (e.status, e.name.casefold(), e.id),
+        "status": lambda e: (STATUSES.index(e.status), e.name.casefold(), e.id),
+        "released": lambda e: (e.released is None, _descending(e.released or ""), e.id),
+        "downloads": lambda e: (-(e.downloads or 0), e.id),
     }
     return sorted(entries, key=order[sort])
 
 
-def _passes(catalog: Catalog, component: Component, filters: Filters) -> bool:
+def _descending(day: str) -> tuple[int, ...]:
+    return tuple(-ord(char) for char in day)
+
+
+def _passes(catalog: Catalog, component: Component, line: Entry, filters: Filters) -> bool:
     return (
         (not filters.kinds or component.kind in filters.kinds)
         and (not filters.categories or not filters.categories.isdisjoint(component.categories))
         and (not filters.use_cases or _chosen(catalog, component, filters.use_cases))
-        and (not filters.statuses or entry(component).status in filters.statuses)
+        and (not filters.statuses or line.status in filters.statuses)
         and all(_meets(catalog, component, need) for need in filters.needs)
         and filters.text.casefold() in _text_of(catalog, component)
     )

@@ -13,6 +13,9 @@ Value = Literal["built-in", "plugin", "partial", "no", "unknown"]
 Verdict = Literal["holds", "dated", "wrong", "opinion"]
 Stance = Literal["summary", "pro", "con"]
 Origin = Literal["guide", "pycompare"]
+Settlement = Literal["quiet", "popular", "niche"]
+"""The sort of fact that settles a claim; see `status.settled`."""
+
 StatusWord = Literal["active", "finished", "slowing", "dormant", "abandoned", "superseded"]
 
 VALUES: tuple[str, ...] = get_args(Value)
@@ -81,7 +84,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement that can be true or false alone, in the words of whoever made it, and the verdict on it."""
+    """A statement that can be true or false alone, in the words of whoever made it, and the verdict on it.
+
+    Where facts of the package index can settle it, `settled_by` names their sort, and the verdict that is written here
+    stands only while there are no facts.
+    """
 
     text: Text
     stance: Stance
@@ -91,6 +98,7 @@ class Claim:
     source: Source
     checked: Day
     origin: Origin = "guide"
+    settled_by: Settlement | None = None
 
     __pydantic_config__ = STRICT
 

@@ -1,6 +1,6 @@
 """A goal matched to a stack, with the arithmetic.
 
-The rule, slot by slot in the goal's order. A component of the slot's kind is excluded where its recorded status says
+The rule, slot by slot in the goal's order. A component of the slot's kind is excluded where its status says
 that nobody cares for it, where it is made for a framework that the stack does not have, or where it is known not to
 meet a need of the slot. The rest are ranked by a weighted sum of two criteria, each from 0 to 1:
 
@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pycompare import need
+from pycompare.known import Known
 from pycompare.model import UNCARED, Catalog, Component, Goal, Slot, cell_of
 from pycompare.names import called
+from pycompare.status import standing
 
 WEIGHTS = {"fit": 0.8, "guide": 0.2}
 """How much each criterion counts; they add up to 1."""
@@ -115,6 +117,7 @@ class Recommendation:
     sensitivity: tuple[str, ...]
     guide: Agreement | None
     catalog: str
+    index: str | None
     kind: Literal["recommendation"] = "recommendation"
     version: int = 1
 
@@ -128,12 +131,13 @@ class _Filling:
     excluded: tuple[Excluded, ...]
 
 
-def recommend(catalog: Catalog, goal: Goal) -> Recommendation:
+def recommend(known: Known, goal: Goal) -> Recommendation:
     """The stack for a goal, one component for each of its slots."""
+    catalog = known.catalog
     fillings: list[_Filling] = []
     for kind, slot in goal.slots.items():
         stack = {f.chosen.component for f in fillings if f.chosen.component}
-        fillings.append(_fill(catalog, goal, kind, slot, stack))
+        fillings.append(_fill(known, goal, kind, slot, stack))
     first = fillings[0]
     chosen = tuple(filling.chosen for filling in fillings)
     excluded = tuple(out for filling in fillings for out in filling.excluded)
@@ -150,6 +154,7 @@ def recommend(catalog: Catalog, goal: Goal) -> Recommendation:
         sensitivity=(),
         guide=_agreement(catalog, goal, fillings),
         catalog=catalog.date,
+        index=known.snapshot.head.day if known.snapshot else None,
     )
 
 
@@ -167,27 +172,29 @@ def _install(stack: Iterable[Chosen]) -> str:
     return " ".join(["pip install", *wanted]) if wanted else ""
 
 
-def _fill(catalog: Catalog, goal: Goal, kind: str, slot: Slot, stack: set[str]) -> _Filling:
+def _fill(known: Known, goal: Goal, kind: str, slot: Slot, stack: set[str]) -> _Filling:
+    catalog = known.catalog
     needs = [need.parse(asked) for asked in slot.needs]
     excluded, ranking = [], []
     for component in catalog.components.values():
         if component.kind != kind:
             continue
-        if barred := _barred(catalog, component, needs, stack):
+        if barred := _barred(known, component, needs, stack):
             excluded.append(Excluded(kind, component.id, *barred))
         else:
             ranking.append(_ranked(catalog, goal, component, slot))
     ranking.sort(key=lambda ranked: (-ranked.score, ranked.component))
     excluded.sort(key=lambda out: out.component)
-    return _Filling(_chosen(catalog, kind, needs, ranking), tuple(ranking), tuple(excluded))
+    return _Filling(_chosen(known, kind, needs, ranking), tuple(ranking), tuple(excluded))
 
 
 def _barred(
-    catalog: Catalog, component: Component, needs: list[need.Need], stack: set[str]
+    known: Known, component: Component, needs: list[need.Need], stack: set[str]
 ) -> tuple[str, str | None] | None:
     """Why a component cannot fill the slot, and the source of that."""
-    if component.status and component.status.word in UNCARED:
-        return f"{component.status.word}: {component.status.because}", component.status.source
+    catalog, status = known.catalog, standing(known, component)
+    if status.word in UNCARED:
+        return f"{status.word}: {status.because}", status.source
     if component.works_with and stack and stack.isdisjoint(component.works_with):
         return f"made for {', '.join(called(catalog, component.works_with))}, which the stack does not have", None
     for asked in needs:
@@ -244,17 +251,19 @@ def _guides_word(catalog: Catalog, goal: Goal, component: Component) -> Contribu
     return _contribution("guide", 0.0, 0.0, "not named by the guide for it")
 
 
-def _chosen(catalog: Catalog, kind: str, needs: list[need.Need], ranking: list[Ranked]) -> Chosen:
+def _chosen(known: Known, kind: str, needs: list[need.Need], ranking: list[Ranked]) -> Chosen:
     if not ranking:
         return Chosen(kind, None, None, None, None, ("nothing in the catalog meets every need",), (), close=False)
     best, *others = ranking
+    catalog = known.catalog
     component = catalog.components[best.component]
+    facts = known.facts(component)
     return Chosen(
         slot=kind,
         component=component.id,
         package=component.package,
         requirement=_requirement(component, needs),
-        version=None,
+        version=facts.latest if facts else None,
         why=tuple(_why(catalog, component, needs, best)),
         alternatives=tuple(other.component for other in others[:3]),
         close=bool(others) and (best.score - others[0].score < CLOSE or best.low < others[0].high),

@@ -21,6 +21,9 @@ FORMATS = ("table", "json", "markdown", "csv", "tsv")
 NARROWEST = 20
 """A column keeps words of up to this length whole; longer ones (links, commands) are folded."""
 
+SHORT = 10
+"""Texts of up to this length are not broken."""
+
 GAP = 2
 """Blanks between columns."""
 
@@ -164,10 +167,11 @@ def _widths(grid: Grid, width: int) -> list[int] | None:
 
 
 def _longest_word(texts: Iterable[str]) -> int:
-    """What a column needs to keep its words whole; links and code may be folded."""
+    """What a column needs to keep its words whole; links and code may be folded, short texts stay in one line."""
     from rich.cells import cell_len
 
-    return max((min(cell_len(word), NARROWEST) for text in texts for word in text.split()), default=1)
+    words = max((min(cell_len(word), NARROWEST) for text in texts for word in text.split()), default=1)
+    return max(words, min(SHORT, max(map(cell_len, texts))))
 
 
 def _table(grid: Grid, rows: Iterable[tuple[Span, ...]], widths: list[int]) -> "Table":

@@ -46,7 +46,7 @@ def tell(catalog: Catalog, dossier: Dossier, with_sources: bool) -> Report:
     """What it is, what was said of it and whether that holds, what it has; the sources where asked for."""
     profile = dossier.component
     sources = _Sources() if with_sources else None
-    blocks: list[Block] = [_head(catalog, profile, sources)]
+    blocks: list[Block] = [_head(catalog, dossier, sources)]
     for origin, title in (("guide", "What the guide says"), ("pycompare", "What has changed, and what else to know")):
         if claims := [claim for claim in profile.claims if claim.origin == origin]:
             blocks.append(_claims(catalog, claims, title, sources))
@@ -57,7 +57,8 @@ def tell(catalog: Catalog, dossier: Dossier, with_sources: bool) -> Report:
     return Report(title, tuple(blocks), Records(("field", "value", "note", "source", "checked"), _records(profile)))
 
 
-def _head(catalog: Catalog, profile: Profile, sources: _Sources | None) -> Facts:
+def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Facts:
+    profile = dossier.component
     status = f"{profile.status}: {profile.status_because}"
     if sources:
         status += f" {sources.refer(profile.status_source, profile.status_checked)}".rstrip()
@@ -68,6 +69,7 @@ def _head(catalog: Catalog, profile: Profile, sources: _Sources | None) -> Facts
             ("Good for", profile.good_for),
             ("Not for", profile.not_for),
             ("Status", status),
+            ("Index", _index(dossier)),
             ("Successor", "".join(called(catalog, filter(None, [profile.superseded_by])))),
             ("Supersedes", ", ".join(called(catalog, profile.supersedes))),
             ("Works with", ", ".join(called(catalog, profile.works_with))),
@@ -83,6 +85,23 @@ def _head(catalog: Catalog, profile: Profile, sources: _Sources | None) -> Facts
     )
 
 
+def _index(dossier: Dossier) -> str:
+    """What the package index says, in a line or two."""
+    found = dossier.index
+    if found is None or found.latest is None:
+        return found.problem or "" if found else ""
+    told = [
+        f"{found.latest} of {found.released or 'an unknown day'}",
+        f"{found.releases_12} releases in 12 months, {found.releases_36} in 36",
+        f"first {found.first_released}" if found.first_released else "",
+        f"for Python {found.requires_python}" if found.requires_python else "",
+        "no wheel" if found.wheel is False else "",
+        f"licence {found.license}" if found.license else "",
+        f"{found.downloads:,} downloads in 30 days" if found.downloads else "",
+    ]
+    return "; ".join(filter(None, told)) + f" ({(dossier.taken or '')[:10]})"
+
+
 def _install(profile: Profile) -> str:
     if profile.package is None:
         return "no distribution of its own"
@@ -95,7 +114,7 @@ def _install(profile: Profile) -> str:
 def _claims(catalog: Catalog, claims: list[Claim], title: str, sources: _Sources | None) -> Grid:
     verdicts: Counter[str] = Counter(claim.verdict for claim in claims)
     count = ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in VERDICT_TONES if verdicts[verdict])
-    judged = all(claim.origin == "guide" for claim in claims)
+    judged = any(claim.origin == "guide" or claim.verdict != "holds" for claim in claims)
     columns = [Column("Verdict", wraps=False), Column("Claim"), Column("Because")] if judged else [
         Column("Fact"), Column("Because")]  # fmt: skip
     sections = []

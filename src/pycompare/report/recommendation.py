@@ -26,7 +26,8 @@ def _stack(catalog: Catalog, answer: Recommendation) -> Grid:
 
 
 def _row(catalog: Catalog, chosen: Chosen) -> tuple[Span, ...]:
-    choice = called(catalog, [chosen.component])[0] if chosen.component else "none"
+    name = called(catalog, [chosen.component])[0] if chosen.component else "none"
+    choice = f"{name} {chosen.version}" if chosen.version else name
     nearest, *others = called(catalog, chosen.alternatives[:2]) or ["none"]
     following = ", ".join([f"{nearest} (close)" if chosen.close else nearest, *others])
     why = "; ".join(chosen.why)
@@ -43,7 +44,8 @@ def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterato
         for reason in answer.guide.because:
             yield "", Span(reason)
     hint = "" if explain else "; --explain shows the points"
-    yield "Evidence", Span(f"catalog of {answer.catalog}; no index facts or trials yet{hint}")
+    index = f"index of {answer.index}" if answer.index else "no index facts yet"
+    yield "Evidence", Span(f"catalog of {answer.catalog}; {index}; no trials yet{hint}")
 
 
 def _besides(catalog: Catalog, answer: Recommendation) -> str | None:

@@ -1,0 +1,69 @@
+"""Where snapshots lie: reading the newest, and writing a new one that never overwrites another."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from pycompare import compiled, files
+from pycompare.errors import CatalogError, OutputExistsError, Problem, reason_of
+from pycompare.evidence.facts import Snapshot
+
+SCHEMA = 1
+"""Grows when the facts change their meaning."""
+
+
+def user_folder() -> Path:
+    """The folder of the user's own snapshots."""
+    return user_data_path("pycompare", appauthor=False) / "index"
+
+
+def snapshot_files(shipped: Path) -> list[Path]:
+    """All snapshots, shipped or the user's, the newest first; their names are the moments at which they were taken."""
+    found = [path for folder in (shipped, user_folder()) for path in _listed(folder)]
+    return sorted(found, key=lambda path: path.name, reverse=True)
+
+
+def _listed(folder: Path) -> Iterator[Path]:
+    try:
+        yield from folder.glob("20*.json")
+    except OSError:
+        return
+
+
+def newest(shipped: Path) -> Snapshot | None:
+    """The newest snapshot, or None where there is none. Raises CatalogError where it cannot be read."""
+    found = snapshot_files(shipped)
+    return read(found[0]) if found else None
+
+
+def read(path: Path) -> Snapshot:
+    """A snapshot file. Raises CatalogError."""
+    try:
+        snapshot = compiled.revive(Snapshot, json.loads(path.read_bytes()))
+        date.fromisoformat(snapshot.head.day)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        mend = "cannot be read as a snapshot: remove it, or take a new one with `pycompare refresh`"
+        raise CatalogError([Problem(str(path), 0, 0, "", f"{mend} ({reason_of(error)})")]) from None
+    if snapshot.head.schema != SCHEMA:
+        said = f"has schema {snapshot.head.schema}, and this program reads {SCHEMA}"
+        raise CatalogError([Problem(str(path), 0, 0, "", said)])
+    return snapshot
+
+
+def write(snapshot: Snapshot, folder: Path) -> Path:
+    """Writes a snapshot under the moment that it was taken. Raises OutputExistsError and OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{snapshot.head.taken.replace(':', '')}.json"
+    if path.exists():
+        raise OutputExistsError(str(path))
+    text = json.dumps(compiled.flatten(snapshot), indent=1, sort_keys=True, ensure_ascii=True)
+    files.replace(path, text + "\n")
+    return path
+
+
+def now() -> str:
+    """The present moment, in UTC, as snapshots write it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,20 @@
+"""Everything that a question may draw on: the catalog, and the newest snapshot of the package index."""
+
+from dataclasses import dataclass
+
+from pycompare.evidence.facts import Facts, Snapshot
+from pycompare.model import Catalog, Component
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What people judged and what the index says. Without a snapshot, what rests on it is unknown."""
+
+    catalog: Catalog
+    snapshot: Snapshot | None = None
+
+    def facts(self, component: Component) -> Facts | None:
+        """What the index says of a component's distribution; None where it was not asked for it."""
+        if self.snapshot is None or component.package is None:
+            return None
+        return self.snapshot.packages.get(component.package)
