@@ -33,6 +33,7 @@ from pycompare.report.layout import Report
 
 if TYPE_CHECKING:
     from pycompare.evidence.facts import Snapshot
+    from pycompare.evidence.refresh import Journal
     from pycompare.need import Need
 
 # A command imports the modules of its own question: making record classes costs more than answering with them.
@@ -308,12 +309,14 @@ def refresh_(
     Asks the index that pip or uv is configured for, and writes a dated snapshot that the other commands read. A package
     that cannot be had keeps its older facts, marked as such; an interrupted refresh is taken up where it stopped.
     """
-    known = _known(overlays)
-    packages = _packages(known, name)
-    snapshot = _refreshed(known, packages, label)
-    written = store.write(snapshot, save or store.user_folder())
+    from pycompare.evidence import refresh
     from pycompare.report import changes as report
 
+    known = _known(overlays)
+    journal = refresh.Journal(catalog.cache_folder() / "refresh.jsonl", label, store.now()[:10])
+    snapshot = _refreshed(known, _packages(known, name), journal)
+    written = store.write(snapshot, save or store.user_folder())
+    journal.end()
     result = {"kind": "refresh", "version": 1, "file": str(written), "snapshot": snapshot}
     _answer(result, lambda: report.tell_snapshot(snapshot, str(written)), format, file, force)
 
@@ -380,7 +383,7 @@ def _packages(known: Known, words: list[str] | None) -> list[str]:
     return packages
 
 
-def _refreshed(known: Known, packages: list[str], label: str) -> "Snapshot":
+def _refreshed(known: Known, packages: list[str], journal: "Journal") -> "Snapshot":
     """A new snapshot, with progress on a terminal. Raises ExtraNeededError and IndexRefusedError."""
     try:
         from pycompare.evidence import downloads, index, refresh
@@ -392,14 +395,12 @@ def _refreshed(known: Known, packages: list[str], label: str) -> "Snapshot":
     found = settings()
     if found.left_out:
         _say(f"{found.left_out} configured indexes that are no http addresses are not asked")
-    journal = refresh.Journal(catalog.cache_folder() / "refresh.jsonl", label, store.now()[:10])
     counts = downloads.read(catalog.data_folder() / "downloads.csv")
     with progress(len(packages)) as told:
-        taken = refresh.refresh(index.Index(found), packages, known.snapshot, counts, label, journal, told)
+        taken = refresh.refresh(index.Index(found), packages, known.snapshot, counts, journal, told)
     problems = {taken.packages[package].problem for package in packages}
     if None not in problems:
         raise IndexRefusedError(", ".join(sorted(filter(None, problems))))
-    journal.end()
     return taken
 
 

@@ -54,6 +54,7 @@ class Comparison:
     rows: tuple[Row, ...]
     reasons: tuple[Reason, ...]
     kinds: tuple[str, ...]
+    rests_on: str
     kind: Literal["comparison"] = "comparison"
     version: int = 1
 
@@ -74,6 +75,7 @@ def compare(known: Known, components: Sequence[Component]) -> Comparison:
         rows=rows,
         reasons=tuple(_reason(known, component, components, rows) for component in components),
         kinds=tuple(dict.fromkeys(catalog.kinds[component.kind].name for component in components)),
+        rests_on=known.evidence,
     )
 
 

@@ -13,6 +13,12 @@ class Known:
     catalog: Catalog
     snapshot: Snapshot | None = None
 
+    @property
+    def evidence(self) -> str:
+        """What an answer rests on, with its days."""
+        index = f"index of {self.snapshot.head.day}" if self.snapshot else "no index facts yet"
+        return f"catalog of {self.catalog.date}; {index}"
+
     def facts(self, component: Component) -> Facts | None:
         """What the index says of a component's distribution; None where it was not asked for it."""
         if self.snapshot is None or component.package is None:

@@ -31,6 +31,7 @@ class Listing:
 
     components: tuple[Entry, ...]
     total: int
+    rests_on: str
     kind: Literal["listing"] = field(default="listing")
     version: int = 1
 
@@ -40,7 +41,7 @@ def listing(known: Known, filters: Filters, sort: str = "kind") -> Listing:
     catalog = known.catalog
     described = ((component, entry(known, component)) for component in catalog.components.values())
     passing = [line for component, line in described if _passes(catalog, component, line, filters)]
-    return Listing(tuple(_sorted(catalog, passing, sort)), len(catalog.components))
+    return Listing(tuple(_sorted(catalog, passing, sort)), len(catalog.components), known.evidence)
 
 
 def _sorted(catalog: Catalog, entries: Iterable[Entry], sort: str) -> list[Entry]:

@@ -116,8 +116,7 @@ class Recommendation:
     excluded: tuple[Excluded, ...]
     sensitivity: tuple[str, ...]
     guide: Agreement | None
-    catalog: str
-    index: str | None
+    rests_on: str
     kind: Literal["recommendation"] = "recommendation"
     version: int = 1
 
@@ -153,8 +152,7 @@ def recommend(known: Known, goal: Goal) -> Recommendation:
         excluded=excluded,
         sensitivity=(),
         guide=_agreement(catalog, goal, fillings),
-        catalog=catalog.date,
-        index=known.snapshot.head.day if known.snapshot else None,
+        rests_on=known.evidence,
     )
 
 

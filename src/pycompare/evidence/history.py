@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from pycompare.evidence.facts import Facts
 
@@ -33,7 +33,7 @@ def facts_of(files: Iterable[File], today: date) -> Facts:
     for file in files:
         try:
             by_version.setdefault(Version(file.version), []).append(file)
-        except InvalidVersion:
+        except ValueError:  # no version, or one with more digits than Python reads
             continue
     yanked = tuple(str(v) for v in sorted(by_version) if all(file.yanked for file in by_version[v]))
     offered = {v: [f for f in of if not f.yanked] for v, of in by_version.items() if str(v) not in yanked}

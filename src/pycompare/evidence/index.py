@@ -16,7 +16,7 @@ from typing import Any
 
 import requests
 from packaging.requirements import InvalidRequirement, Requirement
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 from pypi_simple import PYPI_SIMPLE_ENDPOINT, DistributionPackage, NoSuchProjectError, PyPISimple
 from pypi_simple import errors as pypi_simple_errors
 from requests.adapters import HTTPAdapter
@@ -104,7 +104,10 @@ class Index:
             if not hasattr(local, "session"):
                 local.session = _Session(self.settings, self.limits)
                 sessions.append(local.session)
-            return self._ask(local.session, package, today)
+            try:
+                return self._ask(local.session, package, today)
+            except TROUBLES as error:
+                return Facts(problem=_reason(error))
 
         pool = ThreadPoolExecutor(self.limits.at_once)
         try:
@@ -168,7 +171,7 @@ def _reason(error: Exception) -> str:
 def _is(file: DistributionPackage, version: str) -> bool:
     try:
         return Version(file.version or "") == Version(version) and not file.is_yanked
-    except InvalidVersion:
+    except ValueError:
         return False
 
 

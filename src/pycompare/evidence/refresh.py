@@ -62,7 +62,6 @@ def refresh(
     packages: Sequence[str],
     former: Snapshot | None,
     downloads: Downloads,
-    label: str,
     journal: Journal,
     told: Told,
 ) -> Snapshot:
@@ -87,7 +86,7 @@ def refresh(
             schema=store.SCHEMA,
             taken=taken,
             by=f"pycompare {__version__}",
-            index=label,
+            index=journal.label,
             downloads_taken=downloads.taken,
             downloads_source=downloads.source,
             downloads_fewest=downloads.fewest,

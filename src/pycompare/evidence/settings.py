@@ -16,6 +16,9 @@ from typing import Any
 
 from platformdirs import site_config_path, user_config_path
 
+SYSTEM = Path("/etc")
+"""Where the settings of the whole system lie, besides what platformdirs knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -58,7 +61,7 @@ def _uv(environment: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         "extra": [_address(word) for words in named for word in words.split()],
         "cert": environment.get("SSL_CERT_FILE"),
     }
-    for folder in (user_config_path("uv", appauthor=False), site_config_path("uv", appauthor=False), Path("/etc/uv")):
+    for folder in (user_config_path("uv", appauthor=False), site_config_path("uv", appauthor=False), SYSTEM / "uv"):
         try:
             yield _uv_file(tomllib.loads((folder / "uv.toml").read_text(encoding="utf-8")))
         except (OSError, ValueError):
@@ -114,5 +117,5 @@ def _pip_files(environment: Mapping[str, str]) -> list[Path]:
     name = "pip.ini" if sys.platform == "win32" else "pip.conf"
     user = user_config_path("pip", appauthor=False, roaming=True) / name
     legacy = Path.home() / ("pip" if sys.platform == "win32" else ".pip") / name
-    system = [site_config_path("pip", appauthor=False) / name, Path("/etc") / name]
+    system = [site_config_path("pip", appauthor=False) / name, SYSTEM / name]
     return [*([Path(named)] if named else []), Path(sys.prefix) / name, user, legacy, *system]

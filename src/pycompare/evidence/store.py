@@ -8,7 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from pycompare import compiled, files
-from pycompare.errors import CatalogError, OutputExistsError, Problem, reason_of
+from pycompare.errors import CatalogError, OutputError, OutputExistsError, Problem, reason_of
 from pycompare.evidence.facts import Snapshot
 
 SCHEMA = 1
@@ -54,13 +54,18 @@ def read(path: Path) -> Snapshot:
 
 
 def write(snapshot: Snapshot, folder: Path) -> Path:
-    """Writes a snapshot under the moment that it was taken. Raises OutputExistsError and OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Writes a snapshot under the moment that it was taken. Raises OutputExistsError and OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(str(folder), reason_of(error)) from None
     path = folder / f"{snapshot.head.taken.replace(':', '')}.json"
-    if path.exists():
-        raise OutputExistsError(str(path))
-    text = json.dumps(compiled.flatten(snapshot), indent=1, sort_keys=True, ensure_ascii=True)
-    files.replace(path, text + "\n")
+    try:
+        files.create(path, json.dumps(compiled.flatten(snapshot), indent=1, sort_keys=True) + "\n")
+    except FileExistsError:
+        raise OutputExistsError(str(path)) from None
+    except OSError as error:
+        raise OutputError(str(path), reason_of(error)) from None
     return path
 
 

@@ -28,7 +28,7 @@ def tell(comparison: Comparison, everything: bool, notes: bool) -> Report:
     blocks: list[Block] = [_grid(comparison, shown, notes)] if shown else []
     blocks.append(facts(_remarks(comparison, len(comparison.rows) - len(shown))))
     blocks.append(_reasons(comparison))
-    return Report(title, tuple(block for block in blocks if block != Facts(())), _records(comparison))
+    return Report(title, tuple(blocks), _records(comparison))
 
 
 def _grid(comparison: Comparison, rows: tuple[Row, ...] | list[Row], notes: bool) -> Grid:
@@ -54,7 +54,7 @@ def _span(row: Row, id: str, notes: bool) -> Span:
 def _remarks(comparison: Comparison, folded: int) -> list[tuple[str, str | None]]:
     mixed = f"{', '.join(comparison.kinds)}: only what they share is compared" if len(comparison.kinds) > 1 else None
     equal = f"{counted(folded, 'row')} folded; --all shows them" if folded else None
-    return [("Kinds", mixed), ("Equal", equal)]
+    return [("Kinds", mixed), ("Equal", equal), ("Evidence", comparison.rests_on)]
 
 
 def _reasons(comparison: Comparison) -> Facts:

@@ -5,7 +5,7 @@ from itertools import groupby
 from pycompare.dossier import Entry
 from pycompare.listing import Listing
 from pycompare.model import Catalog
-from pycompare.report.layout import Column, Grid, Records, Report, Section, Span, counted, status_span
+from pycompare.report.layout import Column, Grid, Records, Report, Section, Span, counted, facts, status_span
 
 HEADER = ("id", "name", "kind", "categories", "summary", "status", "latest", "released", "package", "downloads")
 
@@ -17,9 +17,10 @@ def tell(catalog: Catalog, listing: Listing, sort: str) -> Report:
     title = count if whole else f"{count} of {listing.total:,}"
     if not listing.components:
         title += ": no component passes all filters; `pycompare kinds` and `pycompare features` show their values"
+    grids = (Grid(_columns(sort), _sections(catalog, listing, sort)),) if listing.components else ()
     return Report(
         title=title,
-        blocks=(Grid(_columns(sort), _sections(catalog, listing, sort)),) if listing.components else (),
+        blocks=(*grids, facts([("Evidence", listing.rests_on)])),
         records=Records(HEADER, tuple(_record(entry) for entry in listing.components)),
     )
 

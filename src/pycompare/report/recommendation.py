@@ -44,8 +44,7 @@ def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterato
         for reason in answer.guide.because:
             yield "", Span(reason)
     hint = "" if explain else "; --explain shows the points"
-    index = f"index of {answer.index}" if answer.index else "no index facts yet"
-    yield "Evidence", Span(f"catalog of {answer.catalog}; {index}; no trials yet{hint}")
+    yield "Evidence", Span(f"{answer.rests_on}; no trials yet{hint}")
 
 
 def _besides(catalog: Catalog, answer: Recommendation) -> str | None:

@@ -1,0 +1,199 @@
+"""`pycompare refresh` from end to end, against an index on this machine; nothing is lost, whatever happens."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pycompare.evidence import index, store
+from pycompare.evidence.index import Limits
+from tests.conftest import Run
+from tests.index_server import Server, file_of, page, serving
+
+NAMES = ("flask", "django", "fastapi")
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """An index that the environment names, quick limits, and folders of this test's own."""
+    monkeypatch.setattr(index.Index, "__init__", _quick(index.Index.__init__))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.delenv("PIP_EXTRA_INDEX_URL", raising=False)
+    with serving() as server:
+        monkeypatch.setenv("PIP_INDEX_URL", server.url)
+        yield server
+
+
+def _quick(init: Any) -> Any:
+    limits = Limits(patience=1.0, deadline=2.0, retries=0, backoff=0.0)
+    return lambda self, settings: init(self, settings, limits)
+
+
+def snapshots(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(path.read_bytes()) for path in sorted(folder.glob("*.json"))]
+
+
+def test_a_snapshot_is_written_and_read_by_the_other_commands(run: Run, server: Server) -> None:
+    ran = run("refresh", *NAMES)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[0] == "package\tlatest\treleased\tproblem\tkept_from"
+    (taken,) = snapshots(store.user_folder())
+    assert taken["head"]["index"] == "default"
+    assert taken["packages"]["flask"]["latest"] == "1.1"
+    assert taken["packages"]["flask"]["downloads_rank"] == 134
+    assert str(server.server_port) not in json.dumps(taken)
+    shown = json.loads(run("show", "flask", "--format", "json").out)
+    assert (shown["index"]["latest"], shown["component"]["status_rule"]) == ("1.1", "rhythm")
+    assert "1.1" in run("recommend", "rest-api").out
+
+
+def test_what_was_not_asked_for_keeps_its_facts_marked_as_older(run: Run, server: Server) -> None:
+    assert server
+    run("refresh", "flask")
+    (taken,) = snapshots(store.user_folder())
+    assert "kept_from" not in taken["packages"]["flask"]
+    assert taken["packages"]["tornado"]["kept_from"] == "2026-11-23"
+
+
+def test_the_second_run_gives_the_same_facts(run: Run, server: Server, tmp_path: Path) -> None:
+    assert server
+    for number in range(2):
+        assert run("refresh", *NAMES, "--save", tmp_path / str(number)).code == 0
+    (first,), (second,) = (snapshots(tmp_path / str(number)) for number in range(2))
+    assert first.pop("head")
+    assert second.pop("head")
+    assert first == second
+
+
+def test_one_failing_package_keeps_its_older_facts_and_loses_no_other(run: Run, server: Server) -> None:
+    run("refresh", *NAMES)
+    server.answers["flask"] = lambda handler: handler.reply(b"oh", 500)
+    server.answers["django"] = lambda handler: handler.reply(page("django", [file_of("django", "9.0", "2026-11-01")]))
+    time.sleep(1.1)  # snapshots are named to the second
+    ran = run("refresh", *NAMES, "--format", "table")
+    assert ran.code == 0
+    assert "the index answered 500" in ran.out
+    taken = snapshots(store.user_folder())[-1]["packages"]
+    assert (taken["flask"]["latest"], taken["flask"]["problem"]) == ("1.1", "the index answered 500")
+    assert taken["flask"]["kept_from"]
+    assert taken["django"]["latest"] == "9.0"
+    changes = json.loads(run("changes", "--format", "json").out)["changes"]
+    assert ("django", "latest", "9.0") in [(c["component"], c["what"], c["after"]) for c in changes]
+
+
+def test_where_nothing_can_be_had_nothing_is_written(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert server
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple/")
+    ran = run("refresh", *NAMES)
+    assert (ran.code, ran.out) == (4, "")
+    assert "nothing was learned and nothing was written: the index cannot be reached" in ran.err
+    assert "127.0.0.1" not in ran.err
+    assert not store.user_folder().exists()
+
+
+def test_an_interrupted_refresh_is_taken_up_where_it_stopped(
+    run: Run, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "write", interrupted)
+        patch.setattr("pycompare.evidence.refresh.Journal.end", lambda _: None)
+        assert run("refresh", "flask").code == 130
+    assert not store.user_folder().exists()
+    assert run("refresh", *NAMES).code == 0
+    assert [server.asked[f"/simple/{name}/"] for name in NAMES] == [1, 1, 1]
+    assert not list(Path(os.environ["XDG_CACHE_HOME"]).rglob("refresh.jsonl"))
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"label": "default"}', "\0", '{"label": 1, "day": 2, "by": 3}'])
+def test_a_damaged_journal_is_no_harm(run: Run, server: Server, line: str) -> None:
+    assert server
+    journal = Path(os.environ["XDG_CACHE_HOME"]) / "pycompare" / "refresh.jsonl"
+    journal.parent.mkdir(parents=True)
+    journal.write_text(line + "\n")
+    assert run("refresh", "flask").code == 0
+
+
+def test_without_the_extra_the_command_asks_for_it_by_name(
+    run: Run, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert server
+    monkeypatch.setitem(sys.modules, "pypi_simple", None)
+    for module in ("pycompare.evidence.index", "pycompare.evidence.refresh"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.delattr("pycompare.evidence.index", raising=False)
+    ran = run("refresh", "flask")
+    assert (ran.code, ran.out) == (2, "")
+    assert "pip install 'pycompare-cli[index]'" in ran.err
+
+
+def test_a_part_without_a_distribution_cannot_be_asked_for(run: Run, server: Server) -> None:
+    assert server
+    assert "has no distribution of its own" in run("refresh", "docker").err
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"[]", b'{"head": {}}', b'{"head": {"schema": 99, "taken": "2099-01-01"}}']
+)
+def test_a_damaged_snapshot_is_told_with_the_mend(run: Run, server: Server, damage: bytes) -> None:
+    assert server
+    path = store.user_folder() / "2099-01-01T000000Z.json"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(damage)
+    ran = run("list")
+    assert (ran.code, ran.out) == (3, "")
+    assert str(path) in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_old_facts_are_called_old(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert server
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1893456000")  # 2030-01-01
+    ran = run("list")
+    assert ran.code == 0
+    assert "the index facts are 1135 days old; `pycompare refresh` takes new ones" in ran.err
+
+
+def test_changes_needs_two_snapshots(run: Run, server: Server) -> None:
+    assert server
+    ran = run("changes", "--since", "2000-01-01")
+    assert ran.code == 2
+    assert "`pycompare refresh` takes one" in ran.err
+
+
+def test_a_kill_at_any_moment_leaves_the_former_snapshot_and_nothing_else(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "PIP_CONFIG_FILE": os.devnull,
+        "XDG_DATA_HOME": str(tmp_path / "home"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+    }
+    folder = tmp_path / "home" / "pycompare" / "index"
+    command = [sys.executable, "-m", "pycompare", "refresh", *NAMES]
+    chance = random.Random(7)
+    with serving(delay=0.02) as server:
+        environment["PIP_INDEX_URL"] = server.url
+        started = time.monotonic()
+        subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60)
+        whole = time.monotonic() - started
+        (former,) = folder.iterdir()
+        content = former.read_bytes()
+        for _ in range(50):
+            child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0.3, 1.05) * whole)
+            child.send_signal(signal.SIGKILL)
+            child.wait(timeout=60)
+            assert former.read_bytes() == content
+            for path in folder.iterdir():
+                assert store.read(path).packages["flask"].latest == "1.1"

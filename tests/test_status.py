@@ -1,0 +1,187 @@
+"""Few rules over the facts: hand-made histories, and what people recorded."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from pycompare import changes
+from pycompare.evidence.facts import Facts, Head, Snapshot
+from pycompare.evidence.history import File, facts_of
+from pycompare.known import Known
+from pycompare.model import Catalog, Claim, Component, Status
+from pycompare.status import Standing, settled, standing
+
+TODAY = date(2026, 11, 23)
+
+
+def history(*releases: tuple[str, int], yanked: tuple[str, ...] = (), wheel: bool = True) -> Facts:
+    """The facts of releases, each a version and its age in days."""
+    files = [
+        File(version, TODAY - timedelta(days=age), wheel, version in yanked, ">=3.10") for version, age in releases
+    ]
+    return facts_of(files, TODAY)
+
+
+def every(days: int, oldest: int, newest: int = 0) -> list[tuple[str, int]]:
+    """A release every so many days, from one age down to another."""
+    return [(f"1.{number}", age) for number, age in enumerate(range(oldest, newest - 1, -days))]
+
+
+HISTORIES: dict[str, tuple[Facts, str]] = {
+    "steady": (history(*every(30, 1500)), "active"),
+    "steady until a year ago": (history(*every(30, 2000, 366)), "slowing"),
+    "steady until two years ago": (history(*every(30, 3000, 731)), "dormant"),
+    "one release a year": (history(*every(365, 3000, 80)), "active"),
+    "one release in two years, as ever": (history(("1", 2800), ("2", 2080), ("3", 1360), ("4", 640)), "active"),
+    "longer than two years, within its longest pause": (history(("1", 3000), ("2", 1900), ("3", 900)), "slowing"),
+    "longer than four years, within its longest pause": (history(("1", 5000), ("2", 2000), ("3", 1500)), "dormant"),
+    "bursty": (history(("1.0", 900), ("1.1", 890), ("1.2", 880), ("2.0", 100), ("2.1", 99)), "active"),
+    "revived after years": (history(("1.0", 3000), ("2.0", 200)), "active"),
+    "nine majors in a month": (history(("1.0", 2000), *((f"{n}.0", 40 - n) for n in range(2, 11))), "active"),
+    "quiet for a day more than a year": (history(("1.0", 366)), "slowing"),
+    "exactly a year": (history(("1.0", 365)), "active"),
+    "one release, today": (history(("1.0", 0)), "active"),
+    "one release, long ago": (history(("1.0", 1200)), "dormant"),
+    "no release": (history(), "unknown"),
+    "pre-releases only": (history(("1.0a1", 100), ("1.0rc1", 20)), "unknown"),
+    "a pre-release after silence": (history(("1.0", 1000), ("2.0rc1", 5)), "dormant"),
+    "a newest release that was yanked": (history(("1.0", 900), ("1.1", 10), yanked=("1.1",)), "dormant"),
+    "every release yanked": (history(("1.0", 100), yanked=("1.0",)), "unknown"),
+    "patches of an old series": (history(("2.0", 800), ("1.9.1", 30)), "dormant"),
+    "a version that is none": (history(("nonsense", 1), ("1.0", 10)), "active"),
+    "no upload times": (facts_of([File("1.0", None, True, False, None)], TODAY), "unknown"),
+    "not on the index": (Facts(problem="the index does not list it"), "unknown"),
+    "archived by the index": (Facts(latest="1", released="2026-11-01", project_status="archived"), "abandoned"),
+    "under quarantine": (Facts(latest="1", released="2026-11-01", project_status="quarantined"), "abandoned"),
+    "inactive by its own word": (
+        Facts(latest="1", released="2026-11-01", development_status="7 - Inactive"),
+        "abandoned",
+    ),
+}
+
+
+def known(facts: Facts | None, **component: object) -> Known:
+    thing = Component("Thing", "orm", "A thing.", package="thing", **component)  # type: ignore[arg-type]
+    object.__setattr__(thing, "id", "thing")
+    part = Component("Part", "orm", "A part.", works_with=("thing",))
+    object.__setattr__(part, "id", "part")
+    head = Head(1, f"{TODAY}T00:00:00Z", "test", "default", "2026-04-01", "a list", 500)
+    catalog = Catalog(str(TODAY), {}, {}, {}, {}, {"thing": thing, "part": part})
+    return Known(catalog, Snapshot(head, {"thing": facts} if facts else {}))
+
+
+def judge(facts: Facts | None, **component: object) -> Standing:
+    found = known(facts, **component)
+    return standing(found, found.catalog.components["thing"])
+
+
+@pytest.mark.parametrize("case", HISTORIES)
+def test_a_history_gives_its_status(case: str) -> None:
+    facts, word = HISTORIES[case]
+    found = judge(facts)
+    assert found.word == word
+    assert found.because
+
+
+def test_the_table_of_histories_is_long_enough() -> None:
+    assert len(HISTORIES) >= 20
+
+
+def test_nine_majors_in_a_month_are_called_unsettled() -> None:
+    assert "unsettled: 9 new major versions" in judge(HISTORIES["nine majors in a month"][0]).because
+
+
+RECORDED = {
+    word: Status("Somebody said so.", "$ true", "2026-01-01", word) for word in ("active", "finished", "dormant")
+}
+
+
+@pytest.mark.parametrize(
+    ("recorded", "history_name", "word", "rule"),
+    [
+        ("finished", "one release, long ago", "finished", "recorded"),
+        ("dormant", "steady", "dormant", "recorded"),
+        ("active", "one release, long ago", "dormant", "rhythm"),
+        ("active", "not on the index", "active", "recorded"),
+    ],
+)
+def test_a_recorded_word_outranks_the_facts_unless_it_wears_off(
+    recorded: str, history_name: str, word: str, rule: str
+) -> None:
+    found = judge(HISTORIES[history_name][0], status=RECORDED[recorded])
+    assert (found.word, found.rule) == (word, rule)
+
+
+def test_a_successor_in_the_catalog_supersedes() -> None:
+    found = judge(HISTORIES["steady"][0], superseded_by="other")
+    assert (found.word, found.rule) == ("superseded", "succeeded")
+
+
+def test_a_part_has_the_status_of_the_whole() -> None:
+    found = known(HISTORIES["steady"][0])
+    part = standing(found, found.catalog.components["part"])
+    assert (part.word, part.rule) == ("active", "part")
+
+
+def test_without_facts_the_status_is_unknown_and_says_why() -> None:
+    assert judge(None).because == "the index was not asked for it"
+    catalog = known(None).catalog
+    found = standing(Known(catalog), catalog.components["thing"])
+    assert (found.word, found.because) == ("unknown", "no index facts yet")
+
+
+def claim(settled_by: str) -> Claim:
+    return Claim("x", "con", "a", "opinion", "nobody looked", "$ true", "2026-01-01", settled_by=settled_by)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("settled_by", "facts", "verdict"),
+    [
+        ("quiet", HISTORIES["steady"][0], "dated"),
+        ("quiet", HISTORIES["one release, long ago"][0], "holds"),
+        ("quiet", HISTORIES["steady until a year ago"][0], "holds"),
+        ("quiet", HISTORIES["not on the index"][0], "opinion"),
+        ("popular", Facts(downloads=10**6, downloads_rank=5000), "holds"),
+        ("popular", Facts(downloads=600, downloads_rank=5001), "dated"),
+        ("popular", Facts(), "dated"),
+        ("niche", Facts(), "holds"),
+        ("niche", Facts(downloads=10**6, downloads_rank=1), "dated"),
+    ],
+)
+def test_facts_settle_a_claim(settled_by: str, facts: Facts, verdict: str) -> None:
+    found = known(facts)
+    judged = settled(found, found.catalog.components["thing"], claim(settled_by))
+    assert judged.verdict == verdict
+    assert (judged.because == "nobody looked") == (verdict == "opinion")
+
+
+def test_a_claim_of_another_sort_is_left_alone() -> None:
+    found = known(HISTORIES["steady"][0])
+    plain = Claim("x", "con", "a", "holds", "because", "$ true", "2026-01-01")
+    assert settled(found, found.catalog.components["thing"], plain) is plain
+
+
+def test_what_moved_between_two_snapshots_is_told() -> None:
+    old = known(HISTORIES["one release, long ago"][0], claims=(claim("quiet"),))
+    new = known(HISTORIES["steady"][0], claims=(claim("quiet"),))
+    assert old.snapshot is not None
+    assert new.snapshot is not None
+    found = changes.changes(old.catalog, old.snapshot, new.snapshot).changes
+    assert [(c.component, c.what, c.before, c.after) for c in found if c.component == "thing"] == [
+        ("thing", "status", "dormant", "active"),
+        ("thing", "verdict: x", "holds", "dated"),
+        ("thing", "latest", "1.0", "1.50"),
+    ]
+    assert not changes.changes(new.catalog, new.snapshot, new.snapshot).changes
+
+
+def test_a_project_that_stopped_and_came_back_counts_its_pause() -> None:
+    facts = history(("1.0", 3000), ("1.1", 2900), ("2.0", 100))
+    assert (facts.longest_gap, facts.releases, facts.releases_12, facts.releases_36) == (2800, 3, 1, 1)
+    assert facts.majors_12 == 1
+
+
+def test_the_pythons_that_still_get_the_latest() -> None:
+    assert history(("1.0", 1)).pythons == ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
+    narrow = facts_of([File("1.0", TODAY, True, False, ">=3.12,<3.14")], TODAY)
+    assert narrow.pythons == ("3.12", "3.13")
