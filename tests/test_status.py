@@ -1,5 +1,6 @@
 """Few rules over the facts: hand-made histories, and what people recorded."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -121,6 +122,15 @@ def test_a_part_has_the_status_of_the_whole() -> None:
     found = known(HISTORIES["steady"][0])
     part = standing(found, found.catalog.components["part"])
     assert (part.word, part.rule) == ("active", "part")
+
+
+@pytest.mark.parametrize(
+    ("problem", "end"),
+    [(None, "(facts of 2026-01-01)"), ("it was silent", "(facts of 2026-01-01: it was silent)")],
+)
+def test_facts_of_an_older_snapshot_are_called_so(problem: str | None, end: str) -> None:
+    facts = replace(HISTORIES["steady"][0], kept_from="2026-01-01", problem=problem)
+    assert judge(facts).because.endswith(end)
 
 
 def test_without_facts_the_status_is_unknown_and_says_why() -> None:

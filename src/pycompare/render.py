@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from math import sqrt
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -145,7 +146,8 @@ def _drawn(block: Block, width: int, ascii_only: bool) -> "Iterator[RenderableTy
 def _widths(grid: Grid, width: int) -> list[int] | None:
     """A width for each column, so that all sections align; None where words would have to be cut.
 
-    The column with the least text for its width gives way first, down to what its longest word needs.
+    The column with the least text for its width gives way first, down to what its longest word needs; by the root of
+    the lengths, so that a column of long texts does not starve one of short ones.
     """
     from rich.cells import cell_len
 
@@ -161,7 +163,7 @@ def _widths(grid: Grid, width: int) -> list[int] | None:
         slack = [index for index, most in enumerate(widths) if most > least[index]]
         if not slack:
             return None
-        emptiest = min(slack, key=lambda index: (sum(lengths[index]) / widths[index], index))
+        emptiest = min(slack, key=lambda index: (sum(map(sqrt, lengths[index])) / widths[index], index))
         widths[emptiest] -= min(excess, max(1, (widths[emptiest] - least[emptiest]) // 8))
     return widths
 

@@ -112,11 +112,12 @@ def _told(facts: Facts, quiet: int) -> str:
     pause = (
         f"the longest pause before was {facts.longest_gap} days" if facts.longest_gap else "there was no release before"
     )
-    told = f"{facts.latest} is {quiet} days old and {pause}; {facts.releases_12} releases in 12 months"
+    releases = f"{facts.releases_12} release{'' if facts.releases_12 == 1 else 's'} in 12 months"
+    told = f"{facts.latest} is {quiet} days old and {pause}; {releases}"
     if facts.majors_12 >= UNSETTLED:
         told += f"; unsettled: {facts.majors_12} new major versions in 12 months"
     if facts.kept_from:
-        told += f" (facts of {facts.kept_from}: {facts.problem})"
+        told += f" (facts of {facts.kept_from}{f': {facts.problem}' if facts.problem else ''})"
     return told
 
 

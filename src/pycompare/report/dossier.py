@@ -92,7 +92,7 @@ def _index(dossier: Dossier) -> str:
         return found.problem or "" if found else ""
     told = [
         f"{found.latest} of {found.released or 'an unknown day'}",
-        f"{found.releases_12} releases in 12 months, {found.releases_36} in 36",
+        f"{counted(found.releases_12, 'release')} in 12 months, {found.releases_36} in 36",
         f"first {found.first_released}" if found.first_released else "",
         f"for Python {found.requires_python}" if found.requires_python else "",
         "no wheel" if found.wheel is False else "",
@@ -118,9 +118,9 @@ def _claims(catalog: Catalog, claims: list[Claim], title: str, sources: _Sources
     columns = [Column("Verdict", wraps=False), Column("Claim"), Column("Because")] if judged else [
         Column("Fact"), Column("Because")]  # fmt: skip
     sections = []
-    for category, members in groupby(claims, key=lambda claim: claim.category):
+    for section, members in groupby(claims, key=lambda claim: _section_name(catalog, claim.category)):
         rows = tuple(_claim_row(claim, judged, sources) for claim in members)
-        sections.append(Section(_section_name(catalog, category) if judged else "", rows))
+        sections.append(Section(section if judged else "", rows))
     heading = f"{title} ({counted(len(claims), 'claim')}: {count})" if judged else title
     return Grid((*columns, *_source_column(sources)), tuple(sections), heading)
 
