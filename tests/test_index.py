@@ -1,6 +1,8 @@
 """The door to the network: what an index says becomes facts, and whatever it does wrong becomes a reason."""
 
+import base64
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -190,3 +192,37 @@ def test_no_more_requests_at_once_than_allowed() -> None:
         found = Index(Settings((server.url,)), limits).facts(names, TODAY)
         assert list(found) == names
         assert sum(server.asked.values()) == 24
+
+
+def wants(name: str, password: str) -> Answer:
+    expected = "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode()
+
+    def answer(handler: Handler) -> None:
+        granted = handler.headers.get("Authorization") == expected
+        handler.reply(healthy("thing") if granted else b"who are you?", 200 if granted else 401)
+
+    return answer
+
+
+def test_credentials_come_from_netrc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "netrc"
+    path.write_text("machine 127.0.0.1 login ada password secret\n")
+    path.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(path))
+    assert ask({"thing": wants("ada", "secret")})["thing"].latest == "1.1"
+    assert ask({"thing": wants("ada", "other")})["thing"].problem == "the index answered 401"
+
+
+def test_credentials_may_stand_in_the_address() -> None:
+    with serving({"thing": wants("ada", "secret")}) as server:
+        url = server.url.replace("http://", "http://ada:secret@")
+        assert Index(Settings((url,)), LIMITS).facts(["thing"], TODAY)["thing"].latest == "1.1"
+
+
+def test_the_proxy_of_the_settings_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "")
+    with serving() as proxy:
+        settings = Settings(("http://index.example/simple/",), proxy=f"http://127.0.0.1:{proxy.server_port}")
+        found = Index(settings, LIMITS).facts(["thing"], TODAY)
+        assert "http://index.example/simple/thing/" in proxy.asked
+    assert found["thing"].latest == "1.1"

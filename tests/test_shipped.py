@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from pycompare import catalog
+from pycompare.known import Known
 from pycompare.model import Catalog, Cell, Claim, Component
 from pycompare.names import component as find
+from pycompare.status import standing
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
@@ -159,6 +161,33 @@ def test_our_own_words_hold_one_style(shipped: Catalog) -> None:
         for text in filter(None, own):
             assert not PRAISE.search(text), f"{component.id}: {text}"
             assert len(text) <= 280, f"{component.id}: {text}"
+
+
+def test_the_shipped_snapshot_knows_every_distribution(known: Known) -> None:
+    assert known.snapshot is not None
+    packages = {component.package for component in known.catalog.components.values()} - {None}
+    assert known.snapshot.packages.keys() == packages
+    for package, facts in known.snapshot.packages.items():
+        assert (facts.problem, facts.kept_from) == (None, None), package
+        assert facts.latest, package
+        assert facts.released, package
+
+
+def test_the_status_of_every_component_says_its_rule_and_why(known: Known) -> None:
+    for component in known.catalog.components.values():
+        status = standing(known, component)
+        assert status.because, component.id
+        if component.package:
+            assert status.word != "unknown", component.id
+            assert status.source, component.id
+
+
+def test_claims_that_facts_can_settle_are_left_to_them(known: Known) -> None:
+    words = re.compile(r"frozen|abandoned|inactive|less active|niche|widely", re.IGNORECASE)
+    for component in known.catalog.components.values():
+        for claim in component.claims:
+            if claim.origin == "guide" and words.search(claim.text):
+                assert claim.settled_by, f"{component.id}: {claim.text}"
 
 
 def test_use_cases_and_categories_do_not_share_an_id(shipped: Catalog) -> None:
