@@ -157,6 +157,30 @@ def test_a_damaged_snapshot_is_told_with_the_mend(run: Run, server: Server, dama
     assert "Traceback" not in ran.err
 
 
+def test_a_damaged_snapshot_is_replaced_by_a_new_one(run: Run, server: Server) -> None:
+    assert server
+    path = store.user_folder() / "2026-11-22T000000Z.json"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"{")
+    assert run("refresh", "flask").code == 0
+    assert run("list").code == 0
+
+
+@pytest.mark.parametrize("label", ["https://index.example/simple", "\x1b[31m", "", "x" * 41])
+def test_a_label_is_no_address(run: Run, server: Server, label: str) -> None:
+    ran = run("refresh", "flask", "--label", label)
+    assert (ran.code, ran.out) == (2, "")
+    assert "a label is up to 40 letters" in ran.err
+    assert not server.asked
+
+
+def test_wrong_words_are_refused_before_anything_is_asked(run: Run, server: Server) -> None:
+    for words in (["--format", "jsn"], ["flsk"]):
+        assert run("refresh", *words).code == 2
+    assert not server.asked
+    assert "is not a day written YYYY-MM-DD" in run("changes", "--since", "yesterday").err
+
+
 def test_old_facts_are_called_old(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     assert server
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1893456000")  # 2030-01-01

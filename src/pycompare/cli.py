@@ -1,16 +1,21 @@
 """The command line: words in, one question, one render."""
 
-import os
+import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
-from pycompare import __version__, catalog, names, output, render
-from pycompare.errors import ExtraNeededError, IndexRefusedError, PycompareError, UnknownNameError, UsageError
+from pycompare import __version__, catalog, names, output
+from pycompare.errors import (
+    PycompareError,
+    UnknownNameError,
+    UsageError,
+    shortened,
+)
 from pycompare.evidence import store
 from pycompare.known import Known
 from pycompare.model import STATUSES, Catalog, Kind
@@ -28,8 +33,8 @@ from pycompare.options import (
     complete_goal,
     complete_kind,
     complete_use_case,
+    word_of,
 )
-from pycompare.report.layout import Report
 
 if TYPE_CHECKING:
     from pycompare.evidence.facts import Snapshot
@@ -56,9 +61,6 @@ app = typer.Typer(
 )
 
 Thing = TypeVar("Thing", bound=names.Named)
-
-OLD = 90
-"""Days after which index facts are called old."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -131,12 +133,12 @@ def list_(
         categories=_ids("category", category, known.catalog.categories, "`pycompare kinds` shows them all"),
         kinds=_ids("kind", kind, known.catalog.kinds, "`pycompare kinds` shows them all"),
         use_cases=_ids("use case", use_case, known.catalog.use_cases, "`pycompare kinds` shows them all"),
-        statuses=frozenset(_word("status", word, STATUSES) for word in status or ()),
+        statuses=frozenset(word_of("status", word, STATUSES) for word in status or ()),
         needs=tuple(_need(known.catalog, word) for word in feature or ()),
         text=text,
     )
-    result = listing.listing(known, filters, _word("order", sort, SORTS))
-    _answer(result, lambda: report.tell(known.catalog, result, sort), format, file, force)
+    result = listing.listing(known, filters, word_of("order", sort, SORTS))
+    output.deliver(result, lambda: report.tell(known.catalog, result, sort), format, file, force)
 
 
 @app.command()
@@ -161,7 +163,7 @@ def show(
 
     known = _known(overlays)
     result = dossier.dossier(known, names.component(known.catalog, name))
-    _answer(result, lambda: report.tell(known.catalog, result, sources), format, file, force)
+    output.deliver(result, lambda: report.tell(known.catalog, result, sources), format, file, force)
 
 
 @app.command("compare")
@@ -186,7 +188,7 @@ def compare_(
 
     known = _known(overlays)
     result = compare.compare(known, [names.component(known.catalog, word) for word in name])
-    _answer(result, lambda: report.tell(result, everything, notes), format, file, force)
+    output.deliver(result, lambda: report.tell(result, everything, notes), format, file, force)
 
 
 @app.command()
@@ -197,7 +199,7 @@ def kinds(overlays: Overlays = None, format: Format = None, file: Output = None,
 
     known = catalog.load(overlays or [])
     result = vocabulary.kinds(known)
-    _answer(result, lambda: report.tell_kinds(known, result), format, file, force)
+    output.deliver(result, lambda: report.tell_kinds(known, result), format, file, force)
 
 
 @app.command()
@@ -217,7 +219,7 @@ def features(
     known = catalog.load(overlays or [])
     only: Kind | None = names.resolve("kind", kind, known.kinds, "`pycompare kinds` shows them all") if kind else None
     result = vocabulary.features(known, only)
-    _answer(result, lambda: report.tell_features(known, result), format, file, force)
+    output.deliver(result, lambda: report.tell_features(known, result), format, file, force)
 
 
 @app.command()
@@ -228,7 +230,7 @@ def goals(overlays: Overlays = None, format: Format = None, file: Output = None,
 
     known = catalog.load(overlays or [])
     result = vocabulary.goals(known)
-    _answer(result, lambda: report.tell_goals(known, result), format, file, force)
+    output.deliver(result, lambda: report.tell_goals(known, result), format, file, force)
 
 
 @app.command("recommend")
@@ -260,7 +262,7 @@ def recommend_(
     if not (asked := named or goal):
         _refuse_without_goal(known.catalog)
     result = recommend.recommend(known, names.goal(known.catalog, asked))
-    _answer(result, lambda: report.tell(known.catalog, result, explain), format, file, force)
+    output.deliver(result, lambda: report.tell(known.catalog, result, explain), format, file, force)
 
 
 @app.command()
@@ -281,12 +283,13 @@ def changes(
     from pycompare import changes
     from pycompare.report import changes as report
 
-    found = store.snapshot_files(catalog.data_folder() / "index")
-    before = [path for path in found[1:] if since is None or path.name[:10] <= since]
+    day = since and _day(since)
+    found = store.snapshot_files(_shipped_snapshots())
+    before = [path for path in found[1:] if not day or path.name[:10] <= day]
     if not before:
         raise UsageError(f"there are {len(found)} snapshots and none to compare with; `pycompare refresh` takes one")
     result = changes.changes(catalog.load(overlays or []), store.read(before[0]), store.read(found[0]))
-    _answer(result, lambda: report.tell(result), format, file, force)
+    output.deliver(result, lambda: report.tell(result), format, file, force)
 
 
 @app.command("refresh")
@@ -312,13 +315,17 @@ def refresh_(
     from pycompare.evidence import refresh
     from pycompare.report import changes as report
 
-    known = _known(overlays)
+    if not re.fullmatch(r"[\w .-]{1,40}", label):
+        raise UsageError(
+            "a label is up to 40 letters, digits, blanks, dots and hyphens: it names the index, not where it is"
+        )
+    known = Known(catalog.load(overlays or []), store.newest_readable(_shipped_snapshots()))
     journal = refresh.Journal(catalog.cache_folder() / "refresh.jsonl", label, store.now()[:10])
     snapshot = _refreshed(known, _packages(known, name), journal)
     written = store.write(snapshot, save or store.user_folder())
     journal.end()
     result = {"kind": "refresh", "version": 1, "file": str(written), "snapshot": snapshot}
-    _answer(result, lambda: report.tell_snapshot(snapshot, str(written)), format, file, force)
+    output.deliver(result, lambda: report.tell_snapshot(snapshot, str(written)), format, file, force)
 
 
 @app.command()
@@ -339,7 +346,7 @@ def validate(
     from pycompare.report import validation as report
 
     result = validation.validation(catalog.validate(overlays or []), overlays or [])
-    _answer(result, lambda: report.tell(result), format, file, force)
+    output.deliver(result, lambda: report.tell(result), format, file, force)
 
 
 @app.command()
@@ -350,22 +357,26 @@ def schema(format: Format = None, file: Output = None, force: Force = False) -> 
 
     made = layers.schema()
     chosen = format or ("json" if file is None else None)
-    _answer(made, lambda: report.tell_schema(validation.keys(made)), chosen, file, force)
+    output.deliver(made, lambda: report.tell_schema(validation.keys(made)), chosen, file, force)
 
 
 def _known(overlays: list[Path] | None) -> Known:
     """The catalog and the newest snapshot of the index; one that is old is said to be so on stderr."""
-    snapshot = store.newest(catalog.data_folder() / "index")
-    if snapshot is not None and (age := _age(snapshot.head.day)) > OLD:
+    snapshot = store.newest(_shipped_snapshots())
+    if snapshot is not None and (age := store.age(snapshot.head.day)) > store.OLD:
         _say(f"the index facts are {age} days old; `pycompare refresh` takes new ones")
     return Known(catalog.load(overlays or []), snapshot)
 
 
-def _age(day: str) -> int:
-    """Days from a day to today, or to the day that SOURCE_DATE_EPOCH names, so that a run can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    today = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return (today.date() - date.fromisoformat(day)).days
+def _shipped_snapshots() -> Path:
+    return catalog.data_folder() / "index"
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"'{shortened(text)}' is not a day written YYYY-MM-DD") from None
 
 
 def _say(words: str) -> None:
@@ -384,34 +395,20 @@ def _packages(known: Known, words: list[str] | None) -> list[str]:
 
 
 def _refreshed(known: Known, packages: list[str], journal: "Journal") -> "Snapshot":
-    """A new snapshot, with progress on a terminal. Raises ExtraNeededError and IndexRefusedError."""
-    try:
-        from pycompare.evidence import downloads, index, refresh
-        from pycompare.evidence.settings import settings
-    except ImportError:
-        raise ExtraNeededError("refresh", "index") from None
+    """A new snapshot, with progress on a terminal."""
+    from pycompare.evidence import downloads, refresh
     from pycompare.progress import progress
 
-    found = settings()
-    if found.left_out:
-        _say(f"{found.left_out} configured indexes that are no http addresses are not asked")
+    index, left_out = refresh.configured()
+    if left_out:
+        _say(f"{left_out} configured indexes that are no http addresses are not asked")
     counts = downloads.read(catalog.data_folder() / "downloads.csv")
     with progress(len(packages)) as told:
-        taken = refresh.refresh(index.Index(found), packages, known.snapshot, counts, journal, told)
-    problems = {taken.packages[package].problem for package in packages}
-    if None not in problems:
-        raise IndexRefusedError(", ".join(sorted(filter(None, problems))))
-    return taken
+        return refresh.refresh(index, packages, known.snapshot, counts, journal, told)
 
 
 def _ids(sort: str, words: list[str] | None, things: Mapping[str, Thing], mend: str) -> frozenset[str]:
     return frozenset(names.resolve(sort, word, things, mend).id for word in words or ())
-
-
-def _word(sort: str, word: str, known: Iterable[str]) -> str:
-    if word not in known:
-        raise UnknownNameError(sort, word, known, f"one of {', '.join(known)}")
-    return word
 
 
 def _need(known: Catalog, text: str) -> "Need":
@@ -427,11 +424,6 @@ def _need(known: Catalog, text: str) -> "Need":
 def _refuse_without_goal(known: Catalog) -> NoReturn:
     told = [f"  {goal.id:<{max(map(len, known.goals))}}  {goal.name}" for goal in known.goals.values()]
     raise UsageError("\n".join(["recommend needs a goal, for example `pycompare recommend async-api`:", *told]))
-
-
-def _answer(result: Any, tell: Callable[[], Report], format: str | None, file: Path | None, force: bool) -> None:
-    chosen = _word("format", format, render.FORMATS) if format else None
-    output.deliver(result, tell, chosen, file, force)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pycompare import catalog, render
-from pycompare.errors import PycompareError
+from pycompare.errors import PycompareError, UnknownNameError
 from pycompare.model import Catalog
 
 ENVIRONMENT = "PYCOMPARE_CATALOG"
@@ -46,6 +46,18 @@ complete_feature = _completing(
     lambda c: {f.id: f.question for kind in c.kinds.values() for f in kind.features.values()}.items()
 )
 
+
+def word_of(sort: str, word: str, known: Iterable[str]) -> str:
+    """The word, if it is one of the known. Raises UnknownNameError."""
+    if word not in known:
+        raise UnknownNameError(sort, word, known, f"one of {', '.join(known)}")
+    return word
+
+
+def _checked_format(format: str | None) -> str | None:
+    return None if format is None else word_of("format", format, render.FORMATS)
+
+
 Overlays = Annotated[
     list[Path] | None,
     typer.Option("--catalog", metavar="FILE", envvar=ENVIRONMENT, help="Lay a YAML file of your own over the catalog."),
@@ -57,6 +69,7 @@ Format = Annotated[
         "-f",
         metavar="FORMAT",
         autocompletion=among(render.FORMATS),
+        callback=_checked_format,
         help="table, json, markdown, csv or tsv. Default: table on a terminal, tsv elsewhere.",
     ),
 ]

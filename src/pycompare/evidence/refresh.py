@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 from pycompare import __version__, compiled
+from pycompare.errors import ExtraNeededError, IndexRefusedError
 from pycompare.evidence import store
 from pycompare.evidence.downloads import Downloads
 from pycompare.evidence.facts import Facts, Head, Snapshot
+from pycompare.evidence.settings import settings
 
 Told = Callable[[str, Facts], object]
 
@@ -57,6 +59,16 @@ class Journal:
             self.path.unlink(missing_ok=True)
 
 
+def configured() -> tuple[Asked, int]:
+    """The index that pip or uv is configured for, and how many of theirs cannot be asked. Raises ExtraNeededError."""
+    try:
+        from pycompare.evidence.index import Index
+    except ImportError:
+        raise ExtraNeededError("refresh", "index") from None
+    found = settings()
+    return Index(found), found.left_out
+
+
 def refresh(
     index: Asked,
     packages: Sequence[str],
@@ -65,7 +77,10 @@ def refresh(
     journal: Journal,
     told: Told,
 ) -> Snapshot:
-    """A snapshot of these packages, and of what the former one has besides."""
+    """A snapshot of these packages, and of what the former one has besides.
+
+    Raises IndexRefusedError where nothing could be had.
+    """
     taken = store.now()
     learned = {package: facts for package, facts in journal.read().items() if package in packages}
     for package, facts in learned.items():
@@ -77,6 +92,8 @@ def refresh(
 
     missing = [package for package in packages if package not in learned]
     fresh = {**learned, **index.facts(missing, date.fromisoformat(taken[:10]), heard)}
+    if all(facts.problem for facts in fresh.values()):
+        raise IndexRefusedError(", ".join(sorted({facts.problem or "" for facts in fresh.values()})))
     old = former.packages if former else {}
     day = former.head.day if former else ""
     merged = {package: replace(facts, kept_from=facts.kept_from or day) for package, facts in old.items()}

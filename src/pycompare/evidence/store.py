@@ -1,7 +1,9 @@
 """Where snapshots lie: reading the newest, and writing a new one that never overwrites another."""
 
 import json
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,6 +12,9 @@ from platformdirs import user_data_path
 from pycompare import compiled, files
 from pycompare.errors import CatalogError, OutputError, OutputExistsError, Problem, reason_of
 from pycompare.evidence.facts import Snapshot
+
+OLD = 90
+"""Days after which facts are called old."""
 
 SCHEMA = 1
 """Grows when the facts change their meaning."""
@@ -37,6 +42,14 @@ def newest(shipped: Path) -> Snapshot | None:
     """The newest snapshot, or None where there is none. Raises CatalogError where it cannot be read."""
     found = snapshot_files(shipped)
     return read(found[0]) if found else None
+
+
+def newest_readable(shipped: Path) -> Snapshot | None:
+    """The newest snapshot that can be read: a damaged one is no reason not to take a new one."""
+    for path in snapshot_files(shipped):
+        with suppress(CatalogError):
+            return read(path)
+    return None
 
 
 def read(path: Path) -> Snapshot:
@@ -67,6 +80,14 @@ def write(snapshot: Snapshot, folder: Path) -> Path:
     except OSError as error:
         raise OutputError(str(path), reason_of(error)) from None
     return path
+
+
+def age(day: str) -> int:
+    """Days from a day to today, or to the day that SOURCE_DATE_EPOCH names, so that a run can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    known = epoch.isdecimal() and len(epoch) < len("99999999999")
+    today = datetime.fromtimestamp(int(epoch), UTC) if known else datetime.now(UTC)
+    return (today.date() - date.fromisoformat(day)).days
 
 
 def now() -> str:
