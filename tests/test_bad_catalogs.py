@@ -164,6 +164,22 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         "use_cases: {u: {name: U, choices: {nobody: {}}}}\n",
         "use_cases.u.choices.nobody.verdict: the key",
     ),
+    "a word of Spring's without an answer": (
+        "spring: {foo: {name: Foo}}\n",
+        "spring.foo: a term has answers, or says what is done instead",
+    ),
+    "a word of Spring's that names nothing": (
+        "spring: {foo: {name: Foo, answers: [{component: celry, feature: schedules}]}}\n",
+        "spring.foo.answers.0.component: no component is called 'celry'; did you mean celery?",
+    ),
+    "a word of Spring's on no feature": (
+        "spring: {foo: {name: Foo, answers: [{component: celery, feature: scheduler}]}}\n",
+        "no feature of it is called 'scheduler'; did you mean schedules?",
+    ),
+    "a taken word of Spring's": (
+        "spring: {foo: {name: Foo, aliases: ['@Autowired'], answers: [{component: celery, feature: schedules}]}}\n",
+        "the name '@Autowired' is taken by 'autowired'",
+    ),
     "nothing to remove": (
         "components: {flusk: {remove: true}}\n",
         "components.flusk: there is none to remove; did you mean flask?",

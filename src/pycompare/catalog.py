@@ -17,7 +17,7 @@ from pycompare import __version__, compiled
 from pycompare.errors import CatalogError, Problem, reason_of
 from pycompare.model import Catalog
 
-SCHEMA = 1
+SCHEMA = 2
 """Grows when the records change their shape, so that a compiled catalog of another program is never read."""
 
 LIMIT = 64 * 1024 * 1024
@@ -39,9 +39,10 @@ def cache_folder() -> Path:
 
 
 def shipped_files() -> list[Path]:
-    """The files of the shipped catalog: the vocabulary, then the components."""
+    """The files of the shipped catalog: the vocabulary, Spring's words, then the components."""
     folder = data_folder()
-    return [folder / "frameworks.yaml", *sorted((folder / "frameworks").glob("*.yaml"))]
+    beside = [path for path in (folder / "spring.yaml",) if path.exists()]
+    return [folder / "frameworks.yaml", *beside, *sorted((folder / "frameworks").glob("*.yaml"))]
 
 
 def load(overlays: Sequence[Path] = ()) -> Catalog:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pycompare import names, need
 from pycompare.errors import UsageError, did_you_mean
-from pycompare.model import Catalog, Component, Goal
+from pycompare.model import Catalog, Component, Goal, SpringTerm
 
 Loc = tuple[str | int, ...]
 Finding = tuple[Loc, str]
@@ -20,6 +20,9 @@ def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
         yield from _goal(catalog, goal, there)
     for case in catalog.use_cases.values():
         yield from _references(("use_cases", case.id, "choices"), "component", case.choices, there)
+    for term in catalog.spring.values():
+        yield from _term(catalog, term, there)
+    yield from _shared_names("spring", catalog.spring)
     yield from _shared_names("components", catalog.components)
     yield from _shared_names("goals", catalog.goals)
 
@@ -69,6 +72,18 @@ def _goal(catalog: Catalog, goal: Goal, there: Iterable[str]) -> Iterator[Findin
             continue
         for asked, words in (("needs", slot.needs), ("wants", slot.wants)):
             yield from _needs((*at, "slots", kind, asked), words, catalog.kinds[kind].features)
+
+
+def _term(catalog: Catalog, term: SpringTerm, there: Iterable[str]) -> Iterator[Finding]:
+    at: Loc = ("spring", term.id)
+    if not term.answers and not term.instead:
+        yield at, "a term has answers, or says what is done instead"
+    for index, answer in enumerate(term.answers):
+        yield from _references((*at, "answers", index, "component"), "component", [answer.component], there)
+        if component := catalog.components.get(answer.component):
+            kind = catalog.kinds.get(component.kind)
+            known = kind.features if kind else {}
+            yield from _references((*at, "answers", index, "feature"), "feature of it", [answer.feature], known)
 
 
 def _needs(at: Loc, words: Iterable[str], features: Mapping[str, object]) -> Iterator[Finding]:

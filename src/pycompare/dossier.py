@@ -115,8 +115,9 @@ def claims(known: Known, component: Component) -> tuple[Claim, ...]:
 
 def spring_terms(catalog: Catalog, component: Component) -> tuple[str, ...]:
     """What a Spring developer would call it: its own terms, then those of its categories in the guide."""
+    answered = (term.name for term in catalog.spring.values() if any(a.component == component.id for a in term.answers))
     of_categories = (catalog.categories[category].spring for category in component.categories)
-    return tuple(dict.fromkeys((*component.spring, *of_categories)))
+    return tuple(dict.fromkeys((*component.spring, *answered, *of_categories)))
 
 
 def picks(catalog: Catalog, component: Component) -> tuple[Claim, ...]:

@@ -15,7 +15,7 @@ from pycompare.errors import Problem, did_you_mean, shortened
 from pycompare.model import Catalog
 from pycompare.yaml_source import Loc, compose, merge, plain, problem_at
 
-REMOVABLE = ("components", "goals")
+REMOVABLE = ("components", "goals", "spring")
 """The sections from which an overlay may take an entry out, with `remove: true`."""
 
 JOINED = {"features", "links", "extras", "choices", "slots", "claims"}
@@ -61,9 +61,9 @@ def schema() -> dict[str, Any]:
     made = _adapter().json_schema()
     for record in (made, *made["$defs"].values()):
         record["properties"].pop("id", None)
-    for name in ("Component", "Goal", "Kind", "Category", "UseCase"):
+    for name in ("Component", "Goal", "Kind", "Category", "UseCase", "SpringTerm"):
         made["$defs"][name].pop("required", None)
-    for name in ("Component", "Goal"):
+    for name in ("Component", "Goal", "SpringTerm"):
         made["$defs"][name]["properties"]["remove"] = {"const": True}
     made.pop("required")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "kind": "schema", "version": 1}

@@ -19,6 +19,7 @@ class Filters:
     use_cases: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     needs: tuple[Need, ...] = ()
+    spring: frozenset[str] = frozenset()
     text: str = ""
 
     def __bool__(self) -> bool:
@@ -67,6 +68,7 @@ def _passes(catalog: Catalog, component: Component, line: Entry, filters: Filter
         and (not filters.categories or not filters.categories.isdisjoint(component.categories))
         and (not filters.use_cases or _chosen(catalog, component, filters.use_cases))
         and (not filters.statuses or line.status in filters.statuses)
+        and (not filters.spring or not filters.spring.isdisjoint(terms_of(catalog, component)))
         and all(_meets(catalog, component, need) for need in filters.needs)
         and filters.text.casefold() in _text_of(catalog, component)
     )
@@ -77,6 +79,13 @@ def _meets(catalog: Catalog, component: Component, need: Need) -> bool:
     if need.feature not in catalog.kinds[component.kind].features:
         return False
     return need.met_by(component) is True
+
+
+def terms_of(catalog: Catalog, component: Component) -> set[str]:
+    """The Spring terms that a component answers."""
+    return {
+        term.id for term in catalog.spring.values() if any(answer.component == component.id for answer in term.answers)
+    }
 
 
 def _chosen(catalog: Catalog, component: Component, use_cases: Iterable[str]) -> bool:

@@ -241,6 +241,29 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class SpringAnswer:
+    """What a Spring term is here: a component, and the feature whose cell says how and with which source."""
+
+    component: Id
+    feature: Id
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class SpringTerm:
+    """A word of Spring's. Where no component answers, `instead` says what is done here, with its evidence."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    answers: tuple[SpringAnswer, ...] = ()
+    instead: Evidence | None = None
+    id: str = field(init=False, default="")
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """Everything curated, as of `date`. Each mapping is keyed by id."""
 
@@ -250,6 +273,7 @@ class Catalog:
     use_cases: dict[Id, UseCase]
     goals: dict[Id, Goal]
     components: dict[Id, Component]
+    spring: dict[Id, SpringTerm] = field(default_factory=dict)
 
     __pydantic_config__ = STRICT
 

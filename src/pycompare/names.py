@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
 from pycompare.errors import UnknownNameError
-from pycompare.model import Catalog, Component, Goal
+from pycompare.model import Catalog, Component, Goal, SpringTerm
 
 
 class Named(Protocol):
@@ -31,7 +31,7 @@ def names_of(thing: Named) -> Iterator[str]:
     """Every name that finds a thing: its id first, then its name, its aliases and its distribution."""
     yield thing.id
     yield thing.name
-    if isinstance(thing, Component | Goal):
+    if isinstance(thing, Component | Goal | SpringTerm):
         yield from thing.aliases
     if isinstance(thing, Component) and thing.package:
         yield thing.package

@@ -40,6 +40,12 @@ def show(text: str) -> None:
         raise OutputError("standard output", reason_of(error)) from None
 
 
+def say(words: str) -> None:
+    """Words about the answer, on stderr."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"pycompare: {words}\n")
+
+
 def _write(file: Path, text: str, force: bool) -> None:
     try:
         # What is no regular file (a device, a named pipe) is written to and not replaced.

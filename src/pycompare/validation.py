@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pycompare.model import Catalog
+from pycompare.model import Catalog, Cell, Claim, Kind, cell_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,56 @@ def validation(catalog: Catalog, files: Sequence[Path]) -> Validation:
         goals=len(catalog.goals),
         cells=sum(len(component.features) for component in components),
         claims=sum(len(component.claims) for component in components),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KindReport:
+    """How well the members of a kind are known: cells with and without an answer, old ones, and distinct sources."""
+
+    id: str
+    name: str
+    components: int
+    known: int
+    unknown: int
+    claims: int
+    older: int
+    oldest: str | None
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogReport:
+    """The answer of `validate --report`; `older` counts what was checked before the day."""
+
+    day: str
+    kinds: tuple[KindReport, ...]
+    kind: Literal["report"] = "report"
+    version: int = 1
+
+
+def report(catalog: Catalog, day: str) -> CatalogReport:
+    """How well each kind of the catalog is known, as of a day."""
+    return CatalogReport(day, tuple(_of_kind(catalog, kind, day) for kind in catalog.kinds.values()))
+
+
+def _of_kind(catalog: Catalog, kind: Kind, day: str) -> KindReport:
+    members = [component for component in catalog.components.values() if component.kind == kind.id]
+    cells = [cell_of(member, feature) for member in members for feature in kind.features]
+    claims = [claim for member in members for claim in member.claims]
+    everything: list[Cell | Claim] = [*cells, *claims]
+    judged = [item for item in everything if item.checked]
+    unknown = sum(cell.value == "unknown" for cell in cells)
+    return KindReport(
+        id=kind.id,
+        name=kind.name,
+        components=len(members),
+        known=len(cells) - unknown,
+        unknown=unknown,
+        claims=len(claims),
+        older=sum(item.checked < day for item in judged),
+        oldest=min((item.checked for item in judged), default=None),
+        sources=len({item.source for item in judged}),
     )
 
 

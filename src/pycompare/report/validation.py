@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
-from pycompare.report.layout import Column, Grid, Records, Report, Section, Span, counted, facts
-from pycompare.validation import Key, Validation
+from pycompare.report.layout import Column, Grid, Records, Report, Section, Span, counted, facts, grid
+from pycompare.validation import CatalogReport, Key, Validation
 
 
 def tell(validation: Validation) -> Report:
@@ -12,6 +12,22 @@ def tell(validation: Validation) -> Report:
     title = "The shipped catalog is valid" if not files else f"The shipped catalog with {files} is valid"
     rows = [(name, str(getattr(validation, name))) for name in ("date", "components", "goals", "cells", "claims")]
     return Report(title, (facts(rows),), Records(("field", "value"), tuple(rows)))
+
+
+REPORT = ("id", "name", "components", "known", "unknown", "claims", "older", "oldest", "sources")
+
+
+def tell_report(report: CatalogReport) -> Report:
+    """A row for each kind, and the sum of all."""
+    rows = tuple(tuple(str(getattr(kind, name) or "0") for name in REPORT) for kind in report.kinds)
+    titles = ("Kind", "Components", "Known", "Unknown", "Claims", f"Before {report.day}", "Sources")
+    shown = [(row[1], row[2], row[3], row[4], row[5], row[6], row[8]) for row in rows]
+    sums = [str(sum(int(row[index]) for row in shown)) for index in range(1, len(titles) - 1)]
+    drawn = grid(
+        [Column(title) for title in titles],
+        [*(tuple(map(Span, row)) for row in shown), tuple(Span(text, "strong") for text in ("all", *sums, ""))],
+    )
+    return Report("What the catalog knows, by kind", (drawn,), Records(REPORT, rows))
 
 
 def tell_schema(keys: tuple[Key, ...]) -> Report:
