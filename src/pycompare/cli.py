@@ -105,6 +105,9 @@ def list_(
             metavar="ORDER", autocompletion=among(SORTS), help="kind, name, id, status, released or downloads."
         ),
     ] = "kind",
+    long: Annotated[
+        bool, typer.Option("--long", help="In a table of very many, show each in a row of its own.")
+    ] = False,
     overlays: Overlays = None,
     format: Format = None,
     file: Output = None,
@@ -129,7 +132,7 @@ def list_(
         text=text,
     )
     result = listing.listing(known, filters, word_of("order", sort, SORTS))
-    output.deliver(result, lambda: report.tell(known.catalog, result, sort), format, file, force)
+    output.deliver(result, lambda: report.tell(known.catalog, result, sort, long), format, file, force)
 
 
 @app.command()

@@ -4,25 +4,42 @@ from itertools import groupby
 
 from pycompare.dossier import Entry
 from pycompare.listing import Listing
-from pycompare.model import Catalog
-from pycompare.report.layout import Column, Grid, Records, Report, Section, Span, counted, facts, status_span
+from pycompare.model import UNCARED, Catalog
+from pycompare.report.layout import Column, Grid, Records, Report, Section, Span, counted, facts, grid, status_span
 
 HEADER = ("id", "name", "kind", "categories", "summary", "status", "latest", "released", "package", "downloads")
 
 
-def tell(catalog: Catalog, listing: Listing, sort: str) -> Report:
-    """The components; those of one kind together where they are sorted by kind."""
+SCREENFUL = 30
+"""More components than this are told by their names only, kind by kind, unless they are asked for in rows."""
+
+
+def tell(catalog: Catalog, listing: Listing, sort: str, long: bool = False) -> Report:
+    """The components, those of one kind together where they are sorted by kind; of very many, an overview."""
     count = counted(len(listing.components), "component")
     whole = len(listing.components) == listing.total
     title = count if whole else f"{count} of {listing.total:,}"
     if not listing.components:
         title += ": no component passes all filters; `pycompare kinds` and `pycompare features` show their values"
-    grids = (Grid(_columns(sort), _sections(catalog, listing, sort)),) if listing.components else ()
+    brief = len(listing.components) > SCREENFUL and sort == "kind" and not long
+    if brief:
+        title += "; --kind, --feature, --text ... narrow, --long shows all in rows"
+    rows = _overview(catalog, listing) if brief else Grid(_columns(sort), _sections(catalog, listing, sort))
+    grids = (rows,) if listing.components else ()
     return Report(
         title=title,
         blocks=(*grids, facts([("Evidence", listing.rests_on)])),
         records=Records(HEADER, tuple(_record(entry) for entry in listing.components)),
     )
+
+
+def _overview(catalog: Catalog, listing: Listing) -> Grid:
+    """A row for each kind: how many components, and their names; what nobody should choose says so."""
+    rows = []
+    for kind, members in groupby(listing.components, key=lambda entry: entry.kind):
+        named = [f"{e.name} ({e.status})" if e.status in UNCARED else e.name for e in members]
+        rows.append((Span(catalog.kinds[kind].name, "strong"), Span(str(len(named)), "weak"), Span(", ".join(named))))
+    return grid((Column("Kind"), Column("", wraps=False), Column("Components")), rows)
 
 
 def _columns(sort: str) -> tuple[Column, ...]:
