@@ -1,7 +1,7 @@
 """Whether anybody cares for a component: few rules, in this order, over what is recorded and what the index says.
 
-1. recorded: a person wrote down a word with a source. `active` and `slowing` wear off and are left to the facts; the
-   other words outrank them.
+1. recorded: a person wrote down a word with a source. `active` wears off and is left to the facts; the other words
+   outrank them.
 2. part: what has no distribution of its own and is a part of one thing has the status of that.
 3. marked: the index calls the project archived, deprecated or quarantined, or its newest release calls itself inactive:
    abandoned.
@@ -56,7 +56,7 @@ class Standing:
 def standing(known: Known, component: Component) -> Standing:
     """The status of a component, by the first rule that applies."""
     recorded, facts = component.status, known.facts(component)
-    if recorded and (recorded.word not in ("active", "slowing") or facts is None or not facts.released):
+    if recorded and (recorded.word != "active" or facts is None or not facts.released):
         return Standing(recorded.word, "recorded", recorded.because, recorded.source, recorded.checked)
     if known.snapshot is None:
         return Standing("unknown", "unknown", NO_FACTS)
