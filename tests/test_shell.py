@@ -84,7 +84,7 @@ def test_the_same_bytes_under_any_hash_seed(words: list[str]) -> None:
 def test_a_pipe_gets_whole_values_one_record_a_line(run: Run) -> None:
     lines = run("list").out.splitlines()
     assert lines[0].split("\t")[:3] == ["id", "name", "kind"]
-    assert len(lines) == 52
+    assert len(lines) == len(catalog.shipped_files()) - 1
     assert lines == run("list", columns=20).out.splitlines()
 
 
@@ -266,7 +266,7 @@ def test_an_output_file_is_not_overwritten(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "start"), [("md", b"# "), ("csv", b"id,name"), ("tsv", b"id\tname"), ("txt", b"51 comp")]
+    ("ending", "start"), [("md", b"# "), ("csv", b"id,name"), ("tsv", b"id\tname"), ("txt", b"106 components")]
 )
 def test_the_ending_of_the_output_names_the_format(run: Run, tmp_path: Path, ending: str, start: bytes) -> None:
     path = tmp_path / f"answer.{ending}"
@@ -330,8 +330,8 @@ def test_every_command_has_help_and_stands_in_the_readme(run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("pycompare show fas", {"fastapi", "fastapi-depends", "faststream"}),
-        ("pycompare compare fastapi fla", {"flask", "flask-restful", "flask-smorest", "flask-healthz"}),
+        ("pycompare show fast", {"fastapi", "fastapi-backgroundtasks", "fastapi-depends", "faststream"}),
+        ("pycompare compare fastapi flask-r", {"flask-restful", "flask-restx"}),
         ("pycompare recommend --goal a", {"async-api", "admin-app"}),
         ("pycompare list --feature web", {"websockets"}),
         ("pycompare list --kind or", {"orm"}),

@@ -113,7 +113,7 @@ def test_the_successors_and_the_parts_of_stacks_are_there(shipped: Catalog, name
 
 
 def test_each_file_holds_the_component_that_it_is_named_after() -> None:
-    for path in catalog.shipped_files()[1:]:
+    for path in sorted((catalog.data_folder() / "frameworks").glob("*.yaml")):
         assert re.findall(r"^  (\S+):$", path.read_text(encoding="utf-8"), re.MULTILINE) == [path.stem]
 
 
