@@ -266,7 +266,7 @@ def test_an_output_file_is_not_overwritten(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "start"), [("md", b"# "), ("csv", b"id,name"), ("tsv", b"id\tname"), ("txt", b"106 components")]
+    ("ending", "start"), [("md", b"# "), ("csv", b"id,name"), ("tsv", b"id\tname"), ("txt", b"114 components")]
 )
 def test_the_ending_of_the_output_names_the_format(run: Run, tmp_path: Path, ending: str, start: bytes) -> None:
     path = tmp_path / f"answer.{ending}"
