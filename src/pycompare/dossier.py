@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pycompare.evidence.facts import Facts
 from pycompare.known import Known
-from pycompare.model import Catalog, Cell, Claim, Component, Links, cell_of
+from pycompare.model import Catalog, Cell, Claim, Component, Links, SpringTerm, cell_of
 from pycompare.status import settled, standing
 
 
@@ -113,11 +113,17 @@ def claims(known: Known, component: Component) -> tuple[Claim, ...]:
     return (*said, *picks(known.catalog, component))
 
 
+def answered(catalog: Catalog, component: Component) -> list[SpringTerm]:
+    """The words of Spring's that a component answers."""
+    return [term for term in catalog.spring.values() if any(a.component == component.id for a in term.answers)]
+
+
 def spring_terms(catalog: Catalog, component: Component) -> tuple[str, ...]:
     """What a Spring developer would call it: its own terms, then those of its categories in the guide."""
-    answered = (term.name for term in catalog.spring.values() if any(a.component == component.id for a in term.answers))
     of_categories = (catalog.categories[category].spring for category in component.categories)
-    return tuple(dict.fromkeys((*component.spring, *answered, *of_categories)))
+    return tuple(
+        dict.fromkeys((*component.spring, *(term.name for term in answered(catalog, component)), *of_categories))
+    )
 
 
 def picks(catalog: Catalog, component: Component) -> tuple[Claim, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pycompare.dossier import Entry, entry, spring_terms
+from pycompare.dossier import Entry, answered, entry, spring_terms
 from pycompare.known import Known
 from pycompare.model import STATUSES, Catalog, Component
 from pycompare.need import Need
@@ -21,9 +21,6 @@ class Filters:
     needs: tuple[Need, ...] = ()
     spring: frozenset[str] = frozenset()
     text: str = ""
-
-    def __bool__(self) -> bool:
-        return self != Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +65,9 @@ def _passes(catalog: Catalog, component: Component, line: Entry, filters: Filter
         and (not filters.categories or not filters.categories.isdisjoint(component.categories))
         and (not filters.use_cases or _chosen(catalog, component, filters.use_cases))
         and (not filters.statuses or line.status in filters.statuses)
-        and (not filters.spring or not filters.spring.isdisjoint(terms_of(catalog, component)))
+        and (not filters.spring or not filters.spring.isdisjoint(t.id for t in answered(catalog, component)))
         and all(_meets(catalog, component, need) for need in filters.needs)
-        and filters.text.casefold() in _text_of(catalog, component)
+        and (not filters.text or filters.text.casefold() in _text_of(catalog, component))
     )
 
 
@@ -79,13 +76,6 @@ def _meets(catalog: Catalog, component: Component, need: Need) -> bool:
     if need.feature not in catalog.kinds[component.kind].features:
         return False
     return need.met_by(component) is True
-
-
-def terms_of(catalog: Catalog, component: Component) -> set[str]:
-    """The Spring terms that a component answers."""
-    return {
-        term.id for term in catalog.spring.values() if any(answer.component == component.id for answer in term.answers)
-    }
 
 
 def _chosen(catalog: Catalog, component: Component, use_cases: Iterable[str]) -> bool:
