@@ -11,6 +11,13 @@ Finding = tuple[Loc, str]
 """Where in the catalog something is wrong, and what."""
 
 
+SHARED = ("companions", "conflicts")
+"""Ties that hold from both sides."""
+
+RELATIONS = (*SHARED, "drop_in_for")
+"""The fields that tie a component to others, each tie with its evidence."""
+
+
 def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
     """Everything that does not fit together. References to components that an overlay removed are fine."""
     there = catalog.components.keys() | removed
@@ -22,6 +29,7 @@ def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
         yield from _references(("use_cases", case.id, "choices"), "component", case.choices, there)
     for term in catalog.spring.values():
         yield from _term(catalog, term, there)
+    yield from _relations(catalog)
     yield from _shared_names("spring", catalog.spring)
     yield from _shared_names("components", catalog.components)
     yield from _shared_names("goals", catalog.goals)
@@ -31,7 +39,8 @@ def _component(catalog: Catalog, component: Component, there: Iterable[str]) -> 
     at: Loc = ("components", component.id)
     yield from _references((*at, "kind"), "kind", [component.kind], catalog.kinds)
     yield from _references((*at, "categories"), "category", component.categories, catalog.categories)
-    yield from _references((*at, "works_with"), "component", component.works_with, there)
+    for field in ("works_with", *RELATIONS):
+        yield from _references((*at, field), "component", getattr(component, field), there)
     if component.superseded_by:
         yield from _references((*at, "superseded_by"), "component", [component.superseded_by], there)
         yield from _succession(catalog, component)
@@ -45,6 +54,22 @@ def _component(catalog: Catalog, component: Component, there: Iterable[str]) -> 
         if cell.value in ("plugin", "partial", "unknown") and not cell.note:
             reason = {"plugin": "names the plugin", "partial": "says how", "unknown": "says why"}[cell.value]
             yield (*at, "features", feature), f"{cell.value} needs a note that {reason}"
+
+
+def _relations(catalog: Catalog) -> Iterator[Finding]:
+    """A tie binds two components, and what both sides share is written on one of them."""
+    told: set[frozenset[str]] = set()
+    for component in catalog.components.values():
+        for field in RELATIONS:
+            for other in getattr(component, field):
+                at: Loc = ("components", component.id, field, other)
+                pair = frozenset((component.id, other))
+                if len(pair) == 1:
+                    yield at, "a component is not tied to itself"
+                elif field in SHARED and pair in told:
+                    yield at, f"its tie to '{other}' is written already: a tie of both sides is written on one of them"
+                elif field in SHARED:
+                    told.add(pair)
 
 
 def _succession(catalog: Catalog, component: Component) -> Iterator[Finding]:

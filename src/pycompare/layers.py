@@ -18,7 +18,7 @@ from pycompare.yaml_source import Loc, compose, merge, plain, problem_at
 REMOVABLE = ("components", "goals", "spring")
 """The sections from which an overlay may take an entry out, with `remove: true`."""
 
-JOINED = {"features", "links", "extras", "choices", "slots", "claims"}
+JOINED = {"features", "links", "extras", "choices", "slots", "claims", "companions", "conflicts", "drop_in_for"}
 """The fields of an entry that an overlay extends key by key; any other field, and each cell, it replaces whole."""
 
 EXPECTED = {

@@ -18,6 +18,9 @@ Settlement = Literal["quiet", "popular", "niche"]
 
 StatusWord = Literal["active", "finished", "slowing", "dormant", "abandoned", "superseded"]
 
+StewardSort = Literal["foundation", "company", "community", "person"]
+"""A legal body without profit; a business; an organisation of several maintainers; one person."""
+
 VALUES: tuple[str, ...] = get_args(Value)
 UNCARED = frozenset({"dormant", "abandoned", "superseded"})
 """Statuses that speak against choosing a component."""
@@ -72,12 +75,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one component has of one feature. The note names the plugin, says how partial, or why unknown."""
+    """What one component has of one feature. The note names the plugin, says how partial, or why unknown.
+
+    Where a second source disagrees, `contrary` is what it says.
+    """
 
     value: Value
     source: Source
     checked: Day
     note: Text | None = None
+    contrary: Evidence | None = None
 
     __pydantic_config__ = STRICT
 
@@ -113,6 +120,16 @@ class Status(Evidence):
 
 
 @dataclass(frozen=True, slots=True)
+class Steward(Evidence):
+    """Who stands behind a component, and of which sort they are."""
+
+    name: Text
+    sort: StewardSort
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """Where to read on."""
 
@@ -125,7 +142,12 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Anything the catalog lists: a framework, a library, a server, a part of one of them."""
+    """Anything the catalog lists: a framework, a library, a server, a part of one of them.
+
+    `works_with` names what it is made for and useless without. `companions` are often used with it and `conflicts`
+    cannot live beside it; both are written on one side and read from both. Code of what it is a `drop_in_for` moves
+    over with few changes. `traps` are known to bite whoever installs it.
+    """
 
     name: Text
     kind: Id
@@ -139,6 +161,11 @@ class Component:
     status: Status | None = None
     superseded_by: Id | None = None
     works_with: tuple[Id, ...] = ()
+    companions: dict[Id, Evidence] = field(default_factory=dict)
+    conflicts: dict[Id, Evidence] = field(default_factory=dict)
+    drop_in_for: dict[Id, Evidence] = field(default_factory=dict)
+    traps: tuple[Evidence, ...] = ()
+    steward: Steward | None = None
     extras: dict[Id, Text] = field(default_factory=dict)
     spring: tuple[Text, ...] = ()
     links: Links = Links()
@@ -163,11 +190,15 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One thing that components of a kind are compared by: the question that its cells answer."""
+    """One thing that components of a kind are compared by: the question that its cells answer.
+
+    `words` are the phrases by which people ask for it.
+    """
 
     label: Text
     group: Text
     question: Text
+    words: tuple[Text, ...] = ()
     id: str = field(init=False, default="")
 
     __pydantic_config__ = STRICT
@@ -175,11 +206,18 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A sort of component, with the features that are comparable among its members."""
+    """A sort of component, with the features that are comparable among its members.
+
+    `words` are the phrases by which people ask for one. `wants` is what most people want of one. Of a group in
+    `choices`, such as the brokers of a task queue, one is enough.
+    """
 
     name: Text
     plural: Text
     features: dict[Id, Feature]
+    words: tuple[Text, ...] = ()
+    wants: tuple[Text, ...] = ()
+    choices: tuple[Text, ...] = ()
     id: str = field(init=False, default="")
 
     __pydantic_config__ = STRICT

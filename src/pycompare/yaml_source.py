@@ -17,6 +17,11 @@ from pycompare.errors import Problem, is_visible
 DEEPEST = 16
 """How deep a file may nest; a catalog needs eight levels. Without a bound libyaml overruns the C stack."""
 
+TOO_DEEP = f"nests deeper than {DEEPEST} levels"
+
+LIBYAML_DEEPEST = "exceeded maximum nesting depth"
+"""What newer releases of libyaml say when their own bound is met, while they look ahead of what is composed."""
+
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 Loc: TypeAlias = tuple[str | int, ...]
 
@@ -31,7 +36,7 @@ class _Loader(_Base):  # type: ignore[misc]
         self.depth = getattr(self, "depth", 0) + 1
         if self.depth > DEEPEST:
             mark = current_node.start_mark if current_node else None
-            raise yaml.MarkedYAMLError(problem=f"nests deeper than {DEEPEST} levels", problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=mark)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -49,7 +54,8 @@ def compose(name: str, content: bytes) -> tuple[MappingNode | None, list[Problem
         root = yaml.compose(stream, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        said = ", ".join(part for part in (error.context, error.problem) if part)
+        deep = error.problem == LIBYAML_DEEPEST
+        said = TOO_DEEP if deep else ", ".join(part for part in (error.context, error.problem) if part)
         return None, [_at(mark, name, (), f"is not YAML: {said}")]
     except yaml.reader.ReaderError as error:  # it knows an offset, not a line
         return None, [_byte_problem(name, content, error.position, f"is not YAML: {error.reason}")]
