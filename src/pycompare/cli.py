@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
-from pycompare import __version__, catalog, names, options, output, upkeep
+from pycompare import __version__, catalog, names, options, output, trying, upkeep
 from pycompare.errors import (
     PycompareError,
     UnknownNameError,
@@ -288,6 +288,7 @@ def recommend_(
 
 for tending in (upkeep.refresh, upkeep.changes, upkeep.validate, upkeep.schema):
     app.command()(tending)
+app.command("try")(trying.try_)
 
 
 def _known(overlays: list[Path] | None) -> Known:

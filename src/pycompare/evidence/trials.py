@@ -72,11 +72,14 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How much was measured: a cost is comparable whatever this is, and its interval is wider where it is less."""
+    """How much was measured: a cost is comparable whatever this is, and its interval is wider where it is less.
+
+    `windows` in each launch, of the framework and of the reference alike, each of so many `seconds`.
+    """
 
     launches: int
     windows: int
-    requests: int
+    seconds: float
     connections: int
 
 
