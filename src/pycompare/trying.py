@@ -119,7 +119,7 @@ def _subjects(known: Known, components: list[Component], passing: bool) -> "list
         found = example.find(catalog.examples_folder(), component)
         if found:
             whole = known.catalog.components[component]
-            made.append(Subject(found, _distribution(known, whole), whole.imports))
+            made.append(Subject(found, _distribution(known, whole)))
         elif not passing:
             raise UsageError(f"there is no example of {known.catalog.components[component].name} yet")
     return made

@@ -40,7 +40,7 @@ class Cost:
     """What a request costs: CPU time as a multiple of the reference, with the interval that the launches allow.
 
     `server` names what served the framework, with its version, and `protocol` is asgi, wsgi or own. `start` is seconds
-    to the first answer, `memory` bytes after the load, `import_time` seconds of CPU.
+    to the first answer, `memory` bytes after the load, `import_time` seconds of CPU to import the example.
     """
 
     ratio: float

@@ -1,7 +1,6 @@
 """What does it cost? CPU time a request, beside the bare reference, in alternated windows over several launches."""
 
 import asyncio
-import json
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -21,7 +20,9 @@ SERVER = Path(__file__).with_name("reference.py")
 REFERENCE = ("uvloop",)
 """What the environment of the reference server has."""
 
-IMPORT = "import time; t = time.process_time(); import {}; print('took', time.process_time() - t)"
+IMPORT = (
+    "import sys, time; sys.path.append('.'); t = time.process_time(); import {}; print('took', time.process_time() - t)"
+)
 
 Told = Callable[[], object]
 
@@ -143,21 +144,19 @@ async def _window(served: Served, through: load.Load, seconds: float) -> float:
 
 
 def _import_time(pair: Pair) -> Beside | None:
-    """Seconds of CPU to import the framework, and what the reference imports; the median of five, in alternation."""
-    if not pair.subject.modules:
-        return None
-    modules = ", ".join(pair.subject.modules)
-    taken = [
-        (_imported(pair.own, modules, pair.root), _imported(pair.reference, "asyncio, uvloop", pair.root))
-        for _ in range(5)
-    ]
+    """Seconds of CPU to import the example, and what the reference imports; the median of five, in alternation."""
+    with workplace(pair.root, pair.subject.example) as folder:
+        taken = [
+            (_imported(pair.own, serving.NAME, folder), _imported(pair.reference, "asyncio, uvloop", folder))
+            for _ in range(5)
+        ]
     if any(own is None or bare is None for own, bare in taken):
         return None
-    return Beside(round(median(own or 0 for own, _ in taken), 4), round(median(bare or 0 for _, bare in taken), 4))
+    return _middle([Beside(own or 0, bare or 0) for own, bare in taken], 4)
 
 
 def _imported(environment: Environment, modules: str, folder: Path) -> float | None:
     command: process.Command = [environment.python, "-P", "-c", IMPORT.format(modules)]
     ran = process.finish(command, folder, serving.environment_of(folder), serving.SECONDS)
     told = [line.split()[1] for line in ran.said.splitlines() if line.startswith("took ")]
-    return json.loads(told[0]) if ran.code == 0 and told else None
+    return float(told[0]) if ran.code == 0 and told else None

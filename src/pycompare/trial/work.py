@@ -22,11 +22,10 @@ SECONDS = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is tried: an example, the distribution whose version is told, and the modules whose import is timed."""
+    """What is tried: an example, and the distribution whose version is told."""
 
     example: Example
     package: str | None = None
-    modules: tuple[str, ...] = ()
 
     @property
     def servers(self) -> tuple[str, ...]:
