@@ -82,7 +82,7 @@ def footprint(trial: Trial) -> str | None:
     newest = newest_of(trial)
     if newest is None or newest.distributions is None or newest.bytes is None:
         return None
-    return f"{newest.distributions} dists, {newest.bytes / 1e6:,.1f} MB"
+    return f"{counted(newest.distributions, 'dist')}, {newest.bytes / 1e6:,.1f} MB"
 
 
 def newest_of(trial: Trial) -> Working | None:

@@ -17,13 +17,15 @@ def plain(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 3].rstrip() + "..."
 
 
-ERROR = re.compile(
-    r"^(?:[A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Warning|Fault|Timeout|NotFound)\b.*|AssertionError)$"
-)
+ERROR = re.compile(r"^(?:[A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Fault|Timeout|NotFound)\b.*|AssertionError)$")
+FATAL = re.compile(r"\bfatal error: (.+)$", re.MULTILINE)
+"""How a C compiler says what it stopped at; what follows is noise."""
 
 
 def complaint(text: str) -> str:
-    """The line that says what went wrong: the last that names an error, else the last that says anything."""
+    """What went wrong: the compiler's word, else the last line that names an error, else the last of all."""
+    if fatal := FATAL.search(text):
+        return plain(fatal[1])
     lines = [ESCAPES.sub("", line).strip() for line in text.splitlines() if line.strip()]
     named = [line for line in lines if ERROR.match(line)]
     return plain((named or lines or ["it said nothing"])[-1])

@@ -1,5 +1,6 @@
 """Does it work? An example in a fresh environment on one Python: what ran, and what it takes up."""
 
+import ast
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -59,11 +60,22 @@ def work(subject: Subject, python: Interpreter, builder: Builder, root: Path) ->
     installed = Working(
         version=made.versions.get(subject.package or ""), distributions=made.distributions, bytes=made.bytes
     )
-    if absent := needs.missing(example.needs):
-        return replace(installed, reason=absent)
+    absent = needs.missing(example.needs)
     with workplace(root, example) as folder:
+        if absent:
+            broken = _imported(example, made, folder)
+            return replace(installed, ok=False if broken else None, reason=broken or absent)
         problem = _served(example, made, folder) if example.serve else _ran(made, folder)
     return replace(installed, ok=not problem, reason=problem, shown=() if problem else tuple(sorted(example.shows)))
+
+
+def _imported(example: Example, made: Environment, folder: Path) -> str | None:
+    """Why not even the imports of an example work, which needs no server to be seen; None where they do."""
+    tree = ast.parse(example.code)
+    lines = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    command: process.Command = [made.python, "-P", "-c", "\n".join(lines)]
+    ran = process.finish(command, folder, serving.environment_of(folder), SECONDS)
+    return words.complaint(ran.said) if ran.code else None
 
 
 def _ran(made: Environment, folder: Path) -> str | None:
