@@ -114,7 +114,7 @@ def _dict_maker(hint: Any) -> Callable[[Any], Any]:
     make = _maker(hint)
     if make is _same:
         return dict
-    keyed = any(f.name == "id" for f in fields(hint))
+    keyed = is_dataclass(hint) and any(f.name == "id" for f in fields(hint))
 
     def make_dict(data: Any) -> Any:
         made = {key: make(item) for key, item in data.items()}
