@@ -24,6 +24,8 @@ FLOORS: dict[str, set[str]] = {
     "evidence.settings": set(),
     "evidence.downloads": set(),
     "evidence.store": {"compiled", "errors", "evidence.facts", "files"},
+    "evidence.trials": set(),
+    "evidence.trial_store": {"compiled", "errors", "evidence.store", "evidence.trials"},
     "evidence.index": {"evidence.facts", "evidence.history", "evidence.settings"},
     "evidence.refresh": {
         "compiled",
@@ -34,7 +36,7 @@ FLOORS: dict[str, set[str]] = {
         "evidence.settings",
         "evidence.store",
     },
-    "known": {"catalog", "evidence.facts", "evidence.store", "model"},
+    "known": {"catalog", "evidence.facts", "evidence.store", "evidence.trial_store", "evidence.trials", "model"},
     "status": {"evidence.facts", "known", "model"},
     "changes": {"evidence.facts", "known", "model", "status"},
     "dossier": {"evidence.facts", "known", "model", "status"},

@@ -15,6 +15,10 @@ LONGEST = 200_000
 """Characters of a question that are read."""
 
 
+HEAVIEST = 1000
+"""The largest weight that can be given to a criterion."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What was typed: words, and the options beside them."""
@@ -65,7 +69,7 @@ def _of_words(catalog: Catalog, asked: Asking) -> Question:
 
 def _goal(catalog: Catalog, text: str) -> Goal | None:
     """The goal that a text names, the word `stack` left out."""
-    wanted = key(token for token in tokens(text[:LONGEST]) if token != "stack")
+    wanted = key(word for word in tokens(text[:LONGEST]) if word != "stack")
     for goal in catalog.goals.values():
         if any(key(tokens(name)) == wanted for name in names.names_of(goal)):
             return goal
@@ -105,8 +109,8 @@ def _preference(catalog: Catalog, text: str) -> tuple[str, float]:
         weight = float(given)
     except ValueError:
         weight = -1.0
-    if not 0 <= weight < 1_000_000:
-        raise UsageError(f"'{visible(shortened(text))}': a weight is a number that is not negative, such as 0.4")
+    if not 0 <= weight <= HEAVIEST:
+        raise UsageError(f"'{visible(shortened(text))}': a weight is a number from 0 to {HEAVIEST}, such as 0.4")
     return criterion.id, weight
 
 

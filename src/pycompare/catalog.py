@@ -34,6 +34,11 @@ def data_folder() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "data"
 
 
+def examples_folder() -> Path:
+    """The folder of the examples, a script for each component that has one."""
+    return data_folder() / "examples"
+
+
 def cache_folder() -> Path:
     """The folder for what may be deleted at any time."""
     return user_cache_path("pycompare", appauthor=False)

@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from pycompare import __version__, catalog, names, options, output, upkeep
+from pycompare import __version__, catalog, names, options, output, trying, upkeep
 from pycompare.errors import PycompareError
 from pycompare.evidence import store
 from pycompare.known import Known, load_known
@@ -331,6 +331,7 @@ def recommend_(
 
 for tending in (upkeep.refresh, upkeep.changes, upkeep.validate, upkeep.schema):
     app.command()(tending)
+app.command("try")(trying.try_)
 
 
 def _known(overlays: list[Path] | None) -> Known:

@@ -14,11 +14,12 @@ no candidate has evidence, the criterion says nothing about the slot and is left
 - continuity: 1 where existing code moves over with few changes as its documentation says, else 0.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from math import log10
+from math import log2, log10
 
+from pycompare.evidence.trials import Cost
 from pycompare.known import Known
 from pycompare.model import Catalog, Component, Goal, cell_of
 from pycompare.names import called
@@ -50,12 +51,17 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a slot is judged by: features asked for and wanted, the goal, and what code there is already."""
+    """What a slot is judged by: features asked for and wanted, the goal, and what code of its kind there is already.
+
+    `hosts` are the parts of the stack that some of the slot's kind are made for; `costs` may stand side by side.
+    """
 
     asked: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     goal: Goal | None = None
+    hosts: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    costs: Mapping[str, Cost] = field(default_factory=dict)
 
 
 def measure(known: Known, component: Component, asked: Asked) -> dict[str, Measure | None]:
@@ -77,6 +83,10 @@ def fit(known: Known, component: Component, asked: Asked) -> Measure:
     low = sum(times * WORTH.get(value, 0.0) for value, _, times in values)
     high = sum(times * WORTH.get(value, 1.0) for value, _, times in values)
     told = list(_told(catalog, component, values))
+    if asked.hosts:
+        made = [id for id in component.works_with if id in asked.hosts]
+        low, high, total = low + bool(made), high + bool(made), total + 1
+        told.append(f"made for {', '.join(called(catalog, made or asked.hosts))}: {int(bool(made))}")
     if asked.goal and asked.goal.guide:
         worth, words = _guides_word(catalog, asked.goal, component)
         low, high, total = low + worth, high + worth, total + 1
@@ -157,9 +167,33 @@ def continuity(known: Known, component: Component, asked: Asked) -> Measure | No
     return _exactly(0.0, f"no easy move from {', '.join(called(known.catalog, asked.before))} is documented")
 
 
-def nothing_yet(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
-    """No trials are read yet."""
-    return None
+def learning(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+    """How much code a small use of it takes."""
+    trial = known.trial(component)
+    if trial is None or trial.lines is None:
+        return None
+    return _exactly(1 - (trial.lines - 10) / 80, f"its example has {trial.lines} lines of code")
+
+
+def footprint(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+    """How much comes with it."""
+    trial = known.trial(component)
+    counts = [working.distributions for working in trial.works.values() if working.distributions] if trial else []
+    if not counts:
+        return None
+    return _exactly(1 - log2(counts[-1]) / 6, f"{counts[-1]} distributions with its example")
+
+
+def performance(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+    """What a request costs; figures of unlike machines and Pythons are never mixed."""
+    cost = asked.costs.get(component.id)
+    if cost is None:
+        return None
+    low, high = (min(max(1 - log2(ratio) / 6, 0.0), 1.0) for ratio in (cost.high, cost.low))
+    told = (
+        f"a request costs {cost.ratio:.1f} times the bare reference ({cost.low:.1f} to {cost.high:.1f}, {cost.server})"
+    )
+    return Measure(low, high, told)
 
 
 CRITERIA: dict[str, Callable[[Known, Component, Asked], Measure | None]] = {
@@ -167,8 +201,8 @@ CRITERIA: dict[str, Callable[[Known, Component, Asked], Measure | None]] = {
     "maintenance": maintenance,
     "adoption": adoption,
     "maturity": maturity,
-    "learning": nothing_yet,
-    "footprint": nothing_yet,
-    "performance": nothing_yet,
+    "learning": learning,
+    "footprint": footprint,
+    "performance": performance,
     "continuity": continuity,
 }

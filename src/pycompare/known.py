@@ -1,21 +1,23 @@
-"""Everything that a question may draw on: the catalog, and the newest snapshot of the package index."""
+"""Everything that a question may draw on: the catalog, the newest snapshot of the package index, and the trials."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pycompare import catalog
-from pycompare.evidence import store
+from pycompare.evidence import store, trial_store
 from pycompare.evidence.facts import Facts, Snapshot
+from pycompare.evidence.trials import Column, Cost, Head, Trial, Trials
 from pycompare.model import Catalog, Component
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What people judged and what the index says. Without a snapshot, what rests on it is unknown."""
+    """What people judged, what the index says and what was tried, the newest first. What rests on nothing is unknown."""
 
     catalog: Catalog
     snapshot: Snapshot | None = None
+    trials: tuple[Trials, ...] = ()
 
     @property
     def evidence(self) -> str:
@@ -29,15 +31,39 @@ class Known:
             return None
         return self.snapshot.packages.get(component.package)
 
+    def tried(self, component: Component) -> tuple[Head, Trial] | None:
+        """The newest trial of a component, and the head of its file; None where it was never tried."""
+        found = ((trials.head, trials.components.get(component.id)) for trials in self.trials)
+        return next(((head, trial) for head, trial in found if trial), None)
+
+    def trial(self, component: Component) -> Trial | None:
+        """The newest trial of a component; None where it was never tried."""
+        found = self.tried(component)
+        return found[1] if found else None
+
+    def costs(self, components: Iterable[Component]) -> Column | None:
+        """Costs that may stand side by side: of the machine and the Python that know most of these components."""
+        return trial_store.column(self.trials, (component.id for component in components))
+
+    def cost(self, component: Component) -> Cost | None:
+        """The newest cost of a component alone; to hold components against each other, ask for their `costs`."""
+        found = self.costs([component])
+        return found.costs[component.id] if found else None
+
 
 def shipped_snapshots() -> Path:
     """The folder of the shipped snapshots."""
     return catalog.data_folder() / "index"
 
 
+def shipped_trials() -> Path:
+    """The folder of the shipped trials."""
+    return catalog.data_folder() / "trials"
+
+
 def load_known(overlays: Sequence[Path]) -> Known:
-    """The catalog with overlays, and the newest snapshot. Raises CatalogError."""
-    return Known(catalog.load(overlays), store.newest(shipped_snapshots()))
+    """The catalog with overlays, the newest snapshot and all trials. Raises CatalogError."""
+    return Known(catalog.load(overlays), store.newest(shipped_snapshots()), trial_store.load(shipped_trials()))
 
 
 def load_readable(overlays: Sequence[Path]) -> Known:

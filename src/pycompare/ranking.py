@@ -12,7 +12,7 @@ from pycompare import rules
 from pycompare.criteria import Asked, Measure, measure
 from pycompare.known import Known
 from pycompare.model import UNCARED, Component
-from pycompare.need import Requirement
+from pycompare.need import Need, Requirement
 from pycompare.question import Question, Wanted, weights
 from pycompare.status import standing
 
@@ -135,7 +135,7 @@ def _nearest(
 def _scored(
     known: Known, question: Question, wanted: Wanted, staying: list[Component], stack: Mapping[str, Component]
 ) -> tuple[tuple[Ranked, ...], tuple[str, ...]]:
-    asked = _asked(known, question, wanted, stack)
+    asked = _asked(known, question, wanted, stack, staying)
     found = {component.id: measure(known, component, asked) for component in staying}
     speaking = {name for measures in found.values() for name, value in measures.items() if value is not None}
     given = weights(known.catalog, question)
@@ -148,20 +148,29 @@ def _scored(
     return tuple(_dominated(candidate, ranked) for candidate in ranked), silent
 
 
-def _asked(known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component]) -> Asked:
-    """What the slot is judged by: what was asked, with whatever the stack has that a member can be integrated with."""
-    features = known.catalog.kinds[wanted.kind].features
-    demanded = [
-        feature
-        for asked in wanted.requirements
-        if (feature := getattr(asked, "feature", "")) and str(asked)[:8] != "without "
-    ]
-    beside = [other.id for other in stack.values() if other.id in features]
-    asked = tuple(dict.fromkeys((*demanded, *beside)))
-    rest = tuple(feature for feature in wanted.wanted if feature not in asked)
-    kinds = known.catalog.components
-    before = [id for id in (*question.keep, *question.left) if id in kinds and kinds[id].kind == wanted.kind]
-    return Asked(asked, rest, question.goal, tuple(before))
+def _asked(
+    known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component], staying: Iterable[Component]
+) -> Asked:
+    """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a member can join."""
+    catalog = known.catalog
+    demanded = [asked.feature for asked in wanted.requirements if isinstance(asked, Need)]
+    demanded += rules.demanded(catalog, stack, wanted.kind)
+    demanded += [other.id for other in stack.values() if other.id in catalog.kinds[wanted.kind].features]
+    asked = tuple(dict.fromkeys(demanded))
+    costs = known.costs(staying)
+    return Asked(
+        asked=asked,
+        wanted=tuple(feature for feature in wanted.wanted if feature not in asked),
+        goal=question.goal,
+        hosts=tuple(other.id for other in stack.values() if other.id in _hosts(known, wanted.kind)),
+        before=tuple(id for id in (*question.keep, *question.left) if catalog.components[id].kind == wanted.kind),
+        costs=costs.costs if costs else {},
+    )
+
+
+def _hosts(known: Known, kind: str) -> set[str]:
+    """What components of a kind are made for."""
+    return {host for member in known.catalog.components.values() if member.kind == kind for host in member.works_with}
 
 
 def _ranked(

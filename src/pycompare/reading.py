@@ -164,7 +164,10 @@ def _slots(
 ) -> tuple[str, ...]:
     """The kinds that are asked for, the one that the question is about first."""
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
-    named = [m for m in mentions if m.span.of("kind") and m.mode not in NEGATIONS and not _is_feature(m)]
+    wholes = {
+        kind for kind in catalog.kinds for m in mentions if m.built_in and _has(catalog, kind, m.span.of("feature"))
+    }
+    named = [m for m in mentions if m.span.of("kind") and m.mode not in NEGATIONS and not _is_part(catalog, m, wholes)]
     asked = [m for m in named if m.mode != "own"] or named
     if not asked:
         guess = _likeliest(catalog, mentions, terms, barred)
@@ -179,9 +182,9 @@ def _slots(
     return tuple(dict.fromkeys(slot for slot in slots if slot not in barred))
 
 
-def _is_feature(mention: Mention) -> bool:
-    """Whether a kind is asked for as a part of something else: `with a built-in admin panel`."""
-    return mention.built_in and bool(mention.span.of("feature"))
+def _is_part(catalog: Catalog, mention: Mention, wholes: Iterable[str]) -> bool:
+    """Whether a kind is asked for as a part of a whole: `with a built-in admin panel and an ORM`."""
+    return any(_has(catalog, whole, mention.span.of("feature")) for whole in wholes)
 
 
 def _joined(spans: Sequence[Span], one: Mention, other: Mention) -> bool:

@@ -27,11 +27,12 @@ def user_folder() -> Path:
 
 def snapshot_files(shipped: Path) -> list[Path]:
     """All snapshots, shipped or the user's, the newest first; their names are the moments at which they were taken."""
-    found = [path for folder in (shipped, user_folder()) for path in _listed(folder)]
+    found = [path for folder in (shipped, user_folder()) for path in listed(folder)]
     return sorted(found, key=lambda path: path.name, reverse=True)
 
 
-def _listed(folder: Path) -> Iterator[Path]:
+def listed(folder: Path) -> Iterator[Path]:
+    """The dated files of a folder; none where it cannot be read."""
     try:
         yield from folder.glob("20*.json")
     except OSError:
@@ -68,13 +69,18 @@ def read(path: Path) -> Snapshot:
 
 def write(snapshot: Snapshot, folder: Path) -> Path:
     """Writes a snapshot under the moment that it was taken. Raises OutputExistsError and OutputError."""
+    return keep(snapshot, folder, snapshot.head.taken)
+
+
+def keep(record: object, folder: Path, name: str) -> Path:
+    """Writes a record as a new file of this name. Raises OutputExistsError and OutputError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(str(folder), reason_of(error)) from None
-    path = folder / f"{snapshot.head.taken.replace(':', '')}.json"
+    path = folder / f"{name.replace(':', '')}.json"
     try:
-        files.create(path, json.dumps(compiled.flatten(snapshot), indent=1, sort_keys=True) + "\n")
+        files.create(path, json.dumps(compiled.flatten(record), indent=1, sort_keys=True) + "\n")
     except FileExistsError:
         raise OutputExistsError(str(path)) from None
     except OSError as error:

@@ -122,8 +122,8 @@ def _explained(catalog: Catalog, answer: Recommendation, top: int) -> Iterator[B
     if answer.excluded:
         out = (_out(catalog, excluded) for excluded in answer.excluded)
         heading = f"Excluded ({counted(len(answer.excluded), 'component')})"
-        columns = (Column("Component", wraps=False), Column("Slot"), Column("Because"), Column("Source"))
-        yield grid(columns, out, heading)
+        heads = (Column("Component", wraps=False), Column("Slot"), Column("Because"), Column("Source"))
+        yield grid(heads, out, heading)
 
 
 def _points(catalog: Catalog, ranked: Ranked) -> tuple[Span, ...]:

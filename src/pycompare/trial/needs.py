@@ -1,0 +1,76 @@
+"""Servers that an example needs: how each is found, and how it is started where it is not there."""
+
+import os
+import shutil
+import socket
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+SECONDS = 1.0
+"""How long a server may take to accept a connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A server: the variable that holds its address, its usual address, and one way to start it."""
+
+    name: str
+    variable: str
+    address: str
+    start: str
+
+
+NEEDS = {
+    "redis": Need("Redis", "REDIS_URL", "redis://localhost:6379", "docker run -p 6379:6379 redis"),
+    "rabbitmq": Need("RabbitMQ", "AMQP_URL", "amqp://guest:guest@localhost:5672", "docker run -p 5672:5672 rabbitmq"),
+    "kafka": Need("Kafka", "KAFKA_BOOTSTRAP", "localhost:9092", "docker run -p 9092:9092 apache/kafka"),
+    "nats": Need("NATS", "NATS_URL", "nats://localhost:4222", "docker run -p 4222:4222 nats"),
+    "mongodb": Need("MongoDB", "MONGODB_URL", "mongodb://localhost:27017", "docker run -p 27017:27017 mongo"),
+    "temporal": Need("Temporal", "TEMPORAL_ADDRESS", "localhost:7233", "temporal server start-dev"),
+    "eureka": Need("Eureka", "EUREKA_URL", "http://localhost:8761", "docker run -p 8761:8761 steeltoeoss/eureka-server"),
+    "postgresql": Need(
+        "PostgreSQL",
+        "DATABASE_URL",
+        "postgresql://postgres:postgres@localhost:5432/postgres",
+        "docker run -p 5432:5432 -e POSTGRES_PASSWORD=postgres postgres",
+    ),
+}  # fmt: skip
+
+
+def missing(names: tuple[str, ...]) -> str | None:
+    """Why an example cannot be tried here; None where all that it needs is at hand."""
+    absent = [name for name in names if not _is_there(name)]
+    return "not tried: " + "; ".join(map(_told, absent)) if absent else None
+
+
+def _is_there(name: str) -> bool:
+    """Whether a server accepts connections; what is no server that we know is a program to be found."""
+    need = NEEDS.get(name)
+    if need is None:
+        return shutil.which(name) is not None
+    try:
+        host, port = _place(os.environ.get(need.variable) or need.address)
+        socket.create_connection((host, port or _place(need.address)[1]), timeout=SECONDS).close()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _told(name: str) -> str:
+    need = NEEDS.get(name)
+    if need is None:
+        return f"needs {name}"
+    place = _place(need.address)
+    return f"needs {need.name} at {place[0]}:{place[1]} (or where ${need.variable} says); start it with: {need.start}"
+
+
+def _place(address: str) -> tuple[str, int]:
+    """Host and port of an address, of the first where there are several. Raises ValueError."""
+    first = address.split(",", maxsplit=1)[0]
+    parts = urlsplit(first if "://" in first else f"//{first}")
+    return parts.hostname or "localhost", parts.port or 0
+
+
+def variables() -> dict[str, str]:
+    """The addresses that the user has set, to be handed on to the examples."""
+    return {need.variable: os.environ[need.variable] for need in NEEDS.values() if need.variable in os.environ}

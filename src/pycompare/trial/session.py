@@ -1,0 +1,237 @@
+"""One run of `try`: what is tried on which Pythons, one component after the other, each kept as soon as it is done."""
+
+import fcntl
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pycompare import __version__, compiled
+from pycompare.errors import IndexRefusedError, UsageError
+from pycompare.evidence import store, trial_store
+from pycompare.evidence.trials import Head, Trial, Trials, Working
+from pycompare.trial import cost, environment, interpreter, machine, words
+from pycompare.trial.cost import Effort, Pair, UnmeasurableError
+from pycompare.trial.environment import Builder, RefusedError
+from pycompare.trial.interpreter import Interpreter
+from pycompare.trial.work import Subject, work
+
+WORK = 6.0
+"""Seconds that one example takes on one Python, for the time that is left; measured on two cores."""
+
+Told = Callable[[str, float], object]
+"""Hears what runs now, and how many of the expected seconds are behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be tried, on which Pythons, and whether costs are taken: with what effort, on which Python."""
+
+    subjects: tuple[Subject, ...]
+    stacks: tuple[Subject, ...]
+    pythons: tuple[Interpreter, ...]
+    effort: Effort | None
+
+    @property
+    def cost_python(self) -> Interpreter:
+        """The newest: costs of several Pythons could not stand side by side."""
+        return self.pythons[-1]
+
+    @property
+    def total(self) -> float:
+        """How long everything takes, about."""
+        return sum(map(self.seconds, (*self.subjects, *self.stacks)))
+
+    def seconds(self, subject: Subject) -> float:
+        """How long one subject takes, about."""
+        taken = WORK * len(self.pythons)
+        if self.effort and subject.example.serve:
+            taken += self.effort.launches * (2.5 + 2 * self.effort.windows * self.effort.seconds) + 4
+        return taken
+
+
+@dataclass(slots=True)
+class Journal:
+    """What an interrupted run has found, a line for each component, for a later one that asks the same of it."""
+
+    path: Path
+    day: str
+    kept: dict[str, Trial] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        with suppress(OSError, ValueError, LookupError, TypeError):
+            for line in self.path.read_text(encoding="ascii").splitlines():
+                entry = json.loads(line)
+                if entry["day"] == self.day:
+                    self.kept[entry["key"]] = compiled.revive(Trial, entry["trial"])
+
+    def add(self, key: str, trial: Trial) -> None:
+        """Keeps a trial, if it can be kept."""
+        entry = {"day": self.day, "key": key, "trial": compiled.flatten(trial)}
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("a", encoding="ascii") as file:
+                file.write(json.dumps(entry) + "\n")
+
+    def end(self) -> None:
+        """The trial file is written: nothing is left to resume."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where a run has its things: environments, passing folders and the journal, all in a folder that may be deleted."""
+
+    folder: Path
+    builder: Builder
+    journal: Journal
+
+    @property
+    def root(self) -> Path:
+        """The folder of what is removed when it was used."""
+        return self.folder / "work"
+
+    def pythons(self) -> list[Interpreter]:
+        """The Pythons of this machine."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        return interpreter.find(self.builder.uv, self.root)
+
+
+@contextmanager
+def session(folder: Path) -> Iterator[Session]:
+    """A session, one at a time: two would measure each other. Raises UsageError and ExtraNeededError."""
+    if os.name != "posix":
+        raise UsageError("try needs a POSIX system: it must be sure to end what it started")
+    day = store.now()[:10]
+    with _alone(folder):
+        builder = Builder(environment.uv(), folder / "environments", day)
+        made = Session(folder, builder, Journal(folder / "journal.jsonl", day))
+        _remove(made.root)
+        builder.sweep()
+        try:
+            yield made
+        finally:
+            _remove(made.root)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Holds the lock of the folder, which the system frees whatever becomes of us."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UsageError("another `pycompare try` is running; two would measure each other") from None
+        yield
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def run(session: Session, plan: Plan, told: Told) -> Trials:
+    """Tries everything. Raises IndexRefusedError where nothing could be installed because of the index."""
+    taken = store.now()
+    found = {subject.example.id: _kept_or_tried(session, plan, subject, "", told) for subject in plan.subjects}
+    stacks = {subject.example.id: _kept_or_tried(session, plan, subject, "stack ", told) for subject in plan.stacks}
+    return Trials(head=_head(session, plan, taken), components=found, stacks=stacks)
+
+
+def _head(session: Session, plan: Plan, taken: str) -> Head:
+    import platform
+
+    return Head(
+        schema=trial_store.SCHEMA,
+        taken=taken,
+        by=f"pycompare {__version__} on {platform.python_implementation()} {platform.python_version()}",
+        machine=machine.label(),
+        system=machine.system(),
+        uv=_version(session),
+        pythons={python.short: python.full for python in plan.pythons},
+        reference=_reference(session, plan),
+        method=plan.effort.method() if plan.effort else None,
+    )
+
+
+def _version(session: Session) -> str:
+    from pycompare.trial import process
+
+    said = process.finish([session.builder.uv, "--version"], session.root, dict(os.environ), 60).said
+    return said.partition("(")[0].strip()
+
+
+def _reference(session: Session, plan: Plan) -> str | None:
+    """The reference with its version, where one was measured against."""
+    measured = plan.effort and any(subject.example.serve for subject in plan.subjects)
+    if not measured:
+        return None
+    with suppress(RefusedError):
+        made = session.builder.build(plan.cost_python, cost.REFERENCE)
+        return f"uvloop {made.versions.get('uvloop', '')}".strip()
+    return None
+
+
+def _kept_or_tried(session: Session, plan: Plan, subject: Subject, sort: str, told: Told) -> Trial:
+    effort = plan.effort.method() if plan.effort else None
+    asked = [
+        sort + subject.example.id,
+        subject.example.digest,
+        [p.full for p in plan.pythons],
+        str(effort),
+        __version__,
+    ]
+    key = json.dumps([*asked, machine.label()])
+    seconds = plan.seconds(subject)
+    if kept := session.journal.kept.get(key):
+        told(f"{subject.example.id}: kept from an interrupted run", seconds)
+        return kept
+    trial = _tried(session, plan, subject, told)
+    session.journal.add(key, trial)
+    return trial
+
+
+def _tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
+    example = subject.example
+    works: dict[str, Working] = {}
+    for python in plan.pythons:
+        told(f"{example.id} on Python {python.short}", 0.0)
+        works[python.short] = _worked(session, subject, python)
+        told(f"{example.id} on Python {python.short}", WORK)
+    trial = Trial(works, lines=example.lines, example=example.digest)
+    if not (plan.effort and example.serve):
+        return trial
+    return _measured(session, plan, subject, trial, told)
+
+
+def _worked(session: Session, subject: Subject, python: Interpreter) -> Working:
+    try:
+        return work(subject, python, session.builder, session.root)
+    except RefusedError as refused:
+        raise IndexRefusedError(refused.reason) from None
+
+
+def _measured(session: Session, plan: Plan, subject: Subject, trial: Trial, told: Told) -> Trial:
+    """The trial with the cost, or with why there is none."""
+    from dataclasses import replace
+
+    python, example, effort = plan.cost_python, subject.example, plan.effort
+    assert effort
+    left = plan.seconds(subject) - WORK * len(plan.pythons)
+    if not trial.works[python.short].ok:
+        told(f"{example.id}: no cost, it does not run on {python.short}", left)
+        return replace(trial, cost_problem=f"it does not run on Python {python.short}")
+    told(f"{example.id}: what a request costs", 0.0)
+    try:
+        own = session.builder.build(python, example.dependencies, subject.servers)
+        pair = Pair(subject, own, session.builder.build(python, cost.REFERENCE), session.root)
+        step = left / effort.launches
+        found = cost.cost(pair, python.short, effort, lambda: told(f"{example.id}: what a request costs", step))
+    except (RefusedError, UnmeasurableError) as error:
+        return replace(trial, cost_problem=words.plain(str(error)))
+    return replace(trial, cost=found)

@@ -1,0 +1,90 @@
+"""Does it work? An example in a fresh environment on one Python: what ran, and what it takes up."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from packaging.specifiers import SpecifierSet
+
+from pycompare.evidence.trials import Working
+from pycompare.trial import contract, needs, process, serving, words
+from pycompare.trial.contract import BrokenError
+from pycompare.trial.environment import Builder, Environment, RefusedError
+from pycompare.trial.example import Example
+from pycompare.trial.interpreter import Interpreter
+
+SECONDS = 90.0
+"""How long a script may run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is tried: an example, and the distribution whose version is told."""
+
+    example: Example
+    package: str | None = None
+
+    @property
+    def servers(self) -> tuple[str, ...]:
+        """What is installed besides, to serve it."""
+        return serving.SERVERS[self.example.serve] if self.example.serve else ()
+
+
+@contextmanager
+def workplace(root: Path, example: Example) -> Iterator[Path]:
+    """A folder that is removed afterwards, with the example in it, byte for byte, under a name that hides nothing."""
+    root.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=root))
+    try:
+        shutil.copyfile(example.path, folder / f"{serving.NAME}.py")
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def work(subject: Subject, python: Interpreter, builder: Builder, root: Path) -> Working:
+    """What becomes of an example on one Python. Raises RefusedError where the index cannot be reached."""
+    example = subject.example
+    if not SpecifierSet(example.requires_python).contains(python.full.split()[1], prereleases=True):
+        return Working(False, reason=f"asks for Python {example.requires_python}")
+    try:
+        made = builder.build(python, example.dependencies, subject.servers)
+    except RefusedError as refused:
+        if refused.unreachable:
+            raise
+        return Working(refused.ok, reason=refused.reason)
+    installed = Working(
+        version=made.versions.get(subject.package or ""), distributions=made.distributions, bytes=made.bytes
+    )
+    if absent := needs.missing(example.needs):
+        return replace(installed, reason=absent)
+    with workplace(root, example) as folder:
+        problem = _served(example, made, folder) if example.serve else _ran(made, folder)
+    return replace(installed, ok=not problem, reason=problem, shown=() if problem else tuple(sorted(example.shows)))
+
+
+def _ran(made: Environment, folder: Path) -> str | None:
+    """Why a script did not do what it shows; None where it did."""
+    known = serving.environment_of(folder)
+    ran = process.finish([made.python, "-P", f"{serving.NAME}.py"], folder, known, SECONDS)
+    if ran.code is None:
+        return f"it did not end within {SECONDS:g} s"
+    if ran.code != 0:
+        return words.complaint(ran.said)
+    return None if "ok" in ran.said.splitlines() else "it ended without saying ok"
+
+
+def _served(example: Example, made: Environment, folder: Path) -> str | None:
+    """Why a web example does not keep the contract; None where it does."""
+    assert example.serve
+    port = serving.free_port()
+    command = serving.command(made.python, example.serve, port)
+    try:
+        with serving.serving(command, port, folder, serving.environment_of(folder)):
+            contract.check(port, example.shows, example.openapi)
+    except BrokenError as broken:
+        return words.plain(str(broken))
+    return None
