@@ -6,7 +6,7 @@
 # serve = "own"
 # shows = ["server", "async", "streaming", "websockets"]
 # ///
-"""Vibora, as its documentation says. Its last release of 2018 does not build on a current Python."""
+"""Vibora, as its documentation says. Its last release, 0.0.6, does not build on a current Python."""
 
 import sys
 from collections.abc import AsyncIterator

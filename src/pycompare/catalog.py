@@ -18,7 +18,7 @@ from pycompare import __version__, compiled
 from pycompare.errors import CatalogError, Problem, reason_of
 from pycompare.model import Catalog
 
-SCHEMA = 3
+SCHEMA = 4
 """Grows when the records change their shape, so that a compiled catalog of another program is never read."""
 
 LIMIT = 64 * 1024 * 1024
@@ -45,9 +45,9 @@ def cache_folder() -> Path:
 
 
 def shipped_files() -> list[Path]:
-    """The files of the shipped catalog: the vocabulary, Spring's words, then the components."""
+    """The files of the shipped catalog: the vocabulary, how people say it, Spring's words, then the components."""
     folder = data_folder()
-    beside = [path for path in (folder / "spring.yaml",) if path.exists()]
+    beside = [path for path in (folder / "words.yaml", folder / "spring.yaml") if path.exists()]
     return [folder / "frameworks.yaml", *beside, *sorted((folder / "frameworks").glob("*.yaml"))]
 
 

@@ -3,23 +3,16 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
 from pycompare import __version__, catalog, names, options, output, trying, upkeep
-from pycompare.errors import (
-    PycompareError,
-    UnknownNameError,
-    UsageError,
-)
+from pycompare.errors import PycompareError
 from pycompare.evidence import store
 from pycompare.known import Known, load_known
-from pycompare.model import STATUSES, Catalog, Kind
+from pycompare.model import STATUSES, Kind
 from pycompare.options import SORTS, Force, Format, Output, Overlays, among, word_of
-
-if TYPE_CHECKING:
-    from pycompare.need import Need
 
 # A command imports the modules of its own question: making record classes costs more than answering with them.
 
@@ -34,7 +27,8 @@ app = typer.Typer(
         "  pycompare list --kind web-framework --feature websockets\n"
         "  pycompare show fastapi --sources\n"
         "  pycompare compare fastapi flask\n"
-        "  pycompare recommend --goal async-api\n\n"
+        "  pycompare recommend --goal async-api\n"
+        '  pycompare recommend "task queue, asyncio, no redis"\n\n'
         "Answers come from a catalog of judgements, each with a source and the day it was checked, and from release facts of the package index; only `refresh` asks the network. "
         "Into a pipe they are tab-separated; --format and --output say otherwise."
     ),
@@ -118,7 +112,7 @@ def list_(
     Different options narrow, and so does a repeated --feature; any other option that is repeated widens its own
     filter. `pycompare kinds` and `pycompare features` show what can be filtered by.
     """
-    from pycompare import listing
+    from pycompare import listing, need
     from pycompare.report import listing as report
 
     known = _known(overlays)
@@ -127,7 +121,7 @@ def list_(
         kinds=_ids("kind", kind, known.catalog.kinds, "`pycompare kinds` shows them all"),
         use_cases=_ids("use case", use_case, known.catalog.use_cases, "`pycompare kinds` shows them all"),
         statuses=frozenset(word_of("status", word, STATUSES) for word in status or ()),
-        needs=tuple(_need(known.catalog, word) for word in feature or ()),
+        needs=tuple(need.checked(known.catalog, word) for word in feature or ()),
         spring=_ids("word of Spring's", spring, known.catalog.spring, "`pycompare spring` shows them all"),
         text=text,
     )
@@ -255,35 +249,84 @@ def spring_(
 
 @app.command("recommend")
 def recommend_(
+    question: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUESTION]",
+            autocompletion=options.complete_goal,
+            help="A goal by any of its names, or what you look for in plain words.",
+        ),
+    ] = None,
     goal: Annotated[
         str | None,
-        typer.Argument(metavar="[GOAL]", autocompletion=options.complete_goal, help="A goal, by any of its names."),
+        typer.Option("--goal", metavar="TEXT", autocompletion=options.complete_goal, help="The same, as an option."),
     ] = None,
-    named: Annotated[
+    slot: Annotated[
         str | None,
-        typer.Option("--goal", metavar="GOAL", autocompletion=options.complete_goal, help="The same, as an option."),
+        typer.Option(metavar="KIND", autocompletion=options.complete_kind, help="Only this part of a stack."),
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show the points, and what was excluded.")] = False,
+    need: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FEATURE[=VALUE]",
+            autocompletion=options.complete_feature,
+            help="Must have it: built in or by plugin, or with the values named.",
+        ),
+    ] = None,
+    use: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", autocompletion=options.complete_component, help="Already chosen: fit the rest to it."
+        ),
+    ] = None,
+    avoid: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", autocompletion=options.complete_component, help="Not this, nor what cannot do without it."
+        ),
+    ] = None,
+    prefer: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CRITERION[=WEIGHT]",
+            autocompletion=options.complete_criterion,
+            help="Let a criterion weigh more (0.3), or what is named.",
+        ),
+    ] = None,
+    python: Annotated[str | None, typer.Option(metavar="VERSION", help="The Python that it runs on.")] = None,
+    license: Annotated[str | None, typer.Option(metavar="TEXT", help="Only licences that hold this text.")] = None,
+    top: Annotated[int, typer.Option(metavar="N", min=1, help="How many candidates --explain shows.")] = 10,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the points, what was excluded, and what would change the answer.")
+    ] = False,
     overlays: Overlays = None,
     format: Format = None,
     file: Output = None,
     force: Force = False,
 ) -> None:
-    """Recommend a stack for a goal, and show why.
+    r"""Recommend a stack for a goal, or a part for a question, and show why.
 
-    Each slot of the goal gets the component that meets its needs and has most of its wants; the answer says why, what
-    comes next, what to install, and where and why the guide differs. --explain shows the arithmetic.
+    \b
+    pycompare recommend --goal async-api
+    pycompare recommend "task queue, asyncio, no redis"
+    pycompare recommend async-api --use flask --avoid celery --prefer performance
+    pycompare recommend --slot orm --need async --need postgresql --explain
+
+    Each slot gets the component that meets its needs and has the best score; the answer says how the question was
+    read, why, what comes next, what to install and what would change it. --explain shows the arithmetic, and
+    --format markdown is a decision record. `pycompare goals` shows the goals, `pycompare features` what can be needed.
     """
-    from pycompare import recommend
+    from pycompare import asking, recommend
     from pycompare.report import recommendation as report
 
     known = _known(overlays)
-    if goal and named and names.goal(known.catalog, goal) != names.goal(known.catalog, named):
-        raise UsageError("two goals are named; ask for one at a time")
-    if not (asked := named or goal):
-        _refuse_without_goal(known.catalog)
-    result = recommend.recommend(known, names.goal(known.catalog, asked))
-    output.deliver(result, lambda: report.tell(known.catalog, result, explain), format, file, force)
+    asked = asking.Asking(
+        text=" ".join(question or ()), goal=goal, slot=slot, needs=need or (), use=use or (), avoid=avoid or (),
+        prefer=prefer or (), python=python, license=license,
+    )  # fmt: skip
+    result = recommend.recommend(known, asking.question(known.catalog, asked))
+    whole = explain or output.is_markdown(format, file)
+    output.deliver(result, lambda: report.tell(known.catalog, result, whole, top), format, file, force)
 
 
 for tending in (upkeep.refresh, upkeep.changes, upkeep.validate, upkeep.schema):
@@ -301,21 +344,6 @@ def _known(overlays: list[Path] | None) -> Known:
 
 def _ids(sort: str, words: list[str] | None, things: Mapping[str, Thing], mend: str) -> frozenset[str]:
     return frozenset(names.resolve(sort, word, things, mend).id for word in words or ())
-
-
-def _need(known: Catalog, text: str) -> "Need":
-    from pycompare import need
-
-    parsed = need.parse(text)
-    features = {id for kind in known.kinds.values() for id in kind.features}
-    if parsed.feature not in features:
-        raise UnknownNameError("feature", parsed.feature, features, "`pycompare features` shows them all")
-    return parsed
-
-
-def _refuse_without_goal(known: Catalog) -> NoReturn:
-    told = [f"  {goal.id:<{max(map(len, known.goals))}}  {goal.name}" for goal in known.goals.values()]
-    raise UsageError("\n".join(["recommend needs a goal, for example `pycompare recommend async-api`:", *told]))
 
 
 def main() -> None:

@@ -23,7 +23,16 @@ JOINED = {"features", "links", "extras", "choices", "slots", "claims", "companio
 
 EXPECTED = {
     rule.pattern: rule.expected
-    for text in (model.Text, model.Id, model.Summary, model.Url, model.Source, model.Day)
+    for text in (
+        model.Text,
+        model.Id,
+        model.Summary,
+        model.Url,
+        model.Source,
+        model.Day,
+        model.Weight,
+        model.PythonVersion,
+    )
     for rule in get_args(text)[1:]
 }
 """What each pattern of the model is called in an error."""
@@ -61,7 +70,7 @@ def schema() -> dict[str, Any]:
     made = _adapter().json_schema()
     for record in (made, *made["$defs"].values()):
         record["properties"].pop("id", None)
-    for name in ("Component", "Goal", "Kind", "Category", "UseCase", "SpringTerm"):
+    for name in ("Component", "Goal", "Kind", "Category", "UseCase", "SpringTerm", "Criterion", "Rule"):
         made["$defs"][name].pop("required", None)
     for name in ("Component", "Goal", "SpringTerm"):
         made["$defs"][name]["properties"]["remove"] = {"const": True}

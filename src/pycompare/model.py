@@ -18,6 +18,17 @@ Settlement = Literal["quiet", "popular", "niche"]
 
 StatusWord = Literal["active", "finished", "slowing", "dormant", "abandoned", "superseded"]
 
+CriterionId = Literal[
+    "fit", "maintenance", "adoption", "maturity", "learning", "footprint", "performance", "continuity"
+]
+"""What a candidate can be ranked by; `criteria` says how each is read off the evidence."""
+
+Cue = Literal[
+    "plain", "without", "unneeded", "leave", "after-leave", "keep", "own", "after-keep", "soft",
+    "built-in", "spring", "background",
+]  # fmt: skip
+"""How a phrase steers the reading of the words beside it; see `reading`."""
+
 StewardSort = Literal["foundation", "company", "community", "person"]
 """A legal body without profit; a business; an organisation of several maintainers; one person."""
 
@@ -57,6 +68,9 @@ Source = Annotated[
     str, Matching(r"^(https?://[^\s]+\.[^\s]+|\$ \S.*)$", "a URL, or a command to repeat, written '$ command'")
 ]
 Day = Annotated[str, Matching(r"^[12]\d{3}-\d\d-\d\d$", "a day written YYYY-MM-DD", date.fromisoformat)]
+
+Weight = Annotated[str, Matching(r"^\d+(\.\d+)?$", "a number that is not negative")]
+PythonVersion = Annotated[str, Matching(r"^\d+\.\d+$", "a version of Python, such as 3.13")]
 
 STRICT = {"extra": "forbid"}
 """For pydantic: a key that no field has is an error."""
@@ -190,15 +204,11 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One thing that components of a kind are compared by: the question that its cells answer.
-
-    `words` are the phrases by which people ask for it.
-    """
+    """One thing that components of a kind are compared by: the question that its cells answer."""
 
     label: Text
     group: Text
     question: Text
-    words: tuple[Text, ...] = ()
     id: str = field(init=False, default="")
 
     __pydantic_config__ = STRICT
@@ -208,15 +218,14 @@ class Feature:
 class Kind:
     """A sort of component, with the features that are comparable among its members.
 
-    `words` are the phrases by which people ask for one. `wants` is what most people want of one. Of a group in
-    `choices`, such as the brokers of a task queue, one is enough.
+    `wants` is what most people want of one, asked or not. Of a group of features in `choices`, such as the brokers of a
+    task queue, one is enough.
     """
 
     name: Text
     plural: Text
     features: dict[Id, Feature]
-    words: tuple[Text, ...] = ()
-    wants: tuple[Text, ...] = ()
+    wants: tuple[Id, ...] = ()
     choices: tuple[Text, ...] = ()
     id: str = field(init=False, default="")
 
@@ -264,12 +273,58 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Criterion:
+    """Something by which candidates are ranked: the question that its value from 0 to 1 answers, and its weight."""
+
+    name: Text
+    question: Text
+    weight: Weight
+    id: str = field(init=False, default="")
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Evidence):
+    """What must hold in a stack: where all of `when` hold, all of `then` do.
+
+    Each is written `KIND has NEED`, `KIND lacks NEED`, `KIND is ID` or, in `then` alone, `KIND is none`.
+    """
+
+    when: tuple[Text, ...]
+    then: tuple[Text, ...]
+    id: str = field(init=False, default="")
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The phrases by which questions in plain words are read.
+
+    Those of `kinds` ask for one; `hints` speak of one, and count where nothing asks. Those of `features` are keyed by a
+    feature, or by KIND.FEATURE where they mean it for that kind alone. `cues` steer how what stands beside them is
+    meant; `noise` means nothing and is passed over in silence.
+    """
+
+    kinds: dict[Id, tuple[Text, ...]] = field(default_factory=dict)
+    hints: dict[Id, tuple[Text, ...]] = field(default_factory=dict)
+    features: dict[Text, tuple[Text, ...]] = field(default_factory=dict)
+    criteria: dict[CriterionId, tuple[Text, ...]] = field(default_factory=dict)
+    cues: dict[Cue, tuple[Text, ...]] = field(default_factory=dict)
+    noise: tuple[Text, ...] = ()
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """What someone wants to build. The first slot, keyed by kind, is the one that the goal is about."""
 
     name: Text
     summary: Text
     slots: dict[Id, Slot]
+    weights: dict[CriterionId, Weight] = field(default_factory=dict)
     aliases: tuple[Text, ...] = ()
     use_cases: tuple[Id, ...] = ()
     guide: GuideStack | None = None
@@ -312,6 +367,10 @@ class Catalog:
     goals: dict[Id, Goal]
     components: dict[Id, Component]
     spring: dict[Id, SpringTerm] = field(default_factory=dict)
+    criteria: dict[CriterionId, Criterion] = field(default_factory=dict)
+    rules: dict[Id, Rule] = field(default_factory=dict)
+    words: Words = Words()
+    python: PythonVersion = "3.13"
 
     __pydantic_config__ = STRICT
 

@@ -67,6 +67,11 @@ def _default_format(file: Path | None) -> str:
     return "table" if sys.stdout and sys.stdout.isatty() else "tsv"
 
 
+def is_markdown(format: str | None, file: Path | None) -> bool:
+    """Whether the answer will be Markdown, which is kept and read later."""
+    return (format or _default_format(file)) == "markdown"
+
+
 def _rendered(result: Any, tell: Callable[[], Report], format: str, stream: TextIO | None) -> str:
     ascii_only = stream is not None and not _is_utf8(stream)
     if format == "json":

@@ -1,68 +1,25 @@
-"""A goal matched to a stack, with the arithmetic.
+"""A question answered by a stack, with the arithmetic: slot by slot in the question's order.
 
-The rule, slot by slot in the goal's order. A component of the slot's kind is excluded where its status says
-that nobody cares for it, where it is made for a framework that the stack does not have, or where it is known not to
-meet a need of the slot. The rest are ranked by a weighted sum of two criteria, each from 0 to 1:
-
-- fit: the mean, over the slot's wants, of what the component has of them (`WORTH`);
-- guide: what the guide says of it: 1 where the goal's stack names it; 0.5 where it is a pick for one of the goal's use
-  cases and that verdict holds, or where the stack of another goal names it; else 0.
-
-What is unknown is an interval from 0 to 1: its middle counts and its ends are shown. Equal scores go by id.
+What the asker has already fills its slot, unless it lacks what was asked of that slot. Of the rest, `ranking` says who
+is excluded and who is first; a slot that the rules call needless stays empty, with the reason.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from pycompare import need
+from pycompare import rules
 from pycompare.known import Known
-from pycompare.model import UNCARED, Catalog, Component, Goal, Slot, cell_of
+from pycompare.model import UNCARED, Catalog, Component, Feature, Goal
 from pycompare.names import called
+from pycompare.need import Need, Requirement
+from pycompare.question import Question, Wanted
+from pycompare.ranking import Excluded, Ranked, Ranking, rank
+from pycompare.sensitivity import Limit, limits
 from pycompare.status import standing
 
-WEIGHTS = {"fit": 0.8, "guide": 0.2}
-"""How much each criterion counts; they add up to 1."""
-
-WORTH = {"built-in": 1.0, "plugin": 0.7, "partial": 0.4, "no": 0.0}
-"""What having a feature this way is worth: a plugin is one more project to trust and to keep in step."""
-
-CLOSE = 0.05
+CLOSE = 0.03
 """A call is close where the next score is nearer than this, or where the intervals overlap."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one criterion adds to a score: points = weight x value; low and high are the ends of the value."""
-
-    criterion: str
-    weight: float
-    value: float
-    low: float
-    high: float
-    points: float
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A candidate and its score, with the ends that unknown evidence leaves open."""
-
-    component: str
-    score: float
-    low: float
-    high: float
-    contributions: tuple[Contribution, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """A component that cannot fill a slot, and why."""
-
-    slot: str
-    component: str
-    reason: str
-    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +34,7 @@ class Chosen:
     why: tuple[str, ...]
     alternatives: tuple[str, ...]
     close: bool
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +45,7 @@ class Understood:
     slots: tuple[str, ...]
     keep: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
-    preferences: dict[str, float] = field(default_factory=dict)
+    preferences: dict[str, float] | None = None
     ignored: tuple[str, ...] = ()
 
 
@@ -103,9 +61,9 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """The answer of `recommend`; `ranking` is that of the slot that the goal is about."""
+    """The answer of `recommend`; `ranking` is that of the slot that the question is about."""
 
-    goal: str
+    goal: str | None
     name: str
     understood: Understood
     answer: str | None
@@ -114,7 +72,8 @@ class Recommendation:
     install: str
     ranking: tuple[Ranked, ...]
     excluded: tuple[Excluded, ...]
-    sensitivity: tuple[str, ...]
+    sensitivity: tuple[Limit, ...]
+    silent: tuple[str, ...]
     guide: Agreement | None
     rests_on: str
     kind: Literal["recommendation"] = "recommendation"
@@ -125,170 +84,194 @@ class Recommendation:
 class _Filling:
     """A slot after its candidates were weighed."""
 
+    wanted: Wanted
     chosen: Chosen
-    ranking: tuple[Ranked, ...]
-    excluded: tuple[Excluded, ...]
+    ranking: Ranking
 
 
-def recommend(known: Known, goal: Goal) -> Recommendation:
-    """The stack for a goal, one component for each of its slots."""
+def recommend(known: Known, question: Question) -> Recommendation:
+    """The stack for a question, one component for each of its slots."""
     catalog = known.catalog
+    stack = _kept(known, question)
     fillings: list[_Filling] = []
-    for kind, slot in goal.slots.items():
-        stack = {f.chosen.component for f in fillings if f.chosen.component}
-        fillings.append(_fill(known, goal, kind, slot, stack))
-    first = fillings[0]
+    for wanted in question.slots:
+        filling = _fill(known, question, wanted, stack)
+        fillings.append(filling)
+        if filling.chosen.component:
+            stack[wanted.kind] = catalog.components[filling.chosen.component]
+    first = fillings[0] if fillings else None
+    ranking = first.ranking if first else Ranking((), (), ())
     chosen = tuple(filling.chosen for filling in fillings)
-    excluded = tuple(out for filling in fillings for out in filling.excluded)
     return Recommendation(
-        goal=goal.id,
-        name=goal.name,
-        understood=Understood(_requirements(goal), tuple(goal.slots)),
-        answer=first.chosen.component,
-        advice=None if first.chosen.component else _advice(catalog, goal),
+        goal=question.goal.id if question.goal else None,
+        name=question.name,
+        understood=_understood(question),
+        answer=chosen[0].component if chosen else None,
+        advice=_advice(known, question, first),
         stack=chosen,
         install=_install(chosen),
-        ranking=first.ranking,
-        excluded=excluded,
-        sensitivity=(),
-        guide=_agreement(catalog, goal, fillings),
+        ranking=ranking.ranked,
+        excluded=tuple(out for filling in fillings for out in filling.ranking.excluded),
+        sensitivity=limits(ranking.ranked, {id: component.name for id, component in catalog.components.items()}),
+        silent=ranking.silent,
+        guide=_agreement(catalog, question.goal, fillings),
         rests_on=known.evidence,
     )
 
 
-def _requirements(goal: Goal) -> tuple[str, ...]:
-    return tuple(f"{kind}: {asked}" for kind, slot in goal.slots.items() for asked in slot.needs)
+def _kept(known: Known, question: Question) -> dict[str, Component]:
+    """What is there already, but for what lacks something that was asked of its slot."""
+    stack: dict[str, Component] = {}
+    asked = {wanted.kind: wanted.asked for wanted in question.slots}
+    for id in question.keep:
+        component = known.catalog.components[id]
+        if all(need.met_by(component) is not False for need in asked.get(component.kind, ())):
+            stack.setdefault(component.kind, component)
+    return stack
 
 
-def _advice(catalog: Catalog, goal: Goal) -> str:
-    kind = catalog.kinds[next(iter(goal.slots))]
-    return f"Nothing in this catalog fits: no {kind.name} meets every need of the goal."
+def _understood(question: Question) -> Understood:
+    limits = (("python", question.python), ("license", question.license))
+    return Understood(
+        requirements=(
+            *(f"{wanted.kind}: {asked}" for wanted in question.slots for asked in wanted.requirements),
+            *(f"{name}: {value}" for name, value in limits if value),
+        ),
+        slots=tuple(wanted.kind for wanted in question.slots),
+        keep=question.keep,
+        avoid=(*question.avoid, *(feature for feature in question.without if feature not in question.avoid)),
+        preferences=question.preferences,
+        ignored=question.ignored,
+    )
+
+
+def _fill(known: Known, question: Question, wanted: Wanted, stack: dict[str, Component]) -> _Filling:
+    ranking = rank(known, question, wanted, {kind: c for kind, c in stack.items() if kind != wanted.kind})
+    if kept := stack.get(wanted.kind):
+        chosen = _chosen(known, wanted, kept, ranking, stack, kept=True)
+    elif needless := rules.not_needed(known.catalog, stack, wanted.kind):
+        chosen = _empty(wanted.kind, f"none needed: {needless.because}")
+    elif not ranking.ranked:
+        chosen = _empty(wanted.kind, "nothing in the catalog meets every need")
+    else:
+        best = known.catalog.components[ranking.ranked[0].component]
+        chosen = _chosen(known, wanted, best, ranking, stack)
+    return _Filling(wanted, chosen, ranking)
+
+
+def _empty(kind: str, why: str) -> Chosen:
+    return Chosen(kind, None, None, None, None, (why,), (), close=False)
+
+
+def _chosen(
+    known: Known,
+    wanted: Wanted,
+    component: Component,
+    ranking: Ranking,
+    stack: dict[str, Component],
+    kept: bool = False,
+) -> Chosen:
+    facts = known.facts(component)
+    others = [ranked for ranked in ranking.ranked if ranked.component != component.id]
+    best = next((ranked for ranked in ranking.ranked if ranked.component == component.id), None)
+    return Chosen(
+        slot=wanted.kind,
+        component=component.id,
+        package=component.package,
+        requirement=_requirement(known.catalog, wanted, component, {**stack, wanted.kind: component}),
+        version=facts.latest if facts else None,
+        why=tuple(_why(known, wanted, component, best, kept)),
+        alternatives=tuple(other.component for other in others[:3]),
+        close=not kept and bool(others) and best is not None and _is_close(best, others[0]),
+        kept=kept,
+    )
+
+
+def _is_close(best: Ranked, other: Ranked) -> bool:
+    return best.score - other.score < CLOSE or best.low < other.high
+
+
+def _requirement(catalog: Catalog, wanted: Wanted, component: Component, stack: dict[str, Component]) -> str | None:
+    """What to install: the distribution, with the extras that needs, rules and the rest of the stack call for."""
+    if component.package is None:
+        return None
+    features = {asked.feature for asked in wanted.requirements if isinstance(asked, Need)}
+    features |= {*rules.demanded(catalog, stack, wanted.kind), *(other.id for other in stack.values())}
+    named = {name.strip() for id in features if id in component.extras for name in component.extras[id].split(",")}
+    return component.package + (f"[{','.join(sorted(named))}]" if named else "")
+
+
+def _why(known: Known, wanted: Wanted, component: Component, best: Ranked | None, kept: bool) -> Iterator[str]:
+    """What speaks for it: that it is there, the needs that it meets, those that are open, and the guide's word."""
+    if kept:
+        yield "already there"
+        if (status := standing(known, component)).word in UNCARED:
+            yield f"but {status.word}: {status.because}"
+    kind = known.catalog.kinds[component.kind]
+    for met, words in ((True, "has"), (None, "unknown:"), (False, "lacks")):
+        found = [_label(asked, kind.features) for asked in wanted.requirements if asked.met_by(component) is met]
+        if found:
+            yield f"{words} {', '.join(found)}"
+    fit = next((part.evidence for part in best.contributions if part.criterion == "fit"), "") if best else ""
+    if "in the guide's stack" in fit:
+        yield "named in the guide's stack"
+
+
+def _label(asked: Requirement, features: dict[str, Feature]) -> str:
+    label = features[asked.feature].label
+    return label if isinstance(asked, Need) else f"a choice besides {label}"
 
 
 def _install(stack: Iterable[Chosen]) -> str:
-    wanted = [f'"{item}"' if "[" in item else item for chosen in stack if (item := chosen.requirement)]
+    """One line that installs what is not there yet; extras are quoted for the shell."""
+    fresh = (chosen.requirement for chosen in stack if not chosen.kept or "[" in (chosen.requirement or ""))
+    wanted = [f'"{item}"' if "[" in item else item for item in fresh if item]
     return " ".join(["pip install", *wanted]) if wanted else ""
 
 
-def _fill(known: Known, goal: Goal, kind: str, slot: Slot, stack: set[str]) -> _Filling:
-    catalog = known.catalog
-    needs = [need.parse(asked) for asked in slot.needs]
-    excluded, ranking = [], []
-    for component in catalog.components.values():
-        if component.kind != kind:
-            continue
-        if barred := _barred(known, component, needs, stack):
-            excluded.append(Excluded(kind, component.id, *barred))
-        else:
-            ranking.append(_ranked(catalog, goal, component, slot))
-    ranking.sort(key=lambda ranked: (-ranked.score, ranked.component))
-    excluded.sort(key=lambda out: out.component)
-    return _Filling(_chosen(known, kind, needs, ranking), tuple(ranking), tuple(excluded))
+def _advice(known: Known, question: Question, first: _Filling | None) -> str | None:
+    """What to do where a component is not the whole answer."""
+    if first is None:
+        return question.instead
+    name = "".join(called(known.catalog, filter(None, [first.chosen.component])))
+    kind = known.catalog.kinds[first.wanted.kind]
+    if first.chosen.kept:
+        return f"Keep {name}: it has what was asked of the {kind.name}." if first.wanted.asked else None
+    if first.chosen.component is None and not first.chosen.why[0].startswith("none needed"):
+        nearest = rank(known, question, _lenient(first.wanted), {}).ranked
+        hint = _hint(known.catalog, first.wanted, nearest[0]) if nearest else "look beyond it."
+        return f"Nothing in this catalog fits: no {kind.name} meets every need; {hint}"
+    if first.ranking.dropped:
+        return f"No {kind.name} in this catalog has all that was asked; {_hint(known.catalog, first.wanted, first.ranking.ranked[0])}"
+    return _replaced(known.catalog, question, first, name)
 
 
-def _barred(
-    known: Known, component: Component, needs: list[need.Need], stack: set[str]
-) -> tuple[str, str | None] | None:
-    """Why a component cannot fill the slot, and the source of that."""
-    catalog, status = known.catalog, standing(known, component)
-    if status.word in UNCARED:
-        return f"{status.word}: {status.because}", status.source
-    if component.works_with and stack and stack.isdisjoint(component.works_with):
-        return f"made for {', '.join(called(catalog, component.works_with))}, which the stack does not have", None
-    for asked in needs:
-        if asked.met_by(component) is False:
-            label = catalog.kinds[component.kind].features[asked.feature].label
-            cell = cell_of(component, asked.feature)
-            return need.unmet(label, cell), cell.source
+def _lenient(wanted: Wanted) -> Wanted:
+    return Wanted(wanted.kind, (), wanted.requirements, wanted.wanted, lenient=True)
+
+
+def _hint(catalog: Catalog, wanted: Wanted, nearest: Ranked) -> str:
+    features = catalog.kinds[wanted.kind].features
+    component = catalog.components[nearest.component]
+    missing = [_label(asked, features) for asked in wanted.requirements if asked.met_by(component) is False]
+    return f"{component.name} is nearest and lacks {', '.join(missing)}."
+
+
+def _replaced(catalog: Catalog, question: Question, first: _Filling, name: str) -> str | None:
+    """Why what is there already does not stay."""
+    for id in question.keep:
+        component = catalog.components[id]
+        if component.kind == first.wanted.kind and id != first.chosen.component:
+            kind = catalog.kinds[component.kind]
+            told = next((a.unmet(kind, component)[0] for a in first.wanted.asked if a.met_by(component) is False), None)
+            if told:
+                return f"{name} instead of {component.name}, which is there: {told}"
     return None
 
 
-def _ranked(catalog: Catalog, goal: Goal, component: Component, slot: Slot) -> Ranked:
-    parts = (_fit(catalog, component, slot), _guides_word(catalog, goal, component))
-    return Ranked(
-        component=component.id,
-        score=sum(part.points for part in parts),
-        low=sum(part.weight * part.low for part in parts),
-        high=sum(part.weight * part.high for part in parts),
-        contributions=parts,
-    )
-
-
-def _contribution(criterion: str, low: float, high: float, evidence: str) -> Contribution:
-    weight, value = WEIGHTS[criterion], (low + high) / 2
-    return Contribution(criterion, weight, value, low, high, weight * value, evidence)
-
-
-def _fit(catalog: Catalog, component: Component, slot: Slot) -> Contribution:
-    """How much of the slot's wants a component has; a slot without wants is fitted by all."""
-    wants = [need.parse(asked).feature for asked in slot.wants]
-    values = [cell_of(component, feature).value for feature in wants]
-    if not values:
-        return _contribution("fit", 1.0, 1.0, "the slot wants nothing more")
-    low = sum(WORTH.get(value, 0.0) for value in values) / len(values)
-    high = sum(WORTH.get(value, 1.0) for value in values) / len(values)
-    labels = catalog.kinds[component.kind].features
-    counted = (_listed(value, [labels[f].label for f, v in zip(wants, values, strict=True) if v == value])
-               for value in (*WORTH, "unknown"))  # fmt: skip
-    return _contribution("fit", low, high, "; ".join(filter(None, counted)))
-
-
-def _listed(value: str, labels: list[str]) -> str:
-    return f"{value}: {', '.join(labels)}" if labels else ""
-
-
-def _guides_word(catalog: Catalog, goal: Goal, component: Component) -> Contribution:
-    if goal.guide and component.id in goal.guide.stack:
-        return _contribution("guide", 1.0, 1.0, "named in the guide's stack")
-    for case in (catalog.use_cases[id] for id in goal.use_cases):
-        choice = case.choices.get(component.id)
-        if choice and choice.verdict == "holds":
-            return _contribution("guide", 0.5, 0.5, f"the guide's pick for {case.name}, which holds")
-    if any(other.guide and component.id in other.guide.stack for other in catalog.goals.values()):
-        return _contribution("guide", 0.5, 0.5, "named in the guide's stack for another goal")
-    return _contribution("guide", 0.0, 0.0, "not named by the guide for it")
-
-
-def _chosen(known: Known, kind: str, needs: list[need.Need], ranking: list[Ranked]) -> Chosen:
-    if not ranking:
-        return Chosen(kind, None, None, None, None, ("nothing in the catalog meets every need",), (), close=False)
-    best, *others = ranking
-    catalog = known.catalog
-    component = catalog.components[best.component]
-    facts = known.facts(component)
-    return Chosen(
-        slot=kind,
-        component=component.id,
-        package=component.package,
-        requirement=_requirement(component, needs),
-        version=facts.latest if facts else None,
-        why=tuple(_why(catalog, component, needs, best)),
-        alternatives=tuple(other.component for other in others[:3]),
-        close=bool(others) and (best.score - others[0].score < CLOSE or best.low < others[0].high),
-    )
-
-
-def _requirement(component: Component, needs: list[need.Need]) -> str | None:
-    """What to install: the distribution, with the extras that the needs call for."""
-    extras = sorted({component.extras[asked.feature] for asked in needs if asked.feature in component.extras})
-    return component.package and component.package + (f"[{','.join(extras)}]" if extras else "")
-
-
-def _why(catalog: Catalog, component: Component, needs: list[need.Need], best: Ranked) -> Iterator[str]:
-    """The needs that it meets, the needs that are open, and the guide's word."""
-    labels = catalog.kinds[component.kind].features
-    for met, words in ((True, "has"), (None, "unknown:")):
-        features = [labels[asked.feature].label for asked in needs if asked.met_by(component) is met]
-        if features:
-            yield f"{words} {', '.join(features)}"
-    for part in best.contributions:
-        if part.criterion == "guide" and part.value:
-            yield part.evidence
-
-
-def _agreement(catalog: Catalog, goal: Goal, fillings: list[_Filling]) -> Agreement | None:
+def _agreement(catalog: Catalog, goal: Goal | None, fillings: list[_Filling]) -> Agreement | None:
     """The guide's stack beside the answer: for each part that is not in it, the fact that moved it."""
-    if goal.guide is None:
+    if goal is None or goal.guide is None:
         return None
     chosen = {filling.chosen.component for filling in fillings}
     because = [_moved(catalog, id, fillings) for id in goal.guide.stack if id not in chosen]
@@ -303,11 +286,18 @@ def _agreement(catalog: Catalog, goal: Goal, fillings: list[_Filling]) -> Agreem
 def _moved(catalog: Catalog, id: str, fillings: list[_Filling]) -> str:
     name = called(catalog, [id])[0]
     for filling in fillings:
-        instead = called(catalog, filter(None, [filling.chosen.component])) or ["nothing"]
-        for out in filling.excluded:
+        instead = (called(catalog, filter(None, [filling.chosen.component])) or ["nothing"])[0]
+        for out in filling.ranking.excluded:
             if out.component == id:
-                return f"{instead[0]} instead of {name}: {out.reason}"
-        for ranked in filling.ranking:
+                return f"{instead} instead of {name}: {out.reason}"
+        for ranked in filling.ranking.ranked:
             if ranked.component == id:
-                return f"{instead[0]} instead of {name}: it scores higher for the goal's wants"
+                return f"{instead} instead of {name}: {_ahead(filling.ranking.ranked[0], ranked)}"
     return f"{name} fills no slot of the goal"
+
+
+def _ahead(best: Ranked, other: Ranked) -> str:
+    """The criterion by which one score is most above another."""
+    pairs = zip(best.contributions, other.contributions, strict=True)
+    one, two = max(pairs, key=lambda pair: pair[0].points - pair[1].points)
+    return f"{best.score:.2f} to {other.score:.2f} points, most of it by {one.criterion} ({one.value:.2f} to {two.value:.2f})"

@@ -1,23 +1,57 @@
-"""How `recommend` is told: the answer, why, what to type, how sure, and what the guide said."""
+"""How `recommend` is told: the answer, how the question was read, why, what to type, how sure, what the guide said."""
 
 from collections.abc import Iterator
 
 from pycompare.model import Catalog
 from pycompare.names import called
-from pycompare.recommend import Chosen, Contribution, Excluded, Ranked, Recommendation
-from pycompare.report.layout import Block, Column, Facts, Grid, Records, Report, Span, counted, grid
+from pycompare.ranking import Contribution, Excluded, Ranked
+from pycompare.recommend import Chosen, Recommendation
+from pycompare.report.layout import Block, Column, Facts, Grid, Records, Report, Span, counted, facts, grid
 
 HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives")
 
+LIMITS = 2
+"""How many limits are told where nobody asked for all of them."""
 
-def tell(catalog: Catalog, answer: Recommendation, explain: bool) -> Report:
-    """The stack; with `explain`, the points of every candidate and what was excluded."""
-    stack = called(catalog, [chosen.component for chosen in answer.stack if chosen.component])
-    blocks: list[Block] = [_stack(catalog, answer), Facts(tuple(_remarks(catalog, answer, explain)))]
+
+def tell(catalog: Catalog, answer: Recommendation, explain: bool, top: int = 10) -> Report:
+    """The stack; with `explain`, the points of the best candidates, what was excluded and what would change it."""
+    stack = called(catalog, [chosen.component for chosen in answer.stack if chosen.component and not chosen.kept])
+    kept = called(catalog, [chosen.component for chosen in answer.stack if chosen.component and chosen.kept])
+    blocks: list[Block] = [facts(_understood(catalog, answer))] if not answer.goal or answer.understood.keep else []
+    if answer.stack:
+        blocks.append(_stack(catalog, answer))
+    blocks.append(Facts(tuple(_remarks(catalog, answer, explain))))
     if explain:
-        blocks += _explained(catalog, answer)
-    title = f"{answer.name}: {' + '.join(stack)}" if stack else f"{answer.name}: {answer.advice}"
+        blocks += _explained(catalog, answer, top)
+    parts = " + ".join(stack or kept)
+    title = f"{answer.name}: {parts}" if answer.goal else parts or "No component of this catalog"
     return Report(title, tuple(blocks), Records(HEADER, tuple(_record(chosen) for chosen in answer.stack)))
+
+
+def _understood(catalog: Catalog, answer: Recommendation) -> Iterator[tuple[str, str | None]]:
+    """How the question was read, so that a reader can see what was missed."""
+    read = answer.understood
+    if not answer.goal:
+        yield "Asked", answer.name
+    yield "Looked for", ", ".join(catalog.kinds[slot].name for slot in read.slots)
+    yield "Needs", "; ".join(_requirement(catalog, text) for text in read.requirements)
+    yield "Keeps", ", ".join(called(catalog, read.keep))
+    yield "Avoids", ", ".join(called(catalog, read.avoid))
+    if read.preferences and not answer.goal:
+        yield "Prefers", ", ".join(catalog.criteria[id].name for id in read.preferences)  # type: ignore[index]
+    yield "Ignored", ", ".join(read.ignored[:12]) + (" ..." if len(read.ignored) > 12 else "")  # noqa: PLR2004
+
+
+def _requirement(catalog: Catalog, text: str) -> str:
+    """A requirement in the words of the catalog: `task-queue: async` is asyncio-native tasks."""
+    kind, _, asked = text.partition(": ")
+    if kind not in catalog.kinds:
+        return text
+    without, _, feature = asked.rpartition(" ")
+    id, equals, values = feature.partition("=")
+    label = catalog.kinds[kind].features[id].label
+    return f"{without} {label}".strip() + (f" ({values.replace(',', ' or ')})" if equals else "")
 
 
 def _stack(catalog: Catalog, answer: Recommendation) -> Grid:
@@ -35,16 +69,20 @@ def _row(catalog: Catalog, chosen: Chosen) -> tuple[Span, ...]:
 
 
 def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterator[tuple[str, Span]]:
+    if answer.advice:
+        yield "Advice", Span(answer.advice, "strong")
     if answer.install:
         yield "Install", Span(answer.install, "code")
     if besides := _besides(catalog, answer):
         yield "Besides", Span(besides)
+    for label, sentence in zip(("Sure?", "", ""), _sure(catalog, answer), strict=False):
+        yield label, Span(sentence)
     if answer.guide:
         yield "Guide", Span(_guide(answer))
         for reason in answer.guide.because:
             yield "", Span(reason)
     hint = "" if explain else "; --explain shows the points"
-    yield "Evidence", Span(f"{answer.rests_on}; no trials yet{hint}")
+    yield "Evidence", Span(f"{answer.rests_on}{hint}")
 
 
 def _besides(catalog: Catalog, answer: Recommendation) -> str | None:
@@ -54,37 +92,56 @@ def _besides(catalog: Catalog, answer: Recommendation) -> str | None:
     return f"not Python packages: {', '.join(told)}" if told else None
 
 
+def _sure(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
+    """How near the next candidate is, and what would put it first."""
+    if len(answer.ranking) > 1 and answer.stack[0].close:
+        first, second = answer.ranking[:2]
+        one, two = called(catalog, [first.component, second.component])
+        yield f"A close call: {one} {first.score:.2f}, {two} {second.score:.2f}."
+    if not answer.stack or not answer.stack[0].kept:
+        yield from (f"{limit.text}." for limit in answer.sensitivity[:LIMITS])
+
+
 def _guide(answer: Recommendation) -> str:
     assert answer.guide is not None
     return f"{answer.guide.words}: {'the same' if answer.guide.agrees else 'differs'}"
 
 
-def _explained(catalog: Catalog, answer: Recommendation) -> Iterator[Block]:
+def _explained(catalog: Catalog, answer: Recommendation, top: int) -> Iterator[Block]:
     columns = (Column("Candidate", wraps=False), Column("Score", wraps=False), Column("Points"))
-    rows = (_points(catalog, ranked) for ranked in answer.ranking)
     if answer.ranking:
         slot = catalog.kinds[answer.stack[0].slot].name
-        yield grid(columns, rows, f"Points for the {slot}: each is weight x value")
+        rows = (_points(catalog, ranked) for ranked in answer.ranking[:top])
+        more = f", the first {top} of {len(answer.ranking)}" if len(answer.ranking) > top else ""
+        yield grid(columns, rows, f"Points for the {slot}{more}: each is weight x value")
+    if answer.silent:
+        names = ", ".join(catalog.criteria[id].name for id in answer.silent)  # type: ignore[index]
+        yield facts([("Not counted", f"{names}: there is no evidence for any candidate")])
+    if answer.sensitivity:
+        yield facts((("-", f"{limit.text}.") for limit in answer.sensitivity), "What would change the answer")
     if answer.excluded:
         out = (_out(catalog, excluded) for excluded in answer.excluded)
         heading = f"Excluded ({counted(len(answer.excluded), 'component')})"
-        yield grid((Column("Component", wraps=False), Column("Slot"), Column("Because")), out, heading)
+        heads = (Column("Component", wraps=False), Column("Slot"), Column("Because"), Column("Source"))
+        yield grid(heads, out, heading)
 
 
 def _points(catalog: Catalog, ranked: Ranked) -> tuple[Span, ...]:
     name = called(catalog, [ranked.component])[0]
     ends = f" ({ranked.low:.2f} to {ranked.high:.2f})" if ranked.low != ranked.high else ""
     points = ". ".join(_part(part) for part in ranked.contributions)
-    return Span(name, "strong"), Span(f"{ranked.score:.3f}{ends}"), Span(points)
+    by = f". No reason to choose it: {called(catalog, [ranked.dominated_by])[0]} is at least as good by every criterion" if ranked.dominated_by else ""  # fmt: skip
+    return Span(name, "strong"), Span(f"{ranked.score:.3f}{ends}"), Span(points + by)
 
 
 def _part(part: Contribution) -> str:
-    return f"{part.criterion} {part.weight:g} x {part.value:.3f} = {part.points:.3f} ({part.evidence})"
+    return f"{part.criterion} {part.weight:.3g} x {part.value:.3f} = {part.points:.3f} ({part.evidence})"
 
 
 def _out(catalog: Catalog, excluded: Excluded) -> tuple[Span, ...]:
     name = called(catalog, [excluded.component])[0]
-    return Span(name), Span(catalog.kinds[excluded.slot].name), Span(excluded.reason)
+    slot = catalog.kinds[excluded.slot].name
+    return Span(name), Span(slot), Span(excluded.reason), Span(excluded.source or "", "weak")
 
 
 def _record(chosen: Chosen) -> tuple[str, ...]:

@@ -1,0 +1,47 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["flask", "apiflask", "marshmallow", "granian"]
+#
+# [tool.pycompare]
+# serve = "wsgi"
+# shows = ["wsgi", "class-views", "openapi"]
+# ///
+"""A small REST API: Flask's class-based views, a marshmallow schema that validates, APIFlask's OpenAPI document."""
+
+from apiflask import APIFlask
+from flask.views import MethodView
+from marshmallow import Schema, fields, validate
+
+app = APIFlask(__name__, title="Items")
+stored: list[dict[str, object]] = []
+
+
+class ItemSchema(Schema):
+    name = fields.String(required=True, validate=validate.Length(min=1))
+    price = fields.Float(required=True, validate=validate.Range(min=0))
+
+
+@app.get("/")
+def hello() -> dict[str, str]:
+    return {"message": "hello"}
+
+
+class Item(MethodView):
+    def get(self, item_id: int) -> dict[str, int]:
+        return {"id": item_id}
+
+
+class Items(MethodView):
+    @app.output(ItemSchema(many=True))
+    def get(self) -> list[dict[str, object]]:
+        return stored
+
+    @app.input(ItemSchema)
+    @app.output(ItemSchema, status_code=201)
+    def post(self, json_data: dict[str, object]) -> dict[str, object]:
+        stored.append(json_data)
+        return json_data
+
+
+app.add_url_rule("/items/<int:item_id>", view_func=Item.as_view("item"))
+app.add_url_rule("/items", view_func=Items.as_view("items"))

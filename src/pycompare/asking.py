@@ -1,0 +1,149 @@
+"""From the words of the command line to a question. Raises UsageError and UnknownNameError, each with the mend."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pycompare import names, need
+from pycompare import question as questions
+from pycompare.errors import UsageError, did_you_mean, shortened, visible
+from pycompare.lexicon import key, tokens
+from pycompare.model import Catalog, Goal
+from pycompare.question import PREFERRED, Question
+from pycompare.reading import Reading, read
+
+LONGEST = 200_000
+"""Characters of a question that are read."""
+
+
+HEAVIEST = 1000
+"""The largest weight that can be given to a criterion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What was typed: words, and the options beside them."""
+
+    text: str = ""
+    goal: str | None = None
+    slot: str | None = None
+    needs: Sequence[str] = ()
+    use: Sequence[str] = ()
+    avoid: Sequence[str] = ()
+    prefer: Sequence[str] = ()
+    python: str | None = None
+    license: str | None = None
+
+
+def question(catalog: Catalog, asked: Asking) -> Question:
+    """What is asked: the words first, then the options, which are hard where plain words are lenient."""
+    found = _of_words(catalog, asked)
+    if asked.slot:
+        kind = names.resolve("kind", asked.slot, catalog.kinds, "`pycompare kinds` shows them all")
+        found = questions.narrowed(found, catalog, kind.id)
+    found = questions.keeping(found, (names.component(catalog, word) for word in asked.use))
+    found = _avoiding(found, catalog, asked.avoid)
+    needs = [need.checked(catalog, text) for text in asked.needs]
+    if not found.slots and needs:
+        found = replace(found, slots=questions.of_kinds(catalog, [_owner(catalog, needs[0].feature)]).slots)
+    found = questions.asking(found, catalog, needs)
+    found = questions.preferring(found, dict(_preference(catalog, text) for text in asked.prefer))
+    if not found.slots and found.instead is None:
+        raise UsageError(_nothing_asked(catalog))
+    python = asked.python or found.python
+    return replace(found, python=_python(python or catalog.python), license=asked.license or found.license)
+
+
+def _of_words(catalog: Catalog, asked: Asking) -> Question:
+    """The words as a goal that has this name, or else read as plain words."""
+    given = [text.strip() for text in (asked.goal, asked.text) if text and text.strip()]
+    goals = [_goal(catalog, text) for text in given]
+    if len({goal.id for goal in goals if goal}) > 1:
+        raise UsageError("two goals are named; ask for one at a time")
+    goal = next(filter(None, goals), None)
+    words = " ".join(text for text, named in zip(given, goals, strict=True) if named is None)
+    if goal is None:
+        return _read(catalog, words) if words else Question("", ())
+    found = questions.of_goal(goal)
+    return questions.with_reading(found, catalog, read(catalog, words[:LONGEST], tuple(goal.slots))) if words else found
+
+
+def _goal(catalog: Catalog, text: str) -> Goal | None:
+    """The goal that a text names, the word `stack` left out."""
+    wanted = key(word for word in tokens(text[:LONGEST]) if word != "stack")
+    for goal in catalog.goals.values():
+        if any(key(tokens(name)) == wanted for name in names.names_of(goal)):
+            return goal
+    return None
+
+
+def _read(catalog: Catalog, text: str) -> Question:
+    reading = read(catalog, text[:LONGEST])
+    if not reading.slots and reading.instead is None:
+        raise UsageError(_not_understood(catalog, text, reading))
+    return questions.of_reading(catalog, " ".join(text.split()), reading)
+
+
+def _avoiding(found: Question, catalog: Catalog, words: Iterable[str]) -> Question:
+    """Components by any name; a name that only a choice has, such as `sql`, is a choice to do without."""
+    choices = {id for kind in catalog.kinds.values() for id, f in kind.features.items() if f.group in kind.choices}
+    for word in words:
+        if word in choices and word not in catalog.components:
+            found = questions.doing_without(found, catalog, [word])
+        else:
+            found = questions.avoiding(found, catalog, [names.component(catalog, word)])
+    return found
+
+
+def _owner(catalog: Catalog, feature: str) -> str:
+    """The first kind that has a feature."""
+    return next(kind.id for kind in catalog.kinds.values() if feature in kind.features)
+
+
+def _preference(catalog: Catalog, text: str) -> tuple[str, float]:
+    """`performance`, or `performance=0.5`."""
+    word, equals, given = text.partition("=")
+    criterion = names.resolve("criterion", word, dict(_by_id(catalog)), f"one of {', '.join(catalog.criteria)}")
+    if not equals:
+        return criterion.id, PREFERRED
+    try:
+        weight = float(given)
+    except ValueError:
+        weight = -1.0
+    if not 0 <= weight <= HEAVIEST:
+        raise UsageError(f"'{visible(shortened(text))}': a weight is a number from 0 to {HEAVIEST}, such as 0.4")
+    return criterion.id, weight
+
+
+def _by_id(catalog: Catalog) -> Mapping[str, names.Named]:
+    return {str(id): criterion for id, criterion in catalog.criteria.items()}
+
+
+def _python(version: str) -> str:
+    """`3.12` from `3.12` or `3.12.1`."""
+    parts = version.strip().split(".")
+    if len(parts) < 2 or not all(part.isdecimal() for part in parts[:2]):  # noqa: PLR2004 (major and minor)
+        raise UsageError(f"'{visible(shortened(version))}' is no version of Python; write it as 3.13")
+    return ".".join(parts[:2])
+
+
+def _nothing_asked(catalog: Catalog) -> str:
+    width = max(map(len, catalog.goals), default=0)
+    told = [f"  {goal.id:<{width}}  {goal.name}" for goal in catalog.goals.values()]
+    return "\n".join(
+        ["recommend needs a goal, for example `pycompare recommend async-api`:", *told,
+         'or a question in plain words, for example `pycompare recommend "task queue, asyncio, no redis"`']
+    )  # fmt: skip
+
+
+def _not_understood(catalog: Catalog, text: str, reading: Reading) -> str:
+    """What was not understood, and what would be."""
+    known = [name.casefold() for goal in catalog.goals.values() for name in names.names_of(goal)]
+    known += [kind.name for kind in catalog.kinds.values()]
+    near = did_you_mean(shortened(text), known)
+    seen = ", ".join(reading.keep)
+    only = f" beyond {seen}" if seen else ""
+    goals = ", ".join(catalog.goals)
+    return (
+        f"'{visible(shortened(text))}': nothing in it says what is looked for{only}{near}\n"
+        f"the goals are {goals}; or name a part, such as an ORM or a task queue: `pycompare kinds` shows them all"
+    )

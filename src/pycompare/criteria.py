@@ -1,0 +1,208 @@
+"""The criteria by which candidates are ranked: each reads a value from 0 to 1 off the evidence, with its reason.
+
+Where the evidence for a component is missing, the value is an interval: its middle counts and its ends are shown. Where
+no candidate has evidence, the criterion says nothing about the slot and is left out.
+
+- fit: the mean worth (`WORTH`) of the features in question: what was asked counts twice, what is wanted once, and where
+  the goal has a guide, so does whether the guide names the component for it, and that still holds.
+- maintenance: the worth (`CARE`) of the status, whose rules are in `status`.
+- adoption: log10 of the downloads in 30 days, 0 at 10 thousand and 1 at 100 million. A part has at most its host's.
+- maturity: years since the first release, 1 from ten on.
+- learning: lines of the component's example, all of which do the same for a kind; 1 at 10 lines and 0 at 90.
+- footprint: distributions that the example's environment has, by log2: 1 for one, 0 for 64.
+- performance: CPU time of a request as a multiple of the bare reference server, by log2: 1 at the reference, 0 at 64.
+- continuity: 1 where existing code moves over with few changes as its documentation says, else 0.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import log2, log10
+
+from pycompare.evidence.trials import Cost
+from pycompare.known import Known
+from pycompare.model import Catalog, Component, Goal, cell_of
+from pycompare.names import called
+from pycompare.status import standing
+
+WORTH = {"built-in": 1.0, "plugin": 0.7, "partial": 0.4, "no": 0.0}
+"""What having a feature this way is worth: a plugin is one more project to trust and to keep in step."""
+
+CARE = {"active": 1.0, "finished": 0.8, "slowing": 0.5, "dormant": 0.1, "abandoned": 0.0, "superseded": 0.0}
+"""What a status is worth."""
+
+ASKED = 2
+"""How often a feature counts that was asked for; what most people want of a kind counts once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A value from 0 to 1, with the ends that missing evidence leaves open."""
+
+    low: float
+    high: float
+    evidence: str
+
+    @property
+    def value(self) -> float:
+        """What counts: the middle."""
+        return (self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a slot is judged by: features asked for and wanted, the goal, and what code of its kind there is already.
+
+    `hosts` are the parts of the stack that some of the slot's kind are made for; `costs` may stand side by side.
+    """
+
+    asked: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+    goal: Goal | None = None
+    hosts: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    costs: Mapping[str, Cost] = field(default_factory=dict)
+
+
+def measure(known: Known, component: Component, asked: Asked) -> dict[str, Measure | None]:
+    """The value of every criterion for a component; None where there is no evidence."""
+    return {name: criterion(known, component, asked) for name, criterion in CRITERIA.items()}
+
+
+def _exactly(value: float, evidence: str) -> Measure:
+    value = min(max(value, 0.0), 1.0)
+    return Measure(value, value, evidence)
+
+
+def fit(known: Known, component: Component, asked: Asked) -> Measure:
+    """How much it has of what is asked and wanted."""
+    catalog = known.catalog
+    counted = [(feature, ASKED) for feature in asked.asked] + [(feature, 1) for feature in asked.wanted]
+    values = [(str(cell_of(component, feature).value), feature, times) for feature, times in counted]
+    total = sum(times for _, _, times in values)
+    low = sum(times * WORTH.get(value, 0.0) for value, _, times in values)
+    high = sum(times * WORTH.get(value, 1.0) for value, _, times in values)
+    told = list(_told(catalog, component, values))
+    if asked.hosts:
+        made = [id for id in component.works_with if id in asked.hosts]
+        low, high, total = low + bool(made), high + bool(made), total + 1
+        told.append(f"made for {', '.join(called(catalog, made or asked.hosts))}: {int(bool(made))}")
+    if asked.goal and asked.goal.guide:
+        worth, words = _guides_word(catalog, asked.goal, component)
+        low, high, total = low + worth, high + worth, total + 1
+        told.append(words)
+    if not total:
+        return _exactly(1.0, "nothing more is wanted of it")
+    shown = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return Measure(low / total, high / total, f"{shown} of {total}: {'; '.join(told)}")
+
+
+def _told(catalog: Catalog, component: Component, values: Iterable[tuple[str, str, int]]) -> Iterable[str]:
+    features = catalog.kinds[component.kind].features
+    for value in (*WORTH, "unknown"):
+        labels = [
+            features[id].label + (f" (x{times})" if times > 1 else "") for found, id, times in values if found == value
+        ]
+        if labels:
+            yield f"{value}: {', '.join(labels)}"
+
+
+def _guides_word(catalog: Catalog, goal: Goal, component: Component) -> tuple[float, str]:
+    """What the guide says of it for the goal, and what that is worth among the features."""
+    if goal.guide and component.id in goal.guide.stack:
+        return 1.0, "in the guide's stack: 1"
+    for case in (catalog.use_cases[id] for id in goal.use_cases):
+        choice = case.choices.get(component.id)
+        if choice and choice.verdict == "holds":
+            return 0.5, f"the guide's pick for {case.name}, which holds: 0.5"
+    return 0.0, "not named by the guide for it: 0"
+
+
+def maintenance(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+    """Whether somebody cares for it."""
+    status = standing(known, component)
+    return _exactly(CARE[status.word], f"{status.word}: {status.because}") if status.word in CARE else None
+
+
+def adoption(known: Known, component: Component, asked: Asked) -> Measure | None:
+    """How many use it, as far as downloads tell."""
+    fewest, facts = known.snapshot.head.downloads_fewest if known.snapshot else None, known.facts(component)
+    if fewest is None:
+        return None
+    if facts is None:
+        host = _host(known, component)
+        found = adoption(known, host, asked) if host and host.package else None
+        return found and Measure(0.0, found.high, f"part of {called(known.catalog, component.works_with)[0]}, whose {found.evidence}")  # fmt: skip
+    if facts.downloads is None:
+        return Measure(0.0, _popular(fewest), f"fewer than {fewest:,} downloads in 30 days")
+    return _exactly(_popular(facts.downloads), f"{facts.downloads:,} downloads in 30 days")
+
+
+def _popular(downloads: int) -> float:
+    return min(max((log10(max(downloads, 1)) - 4) / 4, 0.0), 1.0)
+
+
+def _host(known: Known, component: Component) -> Component | None:
+    """The one thing that a component without a distribution is a part of."""
+    hosts = [known.catalog.components[id] for id in component.works_with if id in known.catalog.components]
+    return hosts[0] if len(hosts) == 1 else None
+
+
+def maturity(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+    """For how long it has been there."""
+    facts = known.facts(component)
+    if facts is None or facts.first_released is None or known.snapshot is None:
+        return None
+    days = (date.fromisoformat(known.snapshot.head.day) - date.fromisoformat(facts.first_released)).days
+    return _exactly(days / 3652.5, f"first release {facts.first_released}, {days / 365.25:.1f} years ago")
+
+
+def continuity(known: Known, component: Component, asked: Asked) -> Measure | None:
+    """Whether existing code moves over to it."""
+    if not asked.before:
+        return None
+    for before in asked.before:
+        if told := component.drop_in_for.get(before):
+            return _exactly(1.0, f"{called(known.catalog, [before])[0]} code moves over: {told.because}")
+    return _exactly(0.0, f"no easy move from {', '.join(called(known.catalog, asked.before))} is documented")
+
+
+def learning(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+    """How much code a small use of it takes."""
+    trial = known.trial(component)
+    if trial is None or trial.lines is None:
+        return None
+    return _exactly(1 - (trial.lines - 10) / 80, f"its example has {trial.lines} lines of code")
+
+
+def footprint(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+    """How much comes with it."""
+    trial = known.trial(component)
+    counts = [working.distributions for working in trial.works.values() if working.distributions] if trial else []
+    if not counts:
+        return None
+    return _exactly(1 - log2(counts[-1]) / 6, f"{counts[-1]} distributions with its example")
+
+
+def performance(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+    """What a request costs; figures of unlike machines and Pythons are never mixed."""
+    cost = asked.costs.get(component.id)
+    if cost is None:
+        return None
+    low, high = (min(max(1 - log2(ratio) / 6, 0.0), 1.0) for ratio in (cost.high, cost.low))
+    told = (
+        f"a request costs {cost.ratio:.1f} times the bare reference ({cost.low:.1f} to {cost.high:.1f}, {cost.server})"
+    )
+    return Measure(low, high, told)
+
+
+CRITERIA: dict[str, Callable[[Known, Component, Asked], Measure | None]] = {
+    "fit": fit,
+    "maintenance": maintenance,
+    "adoption": adoption,
+    "maturity": maturity,
+    "learning": learning,
+    "footprint": footprint,
+    "performance": performance,
+    "continuity": continuity,
+}

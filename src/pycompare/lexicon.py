@@ -1,0 +1,142 @@
+"""The words of the catalog, and a text cut into them: the longest phrase at each place, what it means, what is left.
+
+A phrase is found by its key: its words in lower case, without punctuation, hyphens and a plural s, run together, so that
+`web sockets` and `WebSockets`, `flask-restful` and `FlaskRESTful` are the same.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from pycompare.model import Catalog, Component
+from pycompare.names import names_of
+
+Sort = Literal["kind", "hint", "feature", "criterion", "component", "spring", "cue", "noise"]
+
+Meanings: TypeAlias = tuple[tuple[Sort, str], ...]
+
+LONGEST = 6
+"""The number of words in the longest phrase."""
+
+GUESSED = 40
+"""How many unknown words are looked at again as misspelt names."""
+
+SHORTEST_GUESS = 5
+"""Shorter names are not guessed at."""
+
+LONGEST_GUESS = 24
+"""Longer words are not taken for misspelt names."""
+
+STOPS = frozenset(".;:?!()[]\n")
+"""What ends a clause; a comma ends only the reach of a negation."""
+
+_TOKEN = re.compile(r"@?[^\W_]+|[,;?!()\[\]\n]|[.:](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words of the text that is one phrase, with everything that it may mean; nothing where it is unknown."""
+
+    text: str
+    tokens: tuple[str, ...]
+    meanings: Meanings = ()
+    start: int = 0
+
+    def of(self, sort: Sort) -> tuple[str, ...]:
+        """What it means of this sort."""
+        return tuple(id for found, id in self.meanings if found == sort)
+
+
+def tokens(text: str) -> list[str]:
+    """The words and stops of a text, in lower case."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").replace("'s ", " ")
+    return _TOKEN.findall(plain)
+
+
+def _stem(token: str) -> str:
+    """Without a plural s."""
+    return token[:-1] if len(token) > 3 and token.endswith("s") and not token.endswith("ss") else token  # noqa: PLR2004
+
+
+def key(words: Iterable[str]) -> str:
+    """What a phrase is found by."""
+    return "".join(map(_stem, words))
+
+
+class Lexicon:
+    """Every phrase that the catalog knows, by its key."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Reads the names and the words of a catalog."""
+        self._meanings: dict[str, dict[tuple[Sort, str], None]] = defaultdict(dict)
+        self._names: dict[str, str] = {}
+        words = catalog.words
+        self._add("kind", words.kinds.items())
+        self._add("kind", ((kind.id, (kind.id, kind.name, kind.plural)) for kind in catalog.kinds.values()))
+        self._add("hint", words.hints.items())
+        self._add("feature", words.features.items())
+        self._add("criterion", words.criteria.items())
+        self._add("cue", words.cues.items())
+        self._add("noise", [("noise", words.noise)])
+        self._add("spring", ((term.id, tuple(names_of(term))) for term in catalog.spring.values()))
+        for component in catalog.components.values():
+            self._name(component)
+
+    def _add(self, sort: Sort, phrases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        for id, said in phrases:
+            for phrase in said:
+                self._meanings[key(tokens(phrase))][sort, id] = None
+
+    def _name(self, component: Component) -> None:
+        for name in names_of(component):
+            words = tokens(name)
+            self._meanings[key(words)]["component", component.id] = None
+            if len(words) == 1 and len(name) >= SHORTEST_GUESS:
+                self._names[words[0]] = component.id
+
+    def spans(self, text: str) -> list[Span]:
+        """The text cut into phrases and stops, the longest phrase first at each place."""
+        found, start, guesses = tokens(text), 0, GUESSED
+        spans = []
+        while start < len(found):
+            span = self._longest(found, start)
+            if not span.meanings and SHORTEST_GUESS - 1 <= len(span.text) <= LONGEST_GUESS and guesses:
+                guesses -= 1
+                span = self._guessed(span)
+            spans.append(span)
+            start += len(span.tokens)
+        return spans
+
+    def _longest(self, found: list[str], start: int) -> Span:
+        for length in range(min(LONGEST, len(found) - start), 0, -1):
+            words = found[start : start + length]
+            if meanings := self._meanings.get(key(words)):
+                return Span(" ".join(words), tuple(words), tuple(meanings), start)
+        return Span(found[start], (found[start],), start=start)
+
+    def _guessed(self, span: Span) -> Span:
+        """An unknown word as the name of a component that is one slip of the pen away from it."""
+        for slip in _slips(span.text):
+            if slip in self._names:
+                return replace(span, meanings=(("component", self._names[slip]),))
+        return span
+
+    def inner(self, span: Span, sort: Sort) -> Iterator[str]:
+        """What parts of a longer phrase mean of this sort, such as the name in `kafka client`."""
+        if len(span.tokens) > 1:
+            for start in range(len(span.tokens)):
+                for length in range(1, len(span.tokens) - start + (start > 0)):
+                    meanings = self._meanings.get(key(span.tokens[start : start + length]), {})
+                    yield from (id for found, id in meanings if found == sort)
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word with one letter too many taken out, two swapped back, or one that is missing or wrong put in."""
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    yield from (word[:n] + word[n + 1 :] for n in range(len(word)))
+    yield from (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
+    yield from (word[:n] + letter + word[n:] for n in range(len(word) + 1) for letter in letters)
+    yield from (word[:n] + letter + word[n + 1 :] for n in range(len(word)) for letter in letters)

@@ -1,0 +1,206 @@
+"""The candidates of one slot: who is excluded and why, and the others in order, with every term of their scores.
+
+Score = sum of weight x value over the criteria of `criteria`. The weights are the catalog's with the question's
+preferences, shared out so that those of the criteria that say something about this slot add up to 1. Equal scores go by
+id.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from pycompare import rules
+from pycompare.criteria import Asked, Measure, measure
+from pycompare.known import Known
+from pycompare.model import UNCARED, Component
+from pycompare.need import Need, Requirement
+from pycompare.question import Question, Wanted, weights
+from pycompare.status import standing
+
+UNKNOWN = Measure(0.0, 1.0, "unknown")
+"""What counts where there is no evidence: everything is possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one criterion adds to a score: points = weight x value; low and high are the ends of the value."""
+
+    criterion: str
+    weight: float
+    value: float
+    low: float
+    high: float
+    points: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate and its score, with the ends that unknown evidence leaves open.
+
+    `unmet` are the requirements that it does not meet, where nothing meets them all. `dominated_by` is a candidate that
+    is at least as good by every criterion, and better by one.
+    """
+
+    component: str
+    score: float
+    low: float
+    high: float
+    contributions: tuple[Contribution, ...]
+    unmet: tuple[str, ...] = ()
+    dominated_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A component that cannot fill a slot, and why."""
+
+    slot: str
+    component: str
+    reason: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Every component of a slot's kind: ranked, best first, or excluded. `silent` criteria had no evidence."""
+
+    ranked: tuple[Ranked, ...]
+    excluded: tuple[Excluded, ...]
+    silent: tuple[str, ...]
+    dropped: tuple[Requirement, ...] = ()
+
+
+def rank(known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component]) -> Ranking:
+    """The candidates for a slot of a stack that has these components already."""
+    members = [component for component in known.catalog.components.values() if component.kind == wanted.kind]
+    out: dict[str, tuple[str, str | None]] = {}
+    for component in members:
+        if reason := _barred(known, question, component, stack) or _lacking(known, wanted, component):
+            out[component.id] = reason
+    staying = [component for component in members if component.id not in out]
+    dropped: tuple[Requirement, ...] = ()
+    if not staying and wanted.lenient:
+        staying = _nearest(known, question, wanted, stack, members)
+        dropped = tuple(
+            asked for asked in wanted.asked if any(asked.met_by(component) is False for component in staying)
+        )
+    kept = {component.id for component in staying}
+    excluded = (Excluded(wanted.kind, id, *why) for id, why in out.items() if id not in kept)
+    ranked, silent = _scored(known, question, wanted, staying, stack)
+    return Ranking(ranked, tuple(sorted(excluded, key=lambda gone: gone.component)), silent, dropped)
+
+
+def _barred(
+    known: Known, question: Question, component: Component, stack: Mapping[str, Component]
+) -> tuple[str, str | None] | None:
+    """Why a component is out of the question whatever it has, and the source of that."""
+    if component.id in question.avoid:
+        return "it is to be avoided", None
+    status = standing(known, component)
+    if status.word in UNCARED:
+        return f"{status.word}: {status.because}", status.source
+    facts = known.facts(component)
+    if question.python and facts and facts.pythons and question.python not in facts.pythons:
+        asked = f"needs Python {facts.requires_python}" if facts.requires_python else "its files do not say so"
+        return f"not for Python {question.python}: {facts.latest} {asked}", f"$ pycompare refresh {component.package}"
+    if question.license and facts and facts.license and question.license.casefold() not in facts.license.casefold():
+        return f"its licence is {facts.license}, not {question.license}", f"$ pycompare refresh {component.package}"
+    if quarrel := rules.breach(known.catalog, stack, component):
+        return quarrel.because, quarrel.source or None
+    return None
+
+
+def _lacking(known: Known, wanted: Wanted, component: Component) -> tuple[str, str] | None:
+    """The first requirement that a component is known not to meet."""
+    for asked in wanted.requirements:
+        if asked.met_by(component) is False:
+            return asked.unmet(known.catalog.kinds[component.kind], component)
+    return None
+
+
+def _nearest(
+    known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component], members: Iterable[Component]
+) -> list[Component]:
+    """The components that miss the fewest of what was asked, where none has all of it."""
+    missing = {
+        component.id: sum(asked.met_by(component) is False for asked in wanted.asked)
+        for component in members
+        if not _barred(known, question, component, stack)
+        and all(asked.met_by(component) is not False for asked in wanted.needs)
+    }
+    fewest = min(missing.values(), default=0)
+    return [component for component in members if missing.get(component.id) == fewest]
+
+
+def _scored(
+    known: Known, question: Question, wanted: Wanted, staying: list[Component], stack: Mapping[str, Component]
+) -> tuple[tuple[Ranked, ...], tuple[str, ...]]:
+    asked = _asked(known, question, wanted, stack, staying)
+    found = {component.id: measure(known, component, asked) for component in staying}
+    speaking = {name for measures in found.values() for name, value in measures.items() if value is not None}
+    given = weights(known.catalog, question)
+    counting = {name: weight for name, weight in given.items() if name in speaking}
+    total = sum(counting.values()) or 1.0
+    shares = {name: weight / total for name, weight in counting.items()}
+    ranked = [_ranked(component, wanted, found[component.id], shares) for component in staying]
+    ranked.sort(key=lambda candidate: (-candidate.score, candidate.component))
+    silent = tuple(name for name, weight in given.items() if weight and name not in speaking) if staying else ()
+    return tuple(_dominated(candidate, ranked) for candidate in ranked), silent
+
+
+def _asked(
+    known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component], staying: Iterable[Component]
+) -> Asked:
+    """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a member can join."""
+    catalog = known.catalog
+    demanded = [asked.feature for asked in wanted.requirements if isinstance(asked, Need)]
+    demanded += rules.demanded(catalog, stack, wanted.kind)
+    demanded += [other.id for other in stack.values() if other.id in catalog.kinds[wanted.kind].features]
+    asked = tuple(dict.fromkeys(demanded))
+    costs = known.costs(staying)
+    return Asked(
+        asked=asked,
+        wanted=tuple(feature for feature in wanted.wanted if feature not in asked),
+        goal=question.goal,
+        hosts=tuple(other.id for other in stack.values() if other.id in _hosts(known, wanted.kind)),
+        before=tuple(id for id in (*question.keep, *question.left) if catalog.components[id].kind == wanted.kind),
+        costs=costs.costs if costs else {},
+    )
+
+
+def _hosts(known: Known, kind: str) -> set[str]:
+    """What components of a kind are made for."""
+    return {host for member in known.catalog.components.values() if member.kind == kind for host in member.works_with}
+
+
+def _ranked(
+    component: Component, wanted: Wanted, measures: Mapping[str, Measure | None], shares: Mapping[str, float]
+) -> Ranked:
+    parts = tuple(_contribution(name, weight, measures[name] or UNKNOWN) for name, weight in shares.items())
+    return Ranked(
+        component=component.id,
+        score=sum(part.points for part in parts),
+        low=sum(part.weight * part.low for part in parts),
+        high=sum(part.weight * part.high for part in parts),
+        contributions=parts,
+        unmet=tuple(str(asked) for asked in wanted.asked if asked.met_by(component) is False),
+    )
+
+
+def _contribution(criterion: str, weight: float, found: Measure) -> Contribution:
+    return Contribution(criterion, weight, found.value, found.low, found.high, weight * found.value, found.evidence)
+
+
+def _dominated(candidate: Ranked, all: Iterable[Ranked]) -> Ranked:
+    """The candidate, with the best of those that leave no reason to choose it."""
+    values = [part.value for part in candidate.contributions]
+    for other in all:
+        theirs = [part.value for part in other.contributions]
+        if theirs != values and all_at_least(theirs, values):
+            return replace(candidate, dominated_by=other.component)
+    return candidate
+
+
+def all_at_least(ones: Iterable[float], others: Iterable[float]) -> bool:
+    """Whether no value is below its counterpart."""
+    return all(one >= other for one, other in zip(ones, others, strict=True))

@@ -1,0 +1,71 @@
+"""What would change the answer: how much a criterion may weigh before another candidate is first.
+
+A score is linear in a weight. If one weight becomes w and the others keep their proportions, a candidate's score is
+w x value + (1 - w) x rest, where rest is its score by the others alone, shared out to 1. Two candidates are level at
+
+    w = (rest1 - rest2) / ((rest1 - rest2) - (value1 - value2))
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pycompare.ranking import Ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A weight of a criterion at which the first candidate is overtaken: above `weight` or below it."""
+
+    criterion: str
+    weight: float
+    limit: float
+    winner: str
+    rival: str
+    text: str
+
+    @property
+    def distance(self) -> float:
+        """How far the weight is from its limit."""
+        return abs(self.limit - self.weight)
+
+
+def limits(ranking: Sequence[Ranked], names: dict[str, str]) -> tuple[Limit, ...]:
+    """For each criterion the nearest limits on either side of its weight, the nearest of all first."""
+    if len(ranking) < 2:  # noqa: PLR2004 (a limit lies between two candidates)
+        return ()
+    found = [limit for index in range(len(ranking[0].contributions)) for limit in _limits(ranking, index, names)]
+    return tuple(sorted(found, key=lambda limit: (limit.distance, limit.criterion, limit.limit)))
+
+
+def _limits(ranking: Sequence[Ranked], index: int, names: dict[str, str]) -> Iterator[Limit]:
+    first = ranking[0]
+    part = first.contributions[index]
+    if part.weight >= 1:
+        return
+    crossings = [(at, rival) for rival in ranking[1:] if (at := _level(first, rival, index)) is not None]
+    above = min(((at, rival.component) for at, rival in crossings if at >= part.weight), default=None)
+    below = max(((at, rival.component) for at, rival in crossings if at < part.weight), default=None)
+    for crossing, side, beyond in ((above, "under", "above"), (below, "over", "below")):
+        if crossing:
+            at, rival = crossing
+            text = (
+                f"{names[first.component]} stays first while {part.criterion} weighs {side} {at:.2f} "
+                f"(now {part.weight:.2f}); {beyond} that {names[rival]}"
+            )
+            yield Limit(part.criterion, part.weight, at, first.component, rival, text)
+
+
+def _level(first: Ranked, rival: Ranked, index: int) -> float | None:
+    """The weight at which two candidates are level, if there is one from 0 to 1."""
+    rest = _rest(first, index) - _rest(rival, index)
+    value = first.contributions[index].value - rival.contributions[index].value
+    if rest == value or rest * value > 0:
+        return None
+    at = rest / (rest - value)
+    return at if 0 <= at <= 1 else None
+
+
+def _rest(ranked: Ranked, index: int) -> float:
+    """The score by all the other criteria alone."""
+    part = ranked.contributions[index]
+    return (ranked.score - part.points) / (1 - part.weight)
