@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pycompare import catalog, names, options, output
+from pycompare import catalog, names, options, output, render
 from pycompare.errors import ExtraNeededError, UsageError
 from pycompare.evidence import trial_store
 from pycompare.known import Known, load_readable
@@ -62,6 +62,23 @@ def try_(
     written = trial_store.write(trials, save or trial_store.user_folder())
     result = {"kind": "trials", "version": 1, "file": str(written), "trials": trials}
     output.deliver(result, lambda: report.tell(known.catalog, trials, str(written)), format, file, force)
+
+
+def print_code(known: Known, component: Component, format: str | None, file: Path | None, force: bool) -> None:
+    """Prints the example of a component, or says that it is not the one that was tried. Raises UsageError."""
+    from hashlib import sha256
+
+    path = catalog.examples_folder() / f"{component.id}.py"
+    if not path.is_file():
+        raise UsageError(f"there is no example of {component.name} yet")
+    code = path.read_text(encoding="utf-8")
+    trial = known.trial(component)
+    if trial and trial.example != sha256(code.encode()).hexdigest():
+        output.say("this example has changed since it was tried")
+    if format == "json":
+        result = {"kind": "example", "version": 1, "component": component.id, "code": code}
+        code = render.as_json(result)
+    output.deliver_text(code, file, force)
 
 
 def _clean() -> None:
