@@ -233,5 +233,5 @@ def _measured(session: Session, plan: Plan, subject: Subject, trial: Trial, told
         step = left / effort.launches
         found = cost.cost(pair, python.short, effort, lambda: told(f"{example.id}: what a request costs", step))
     except (RefusedError, UnmeasurableError) as error:
-        return replace(trial, cost_problem=words.plain(str(error)))
+        return replace(trial, cost_problem=words.line(str(error)))
     return replace(trial, cost=found)

@@ -9,12 +9,16 @@ ADDRESS = re.compile(r"\b(?:https?|file)://[^\s`'\")]+")
 PLACE = re.compile(r"(?<![\w.:/])(?:~|/[\w@.+-]+)(?:/[\w@.+-]+)+/?")
 
 
+def line(text: str) -> str:
+    """A text in one line, no longer than a row can hold."""
+    text = re.sub(r"\s+", " ", text).strip()
+    return text if len(text) <= LONGEST else text[: LONGEST - 3].rstrip() + "..."
+
+
 def plain(text: str) -> str:
     """A text in one line, without colours, addresses and folders, and no longer than a row can hold."""
     text = ADDRESS.sub("(an address)", ESCAPES.sub("", text))
-    text = PLACE.sub(lambda found: found[0].rstrip("/").rpartition("/")[2], text)
-    text = re.sub(r"\s+", " ", text).strip()
-    return text if len(text) <= LONGEST else text[: LONGEST - 3].rstrip() + "..."
+    return line(PLACE.sub(lambda found: found[0].rstrip("/").rpartition("/")[2], text))
 
 
 ERROR = re.compile(r"^(?:[A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Fault|Timeout|NotFound)\b.*|AssertionError)$")

@@ -98,5 +98,5 @@ def _served(example: Example, made: Environment, folder: Path) -> str | None:
         with serving.serving(command, port, folder, serving.environment_of(folder)):
             contract.check(port, example.shows, example.openapi)
     except BrokenError as broken:
-        return words.plain(str(broken))
+        return words.line(str(broken))
     return None
