@@ -41,15 +41,8 @@ def read(url: str) -> bytes:
 with TemporaryDirectory() as folder:
     Path(folder, "hello.py").write_text(APP)
     port = free_port()
-    command = [
-        Path(sys.executable).with_name("uwsgi"),
-        "--master",
-        "--die-on-term",
-        "--http-socket",
-        f"127.0.0.1:{port}",
-        "--module",
-        "hello:app",
-    ]
+    program = Path(sys.executable).with_name("uwsgi")
+    command = [program, "--master", "--die-on-term", f"--http-socket=127.0.0.1:{port}", "--module=hello:app"]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT) as server:
         try:
             assert read(f"http://127.0.0.1:{port}/") == b"hello"
