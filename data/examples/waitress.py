@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from signal import SIGTERM
 from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -47,6 +46,5 @@ with TemporaryDirectory() as folder:
         try:
             assert read(f"http://127.0.0.1:{port}/") == b"hello"
         finally:
-            server.terminate()
-    assert server.returncode == -SIGTERM  # it has no handler for this signal
+            server.kill()  # it has no handler for SIGTERM either, which would stop it no more gently
 print("ok")
