@@ -41,7 +41,7 @@ def read(url: str) -> bytes:
 with TemporaryDirectory() as folder:
     Path(folder, "hello.py").write_text(APP)
     port = free_port()
-    command = [sys.executable, "-m", "waitress", "--listen", f"127.0.0.1:{port}", "hello:app"]
+    command = [sys.executable, "-m", "waitress", f"--listen=127.0.0.1:{port}", "hello:app"]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT) as server:
         try:
             assert read(f"http://127.0.0.1:{port}/") == b"hello"
