@@ -16,7 +16,7 @@ FLOORS: dict[str, set[str]] = {
     "compiled": {"files"},
     "need": {"errors", "model"},
     "names": {"errors", "model"},
-    "checks": {"errors", "model", "names", "need"},
+    "checks": {"errors", "model", "names", "need", "recommend.rules"},
     "layers": {"checks", "compiled", "errors", "model", "yaml_source"},
     "catalog": {"compiled", "errors", "layers", "model"},
     "evidence.facts": set(),
@@ -46,13 +46,48 @@ FLOORS: dict[str, set[str]] = {
     "validation": {"model"},
     "listing": {"dossier", "known", "model", "need"},
     "compare": {"dossier", "errors", "evidence.trials", "known", "model", "names", "status", "tried"},
-    "recommend": {"known", "model", "names", "need", "status"},
+    "recommend.lexicon": {"model", "names"},
+    "recommend.reading": {"model", "need", "recommend.lexicon"},
+    "recommend.question": {"errors", "model", "need", "recommend.reading"},
+    "recommend.asking": {
+        "errors",
+        "model",
+        "names",
+        "need",
+        "recommend.lexicon",
+        "recommend.question",
+        "recommend.reading",
+    },
+    "recommend.rules": {"errors", "model", "names", "need"},
+    "recommend.criteria": {"evidence.trials", "known", "model", "names", "status"},
+    "recommend.ranking": {
+        "known",
+        "model",
+        "names",
+        "need",
+        "recommend.criteria",
+        "recommend.question",
+        "recommend.rules",
+        "status",
+    },
+    "recommend.sensitivity": {"recommend.ranking"},
+    "recommend.stack": {
+        "known",
+        "model",
+        "names",
+        "need",
+        "recommend.question",
+        "recommend.ranking",
+        "recommend.rules",
+        "recommend.sensitivity",
+        "status",
+    },
     "report.layout": set(),
     "report.trials": {"evidence.trials", "model", "report.layout", "tried"},
     "report.listing": {"dossier", "evidence.trials", "listing", "model", "report.layout", "report.trials"},
     "report.dossier": {"dossier", "model", "names", "report.layout", "report.trials"},
     "report.comparison": {"compare", "report.layout", "report.trials"},
-    "report.recommendation": {"model", "names", "recommend", "report.layout"},
+    "report.recommendation": {"model", "names", "recommend.ranking", "recommend.stack", "report.layout"},
     "report.vocabulary": {"model", "names", "vocabulary", "report.layout"},
     "report.changes": {"changes", "evidence.facts", "report.layout"},
     "report.spring": {"report.layout", "spring"},
@@ -138,6 +173,9 @@ COMMANDS = ("cli", "trying", "upkeep")
 """Modules that may know all others."""
 
 
+PACKAGES = ("pycompare", "pycompare.evidence", "pycompare.recommend", "pycompare.report", "pycompare.trial")
+
+
 def modules() -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(SOURCE.rglob("*.py")):
         name = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
@@ -152,7 +190,7 @@ def imports(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
             module = node.module or ""
-            if module in ("pycompare", "pycompare.report", "pycompare.evidence", "pycompare.trial"):
+            if module in PACKAGES:
                 yield from (f"{module}.{alias.name}" for alias in node.names if alias.name != "__version__")
             else:
                 yield module

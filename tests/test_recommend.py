@@ -12,7 +12,7 @@ from pycompare.compiled import identify
 from pycompare.known import Known
 from pycompare.model import UNCARED, VALUES, Catalog, Cell, Component, Feature, Goal, GuideStack, Kind, Slot, Status
 from pycompare.need import Need, parse
-from pycompare.recommend import WEIGHTS, Recommendation, recommend
+from pycompare.recommend.stack import WEIGHTS, Recommendation, recommend
 from pycompare.status import standing
 
 GOALS = ["async-api", "rest-api", "admin-app", "messaging", "kubernetes"]

@@ -41,18 +41,7 @@ def read(url: str) -> bytes:
 with TemporaryDirectory() as folder:
     Path(folder, "hello.py").write_text(APP)
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--port",
-        str(port),
-        "--working-dir",
-        folder,
-        "hello:app",
-    ]
+    command = [sys.executable, "-m", "granian", "--interface=wsgi", f"--port={port}", "hello:app"]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT) as server:
         try:
             assert read(f"http://127.0.0.1:{port}/") == b"hello"

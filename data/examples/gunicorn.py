@@ -41,7 +41,8 @@ def read(url: str) -> bytes:
 with TemporaryDirectory() as folder:
     Path(folder, "hello.py").write_text(APP)
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--chdir", folder, "hello:app"]
+    # Its control socket would stay in the home folder.
+    command = [sys.executable, "-m", "gunicorn", "--no-control-socket", f"--bind=127.0.0.1:{port}", "hello:app"]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT) as server:
         try:
             assert read(f"http://127.0.0.1:{port}/") == b"hello"

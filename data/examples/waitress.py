@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from signal import SIGTERM
 from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -42,11 +41,10 @@ def read(url: str) -> bytes:
 with TemporaryDirectory() as folder:
     Path(folder, "hello.py").write_text(APP)
     port = free_port()
-    command = [sys.executable, "-m", "waitress", "--listen", f"127.0.0.1:{port}", "hello:app"]
+    command = [sys.executable, "-m", "waitress", f"--listen=127.0.0.1:{port}", "hello:app"]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT) as server:
         try:
             assert read(f"http://127.0.0.1:{port}/") == b"hello"
         finally:
-            server.terminate()
-    assert server.returncode == -SIGTERM  # it has no handler for this signal
+            server.kill()  # it has no handler for SIGTERM either, which would stop it no more gently
 print("ok")

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pycompare import names, need
 from pycompare.errors import UsageError, did_you_mean
-from pycompare.model import Catalog, Component, Goal, SpringTerm
+from pycompare.model import Catalog, Component, Goal, Rule, SpringTerm
+from pycompare.recommend import rules
 
 Loc = tuple[str | int, ...]
 Finding = tuple[Loc, str]
@@ -30,6 +31,15 @@ def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
     for term in catalog.spring.values():
         yield from _term(catalog, term, there)
     yield from _relations(catalog)
+    for kind in catalog.kinds.values():
+        yield from _references(("kinds", kind.id, "wants"), f"feature of a {kind.name}", kind.wants, kind.features)
+        groups = {feature.group for feature in kind.features.values()}
+        yield from _references(
+            ("kinds", kind.id, "choices"), f"group of features of a {kind.name}", kind.choices, groups
+        )
+    for rule in catalog.rules.values():
+        yield from _rule(catalog, rule, there)
+    yield from _words(catalog)
     yield from _shared_names("spring", catalog.spring)
     yield from _shared_names("components", catalog.components)
     yield from _shared_names("goals", catalog.goals)
@@ -109,6 +119,33 @@ def _term(catalog: Catalog, term: SpringTerm, there: Iterable[str]) -> Iterator[
             kind = catalog.kinds.get(component.kind)
             known = kind.features if kind else {}
             yield from _references((*at, "answers", index, "feature"), "feature of it", [answer.feature], known)
+
+
+def _rule(catalog: Catalog, rule: Rule, there: Iterable[str]) -> Iterator[Finding]:
+    for side, texts in (("when", rule.when), ("then", rule.then)):
+        for index, text in enumerate(texts):
+            at: Loc = ("rules", rule.id, side, index)
+            try:
+                condition = rules.parse(text)
+            except UsageError as error:
+                yield at, str(error)
+                continue
+            yield from _references(at, "kind", [condition.kind], catalog.kinds)
+            if condition.verb == "is":
+                yield from _references(at, "component", [condition.what], {*there, rules.NONE})
+            elif kind := catalog.kinds.get(condition.kind):
+                feature = need.parse(condition.what).feature
+                yield from _references(at, f"feature of a {kind.name}", [feature], kind.features)
+
+
+def _words(catalog: Catalog) -> Iterator[Finding]:
+    """Phrases stand for what is there."""
+    words = catalog.words
+    features = {id for kind in catalog.kinds.values() for id in kind.features}
+    features |= {f"{kind.id}.{id}" for kind in catalog.kinds.values() for id in kind.features}
+    yield from _references(("words", "kinds"), "kind", words.kinds, catalog.kinds)
+    yield from _references(("words", "hints"), "kind", words.hints, catalog.kinds)
+    yield from _references(("words", "features"), "feature", words.features, features)
 
 
 def _needs(at: Loc, words: Iterable[str], features: Mapping[str, object]) -> Iterator[Finding]:

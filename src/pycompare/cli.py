@@ -321,7 +321,7 @@ def recommend_(
     read, why, what comes next, what to install and what would change it. --explain shows the arithmetic, and
     --format markdown is a decision record. `pycompare goals` shows the goals, `pycompare features` what can be needed.
     """
-    from pycompare import asking, recommend
+    from pycompare.recommend import asking, stack
     from pycompare.report import recommendation as report
 
     known = _known(overlays)
@@ -329,7 +329,7 @@ def recommend_(
         text=" ".join(question or ()), goal=goal, slot=slot, needs=need or (), use=use or (), avoid=avoid or (),
         prefer=prefer or (), python=python, license=license,
     )  # fmt: skip
-    result = recommend.recommend(known, asking.question(known.catalog, asked))
+    result = stack.recommend(known, asking.question(known.catalog, asked))
     whole = explain or output.is_markdown(format, file)
     output.deliver(result, lambda: report.tell(known.catalog, result, whole, top), format, file, force)
 

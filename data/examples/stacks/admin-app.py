@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.12"
-# dependencies = ["django", "djangorestframework", "granian"]
+# dependencies = ["django", "djangorestframework", "gunicorn"]
 #
 # [tool.pycompare]
-# serve = "wsgi"
-# shows = ["wsgi", "class-views", "orm"]
+# serve = "own"
+# shows = ["class-views", "orm"]
 # ///
 """An application with an admin page: one Django model, its admin under /admin/ and its API by REST framework.
 
@@ -12,10 +12,12 @@ In one file; a project of `django-admin startproject` has a module for each part
 """
 
 import os
+import sys
 
 import django
 from django.apps import AppConfig
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
 
@@ -73,6 +75,7 @@ from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, models  # noqa: E402
 from django.urls import path  # noqa: E402
+from gunicorn.app.base import BaseApplication  # noqa: E402
 from rest_framework import generics, serializers  # noqa: E402
 from rest_framework.request import Request  # noqa: E402
 from rest_framework.response import Response  # noqa: E402
@@ -121,9 +124,25 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-call_command("migrate", verbosity=0)
-with connection.schema_editor() as editor:
-    editor.create_model(Item)  # in a project a migration of its own makes the table
-User.objects.create_superuser("admin", password=os.environ.get("ADMIN_PASSWORD"))  # without it nobody can log in
-
 app = get_wsgi_application()
+
+
+class Server(BaseApplication):
+    """`gunicorn --worker-class gthread module:app` from code."""
+
+    def load_config(self) -> None:
+        self.cfg.set("bind", f"127.0.0.1:{sys.argv[1]}")
+        self.cfg.set("control_socket_disable", True)  # else a socket stays in the home folder
+        self.cfg.set("worker_class", "gthread")  # it keeps connections alive
+
+    def load(self) -> WSGIHandler:
+        call_command("migrate", verbosity=0)
+        with connection.schema_editor() as editor:
+            editor.create_model(Item)  # in a project a migration of its own makes the table
+        # Without a password nobody can log in.
+        User.objects.create_superuser("admin", password=os.environ.get("ADMIN_PASSWORD"))
+        return app
+
+
+if __name__ == "__main__":
+    Server().run()

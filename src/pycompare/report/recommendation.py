@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pycompare.model import Catalog
 from pycompare.names import called
-from pycompare.ranking import Contribution, Excluded, Ranked
-from pycompare.recommend import Chosen, Recommendation
+from pycompare.recommend.ranking import Contribution, Excluded, Ranked
+from pycompare.recommend.stack import Chosen, Recommendation
 from pycompare.report.layout import Block, Column, Facts, Grid, Records, Report, Span, counted, facts, grid
 
 HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives")

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pycompare import names, need
-from pycompare import question as questions
 from pycompare.errors import UsageError, did_you_mean, shortened, visible
-from pycompare.lexicon import key, tokens
 from pycompare.model import Catalog, Goal
-from pycompare.question import PREFERRED, Question
-from pycompare.reading import Reading, read
+from pycompare.recommend import question as questions
+from pycompare.recommend.lexicon import key, tokens
+from pycompare.recommend.question import PREFERRED, Question
+from pycompare.recommend.reading import Reading, read
 
 LONGEST = 200_000
 """Characters of a question that are read."""

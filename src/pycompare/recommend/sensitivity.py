@@ -9,7 +9,7 @@ w x value + (1 - w) x rest, where rest is its score by the others alone, shared 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pycompare.ranking import Ranked
+from pycompare.recommend.ranking import Ranked
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ for by name, else the kind for which hints, features, replaced components and Sp
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
-from pycompare.lexicon import STOPS, Lexicon, Meanings, Sort, Span
 from pycompare.model import Catalog
 from pycompare.need import Need
+from pycompare.recommend.lexicon import STOPS, Lexicon, Meanings, Sort, Span, key, tokens
 
 Mode = Literal["plain", "without", "unneeded", "leave", "own", "keep", "soft"]
 
@@ -25,6 +26,15 @@ NEGATIONS = ("without", "unneeded", "leave")
 
 CONTENT: tuple[Sort, ...] = ("kind", "hint", "feature", "criterion", "component", "spring")
 """The sorts of meaning that a question is made of."""
+
+NAMED, LEFT, HINTED = 3.0, 2.0, 1.0
+"""What speaks for a kind: its name, a component of it that is to be replaced, a hint."""
+
+STACK = 3
+"""From so many kinds on, what is asked for is a stack."""
+
+PARTS = 2
+"""From so many of its features on, what is named are parts of a whole."""
 
 REACH = 4
 """How many phrases before `... is unmaintained` its subject may stand."""
@@ -55,6 +65,7 @@ class Reading:
     keep: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
     preferences: tuple[str, ...] = ()
     python: str | None = None
     license: str | None = None
@@ -81,6 +92,9 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = ()) -> Reading:
         reading,
         python=python and python[1],
         license=license and license[1].upper(),
+        among=tuple(
+            dict.fromkeys(id for id in _rivals(catalog, spans, mentions) if catalog.components[id].kind in slots)
+        ),
         instead=None if slots else _instead(catalog, terms),
         ignored=tuple(dict.fromkeys(unread)),
     )
@@ -106,7 +120,8 @@ def _mentions(lexicon: Lexicon, spans: Sequence[Span]) -> list[Mention]:
             built_in = True
         elif steering := next((cue for cue in MODES if cue in cues), None):
             if not (fresh and mode in NEGATIONS and steering not in NEGATIONS):
-                mode, built_in, fresh = steering, False, True
+                is_told = steering == "leave" and any(mention.mode == "leave" for mention in found)
+                mode, built_in, fresh = "own" if is_told else steering, False, True
         elif not span.meanings:
             fresh = False
     return found
@@ -164,33 +179,69 @@ def _slots(
 ) -> tuple[str, ...]:
     """The kinds that are asked for, the one that the question is about first."""
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
-    wholes = {
-        kind for kind in catalog.kinds for m in mentions if m.built_in and _has(catalog, kind, m.span.of("feature"))
-    }
-    named = [m for m in mentions if m.span.of("kind") and m.mode not in NEGATIONS and not _is_part(catalog, m, wholes)]
-    asked = [m for m in named if m.mode != "own"] or named
-    if not asked:
-        guess = _likeliest(catalog, mentions, terms, barred)
-        return (guess,) if guess else ()
-    head, *others = asked
-    slots, last = [head.span.of("kind")[0]], head
-    for other in others:
-        kind = other.span.of("kind")[0]
-        if _joined(spans, last, other) and not _has(catalog, slots[0], other.span.of("feature")):
-            slots.append(kind)
-            last = other
-    return tuple(dict.fromkeys(slot for slot in slots if slot not in barred))
+    named = [
+        m for m in mentions if m.span.of("kind") and m.mode not in NEGATIONS and m.span.of("kind")[0] not in barred
+    ]
+    whole = _whole(catalog, mentions, named)
+    asked = [m for m in named if m.mode != "own" and (whole is None or not _is_part(catalog, whole, m))]
+    votes = _votes(catalog, spans, mentions, asked or named, terms)
+    for kind in barred:
+        votes.pop(kind, None)
+    head = whole if whole and not asked else _first(catalog, votes)
+    if head is None:
+        return ()
+    kinds = list(dict.fromkeys(m.span.of("kind")[0] for m in asked))
+    if len(kinds) >= STACK:
+        return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
+    return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, asked))))
 
 
-def _is_part(catalog: Catalog, mention: Mention, wholes: Iterable[str]) -> bool:
-    """Whether a kind is asked for as a part of a whole: `with a built-in admin panel and an ORM`."""
-    return any(_has(catalog, whole, mention.span.of("feature")) for whole in wholes)
+def _first(catalog: Catalog, votes: Mapping[str, float]) -> str | None:
+    """The kind with most votes; of several the one that stands first in the catalog."""
+    order = list(catalog.kinds)
+    return min(votes, key=lambda kind: (-round(votes[kind], 6), order.index(kind)), default=None)
+
+
+def _spoken_of(catalog: Catalog, mentions: Iterable[Mention]) -> list[str]:
+    """The kinds that hints speak of, in the order of the catalog, which is that of a stack."""
+    hinted = {kind for m in mentions if m.mode not in NEGATIONS for kind in (*m.span.of("hint"), *m.span.of("kind"))}
+    return [kind for kind in catalog.kinds if kind in hinted]
+
+
+def _whole(catalog: Catalog, mentions: Sequence[Mention], named: Sequence[Mention]) -> str | None:
+    """The kind of which all that is named is a part: `a framework with an admin panel and an ORM`."""
+    built_in = [m for m in mentions if m.built_in and m.span.of("feature")]
+    for kind in _spoken_of(catalog, mentions) if named else ():
+        parts = {m.at for m in mentions if m.mode not in NEGATIONS and _has(catalog, kind, m.span.of("feature"))}
+        others = [m for m in named if m.span.of("kind")[0] != kind]
+        if others and len(parts) >= PARTS and all(m.at in parts for m in others):
+            return kind
+    wholes = (kind for kind in catalog.kinds if any(_has(catalog, kind, m.span.of("feature")) for m in built_in))
+    return next(wholes, None) if built_in else None
+
+
+def _is_part(catalog: Catalog, whole: str, mention: Mention) -> bool:
+    return mention.span.of("kind")[0] != whole and _has(catalog, whole, mention.span.of("feature"))
+
+
+def _listed(catalog: Catalog, spans: Sequence[Span], head: str, asked: Sequence[Mention]) -> Iterator[str]:
+    """The other kinds that stand in one list with the first: `a task queue and an ORM`."""
+    last = next((m for m in asked if m.span.of("kind")[0] == head), None)
+    for mention in asked:
+        if last and mention.at > last.at and _joined(spans, last, mention) and not _is_part(catalog, head, mention):
+            yield mention.span.of("kind")[0]
+            last = mention
 
 
 def _joined(spans: Sequence[Span], one: Mention, other: Mention) -> bool:
     """Whether two phrases stand in one list."""
-    between = spans[one.at + 1 : other.at]
-    return all(span.text == "," or span.text in ("and", "a", "an", "plus", "the") for span in between)
+    return all(span.text in (",", "and", "a", "an", "plus", "the") for span in spans[one.at + 1 : other.at])
+
+
+def _compared(spans: Sequence[Span], one: Mention, other: Mention) -> bool:
+    """Whether two phrases are held against each other: `Kafka or RabbitMQ`."""
+    between = [span.text for span in spans[one.at + 1 : other.at]]
+    return 0 < len(between) <= 2 and any(text in ("or", "vs", "versus") for text in between)  # noqa: PLR2004 (`or the`)
 
 
 def _has(catalog: Catalog, kind: str, features: Iterable[str]) -> bool:
@@ -205,12 +256,17 @@ def _scoped(catalog: Catalog, kind: str, feature: str) -> str | None:
     return feature if feature in catalog.kinds[kind].features else None
 
 
-def _likeliest(catalog: Catalog, mentions: Iterable[Mention], terms: Iterable[str], barred: set[str]) -> str | None:
-    """The kind that hints, features, components and Spring's words speak for most."""
+def _votes(
+    catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention], named: Sequence[Mention], terms: Iterable[str]
+) -> dict[str, float]:
+    """How much speaks for each kind: its names, hints, features, components and Spring's words."""
     votes: dict[str, float] = defaultdict(float)
-    for mention in mentions:
-        for kind, weight in _votes(catalog, mention):
-            votes[kind] += weight
+    for kind, weight in (
+        *((m.span.of("kind")[0], NAMED - 0.1 * n) for n, m in enumerate(named[:10])),
+        *(vote for mention in mentions for vote in _votes_of(catalog, mention)),
+        *((catalog.components[id].kind, NAMED) for id in set(_rivals(catalog, spans, mentions))),
+    ):
+        votes[kind] += weight
     for term in terms:
         kinds = [
             catalog.components[a.component].kind
@@ -218,27 +274,34 @@ def _likeliest(catalog: Catalog, mentions: Iterable[Mention], terms: Iterable[st
             if a.component in catalog.components
         ]
         for kind in kinds[:1]:
-            votes[kind] += 2.0
-    order = list(catalog.kinds)
-    running = sorted(
-        (-votes[kind], order.index(kind), kind) for kind in votes if kind not in barred and votes[kind] > 0
-    )
-    return running[0][2] if running else None
+            votes[kind] += LEFT
+    return votes
 
 
-def _votes(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]:
+def _rivals(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[str]:
+    """Components of one kind that are held against each other."""
+    named = [m for m in mentions if m.span.of("component")]
+    for one, other in pairwise(named):
+        ids = [m.span.of("component")[0] for m in (one, other)]
+        kinds = {catalog.components[id].kind for id in ids}
+        if len(kinds) == 1 and one.mode == other.mode == "plain" and _compared(spans, one, other):
+            yield from ids
+
+
+def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]:
+    """What a phrase says for kinds. A short word that is no feature's own name says little."""
     if mention.mode == "leave":
-        yield from ((catalog.components[id].kind, 2.0) for id in mention.span.of("component"))
-        return
+        yield from ((catalog.components[id].kind, LEFT) for id in mention.span.of("component"))
     if mention.mode in NEGATIONS:
         return
-    yield from ((kind, 1.0) for kind in mention.span.of("hint"))
-    owners = {
-        kind for kind in catalog.kinds for feature in mention.span.of("feature") if _scoped(catalog, kind, feature)
-    }
-    yield from ((kind, 1.0 / len(owners)) for kind in owners)
+    yield from ((kind, HINTED) for kind in mention.span.of("hint"))
+    features = mention.span.of("feature")
+    owners = {kind for kind in catalog.kinds for feature in features if _scoped(catalog, kind, feature)}
+    plainly = len(mention.span.tokens) > 1 or any(key([mention.span.text]) == key(tokens(id)) for id in features)
+    weight = (1.0 if plainly else 0.3) * (0.5 if mention.span.of("hint") or mention.span.of("kind") else 1.0)
+    yield from ((kind, weight / len(owners)) for kind in owners)
     if mention.mode not in ("own", "keep"):
-        yield from ((catalog.components[id].kind, 0.6) for id in mention.span.of("component"))
+        yield from ((catalog.components[id].kind, 0.3) for id in mention.span.of("component"))
 
 
 def _assigned(catalog: Catalog, slots: tuple[str, ...], mentions: Iterable[Mention], terms: Iterable[str]) -> Reading:

@@ -8,12 +8,13 @@ id.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pycompare import rules
-from pycompare.criteria import Asked, Measure, measure
 from pycompare.known import Known
 from pycompare.model import UNCARED, Component
+from pycompare.names import called
 from pycompare.need import Need, Requirement
-from pycompare.question import Question, Wanted, weights
+from pycompare.recommend import rules
+from pycompare.recommend.criteria import Asked, Measure, measure
+from pycompare.recommend.question import Question, Wanted, weights
 from pycompare.status import standing
 
 UNKNOWN = Measure(0.0, 1.0, "unknown")
@@ -94,8 +95,11 @@ def _barred(
     known: Known, question: Question, component: Component, stack: Mapping[str, Component]
 ) -> tuple[str, str | None] | None:
     """Why a component is out of the question whatever it has, and the source of that."""
-    if component.id in question.avoid:
+    if component.id in question.avoid or (component.works_with and set(component.works_with) <= set(question.avoid)):
         return "it is to be avoided", None
+    rivals = [id for id in question.among if known.catalog.components[id].kind == component.kind]
+    if rivals and component.id not in rivals:
+        return f"the question is between {', '.join(called(known.catalog, rivals))}", None
     status = standing(known, component)
     if status.word in UNCARED:
         return f"{status.word}: {status.because}", status.source

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pycompare import rules
 from pycompare.known import Known
 from pycompare.model import UNCARED, Catalog, Component, Feature, Goal
 from pycompare.names import called
 from pycompare.need import Need, Requirement
-from pycompare.question import Question, Wanted
-from pycompare.ranking import Excluded, Ranked, Ranking, rank
-from pycompare.sensitivity import Limit, limits
+from pycompare.recommend import rules
+from pycompare.recommend.question import Question, Wanted
+from pycompare.recommend.ranking import Excluded, Ranked, Ranking, rank
+from pycompare.recommend.sensitivity import Limit, limits
 from pycompare.status import standing
 
 CLOSE = 0.03

@@ -7,7 +7,7 @@ from pycompare import need
 from pycompare.errors import UsageError
 from pycompare.model import Catalog, Component, Goal, Kind
 from pycompare.need import Need, Requirement
-from pycompare.reading import Reading
+from pycompare.recommend.reading import Reading
 
 PREFERRED = 0.3
 """The weight of a criterion that was preferred without a weight of its own."""
@@ -34,7 +34,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked. `keep` and `avoid` are ids of components, `left` what is to be moved away from."""
+    """What is asked. `keep` and `avoid` are ids of components, `left` what is to be moved away from.
+
+    Where some are held against each other, `among`, the answer is one of them.
+    """
 
     name: str
     slots: tuple[Wanted, ...]
@@ -42,6 +45,7 @@ class Question:
     keep: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     preferences: dict[str, float] = field(default_factory=dict)
     python: str | None = None
@@ -137,7 +141,7 @@ def with_reading(question: Question, catalog: Catalog, reading: Reading) -> Ques
     components = catalog.components
     found = keeping(question, (components[id] for id in reading.keep))
     found = avoiding(found, catalog, (components[id] for id in (*reading.avoid, *reading.left)))
-    found = doing_without(replace(found, left=reading.left), catalog, reading.without)
+    found = doing_without(replace(found, left=reading.left, among=reading.among), catalog, reading.without)
     known = {id for slot in found.slots for id in catalog.kinds[slot.kind].features}
     found = asking(found, catalog, (asked for asked in reading.needs if asked.feature in known), lenient=True)
     slots = tuple(_wishing(slot, catalog.kinds[slot.kind], reading) for slot in found.slots)

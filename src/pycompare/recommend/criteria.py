@@ -3,18 +3,19 @@
 Where the evidence for a component is missing, the value is an interval: its middle counts and its ends are shown. Where
 no candidate has evidence, the criterion says nothing about the slot and is left out.
 
-- fit: the mean worth (`WORTH`) of the features in question: what was asked counts twice, what is wanted once, and where
-  the goal has a guide, so does whether the guide names the component for it, and that still holds.
+- fit: the mean worth (`WORTH`) of the features that were asked for, three quarters of it, and of those that most people
+  want of the kind. To be made for what is there already counts as one of the latter, and where the goal has a guide, so
+  does being named by it.
 - maintenance: the worth (`CARE`) of the status, whose rules are in `status`.
-- adoption: log10 of the downloads in 30 days, 0 at 10 thousand and 1 at 100 million. A part has at most its host's.
-- maturity: years since the first release, 1 from ten on.
+- adoption: log10 of the downloads in 30 days, 0 at 10 thousand and 1 at a thousand million. A part has at most its host's.
+- maturity: years since the first release, 1 from five on.
 - learning: lines of the component's example, all of which do the same for a kind; 1 at 10 lines and 0 at 90.
 - footprint: distributions that the example's environment has, by log2: 1 for one, 0 for 64.
 - performance: CPU time of a request as a multiple of the bare reference server, by log2: 1 at the reference, 0 at 64.
 - continuity: 1 where existing code moves over with few changes as its documentation says, else 0.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import log2, log10
@@ -25,14 +26,14 @@ from pycompare.model import Catalog, Component, Goal, cell_of
 from pycompare.names import called
 from pycompare.status import standing
 
-WORTH = {"built-in": 1.0, "plugin": 0.7, "partial": 0.4, "no": 0.0}
+WORTH = {"built-in": 1.0, "plugin": 0.6, "partial": 0.4, "no": 0.0}
 """What having a feature this way is worth: a plugin is one more project to trust and to keep in step."""
 
 CARE = {"active": 1.0, "finished": 0.8, "slowing": 0.5, "dormant": 0.1, "abandoned": 0.0, "superseded": 0.0}
 """What a status is worth."""
 
-ASKED = 2
-"""How often a feature counts that was asked for; what most people want of a kind counts once."""
+ASKED = 0.75
+"""The share of what was asked for in a fit; what most people want of a kind has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +78,59 @@ def _exactly(value: float, evidence: str) -> Measure:
 def fit(known: Known, component: Component, asked: Asked) -> Measure:
     """How much it has of what is asked and wanted."""
     catalog = known.catalog
-    counted = [(feature, ASKED) for feature in asked.asked] + [(feature, 1) for feature in asked.wanted]
-    values = [(str(cell_of(component, feature).value), feature, times) for feature, times in counted]
-    total = sum(times for _, _, times in values)
-    low = sum(times * WORTH.get(value, 0.0) for value, _, times in values)
-    high = sum(times * WORTH.get(value, 1.0) for value, _, times in values)
-    told = list(_told(catalog, component, values))
+    wishes = [
+        part for part in (_features(catalog, component, asked.wanted), *_beyond(catalog, component, asked)) if part
+    ]
+    demands = _features(catalog, component, asked.asked)
+    parts = [(ASKED if wishes else 1.0, "asked", [demands])] if demands else []
+    parts += [(1 - ASKED if demands else 1.0, "wanted", wishes)] if wishes else []
+    if not parts:
+        return _exactly(1.0, "nothing is asked or wanted of it")
+    low, high, told = 0.0, 0.0, []
+    for share, name, items in parts:
+        count = sum(item.count for item in items)
+        least, most = sum(item.low for item in items), sum(item.high for item in items)
+        low, high = low + share * least / count, high + share * most / count
+        shown = f"{least:.3g}" if least == most else f"{least:.3g} to {most:.3g}"
+        told.append(f"{name} {share:g} x {shown} of {count}: {'; '.join(item.evidence for item in items)}")
+    return Measure(low, high, ". ".join(told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What several things of equal weight are worth together."""
+
+    low: float
+    high: float
+    count: int
+    evidence: str
+
+
+def _features(catalog: Catalog, component: Component, ids: Sequence[str]) -> _Worth | None:
+    """What a component's features are worth, told by their values."""
+    if not ids:
+        return None
+    values = {id: str(cell_of(component, id).value) for id in ids}
+    labels = catalog.kinds[component.kind].features
+    told = (
+        f"{value}: {', '.join(labels[id].label for id, found in values.items() if found == value)}"
+        for value in (*WORTH, "unknown")
+        if value in values.values()
+    )
+    low = sum(WORTH.get(value, 0.0) for value in values.values())
+    high = sum(WORTH.get(value, 1.0) for value in values.values())
+    return _Worth(low, high, len(ids), "; ".join(told))
+
+
+def _beyond(catalog: Catalog, component: Component, asked: Asked) -> Iterator[_Worth]:
+    """What is worth as much as a feature: to be made for what is there, and to be named by the guide."""
     if asked.hosts:
         made = [id for id in component.works_with if id in asked.hosts]
-        low, high, total = low + bool(made), high + bool(made), total + 1
-        told.append(f"made for {', '.join(called(catalog, made or asked.hosts))}: {int(bool(made))}")
+        word = "" if made else "not "
+        yield _Worth(bool(made), bool(made), 1, f"{word}made for {', '.join(called(catalog, made or asked.hosts))}")
     if asked.goal and asked.goal.guide:
         worth, words = _guides_word(catalog, asked.goal, component)
-        low, high, total = low + worth, high + worth, total + 1
-        told.append(words)
-    if not total:
-        return _exactly(1.0, "nothing more is wanted of it")
-    shown = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    return Measure(low / total, high / total, f"{shown} of {total}: {'; '.join(told)}")
-
-
-def _told(catalog: Catalog, component: Component, values: Iterable[tuple[str, str, int]]) -> Iterable[str]:
-    features = catalog.kinds[component.kind].features
-    for value in (*WORTH, "unknown"):
-        labels = [
-            features[id].label + (f" (x{times})" if times > 1 else "") for found, id, times in values if found == value
-        ]
-        if labels:
-            yield f"{value}: {', '.join(labels)}"
+        yield _Worth(worth, worth, 1, words)
 
 
 def _guides_word(catalog: Catalog, goal: Goal, component: Component) -> tuple[float, str]:
@@ -139,7 +165,7 @@ def adoption(known: Known, component: Component, asked: Asked) -> Measure | None
 
 
 def _popular(downloads: int) -> float:
-    return min(max((log10(max(downloads, 1)) - 4) / 4, 0.0), 1.0)
+    return min(max((log10(max(downloads, 1)) - 4) / 5, 0.0), 1.0)
 
 
 def _host(known: Known, component: Component) -> Component | None:
@@ -154,7 +180,7 @@ def maturity(known: Known, component: Component, asked: Asked) -> Measure | None
     if facts is None or facts.first_released is None or known.snapshot is None:
         return None
     days = (date.fromisoformat(known.snapshot.head.day) - date.fromisoformat(facts.first_released)).days
-    return _exactly(days / 3652.5, f"first release {facts.first_released}, {days / 365.25:.1f} years ago")
+    return _exactly(days / 1826.25, f"first release {facts.first_released}, {days / 365.25:.1f} years ago")
 
 
 def continuity(known: Known, component: Component, asked: Asked) -> Measure | None:

@@ -30,6 +30,9 @@ SHORTEST_GUESS = 5
 LONGEST_GUESS = 24
 """Longer words are not taken for misspelt names."""
 
+SHORTEST_PLURAL = 3
+"""An s at the end of so short a word is no plural."""
+
 STOPS = frozenset(".;:?!()[]\n")
 """What ends a clause; a comma ends only the reach of a negation."""
 
@@ -57,8 +60,10 @@ def tokens(text: str) -> list[str]:
 
 
 def _stem(token: str) -> str:
-    """Without a plural s."""
-    return token[:-1] if len(token) > 3 and token.endswith("s") and not token.endswith("ss") else token  # noqa: PLR2004
+    """Without a plural s, or es after a hiss: `class` and `classes`, `queue` and `queues`."""
+    if token.endswith(("sses", "xes", "ches", "shes")):
+        return token[:-2]
+    return token[:-1] if len(token) > SHORTEST_PLURAL and token.endswith("s") and not token.endswith("ss") else token
 
 
 def key(words: Iterable[str]) -> str:
@@ -75,8 +80,10 @@ class Lexicon:
         self._names: dict[str, str] = {}
         words = catalog.words
         self._add("kind", words.kinds.items())
-        self._add("kind", ((kind.id, (kind.id, kind.name, kind.plural)) for kind in catalog.kinds.values()))
         self._add("hint", words.hints.items())
+        for kind in catalog.kinds.values():  # a name that hints at several kinds asks for none of them
+            names = (name for name in (kind.id, kind.name, kind.plural) if not self._meanings[key(tokens(name))])
+            self._add("kind", [(kind.id, tuple(names))])
         self._add("feature", words.features.items())
         self._add("criterion", words.criteria.items())
         self._add("cue", words.cues.items())
@@ -103,7 +110,7 @@ class Lexicon:
         spans = []
         while start < len(found):
             span = self._longest(found, start)
-            if not span.meanings and SHORTEST_GUESS - 1 <= len(span.text) <= LONGEST_GUESS and guesses:
+            if not span.meanings and SHORTEST_GUESS <= len(span.text) <= LONGEST_GUESS and guesses:
                 guesses -= 1
                 span = self._guessed(span)
             spans.append(span)

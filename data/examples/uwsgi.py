@@ -1,0 +1,52 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["uwsgi"]
+#
+# [tool.pycompare]
+# shows = ["wsgi"]
+# ///
+"""uWSGI serves a WSGI application by its command, a program in C that embeds Python."""
+
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.error import URLError
+from urllib.request import urlopen
+
+APP = """
+def app(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"hello"]
+"""
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return listening.getsockname()[1]
+
+
+def read(url: str) -> bytes:
+    for _ in range(100):
+        try:
+            with urlopen(url) as response:
+                return response.read()
+        except URLError:
+            time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+with TemporaryDirectory() as folder:
+    Path(folder, "hello.py").write_text(APP)
+    port = free_port()
+    program = Path(sys.executable).with_name("uwsgi")
+    command = [program, "--master", "--die-on-term", f"--http-socket=127.0.0.1:{port}", "--module=hello:app"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT) as server:
+        try:
+            assert read(f"http://127.0.0.1:{port}/") == b"hello"
+        finally:
+            server.terminate()
+    assert server.returncode == 0
+print("ok")
