@@ -7,6 +7,7 @@ from pycompare.evidence.facts import Facts
 from pycompare.evidence.trials import Cost
 from pycompare.known import Known
 from pycompare.model import Catalog, Cell, Claim, Component, Links, SpringTerm, cell_of
+from pycompare.speed import judged
 from pycompare.status import settled, standing
 from pycompare.tried import Tried, tried
 
@@ -114,8 +115,8 @@ def dossier(known: Known, component: Component) -> Dossier:
 
 def claims(known: Known, component: Component) -> tuple[Claim, ...]:
     """What was said of a component, settled by facts where they can; the guide's picks for it come last."""
-    said = (settled(known, component, claim) for claim in component.claims)
-    return (*said, *picks(known.catalog, component))
+    said = (*component.claims, *picks(known.catalog, component))
+    return tuple(judged(known, component, settled(known, component, claim)) for claim in said)
 
 
 def answered(catalog: Catalog, component: Component) -> list[SpringTerm]:
