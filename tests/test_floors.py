@@ -136,8 +136,8 @@ FLOORS: dict[str, set[str]] = {
         "trial.serving",
         "trial.work",
     },
+    "trial.journal": {"compiled", "evidence.trials"},
     "trial.session": {
-        "compiled",
         "errors",
         "evidence.store",
         "evidence.trial_store",
@@ -145,6 +145,7 @@ FLOORS: dict[str, set[str]] = {
         "trial.cost",
         "trial.environment",
         "trial.interpreter",
+        "trial.journal",
         "trial.machine",
         "trial.process",
         "trial.words",

@@ -156,7 +156,7 @@ def _stacks(goals: list[str], passing: bool) -> "list[Subject]":
     made = []
     for goal in dict.fromkeys(goals):
         if found := example.find(catalog.examples_folder() / "stacks", goal):
-            made.append(Subject(found))
+            made.append(Subject(found, stack=True))
         elif not passing:
             raise UsageError(f"there is no example of the stack for {goal} yet")
     return made

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pycompare.evidence.trials import Cost, Trial, Trials, Working
-from pycompare.model import Catalog
+from pycompare.model import Catalog, cell_of
 from pycompare.report.layout import Block, Column, Facts, Grid, Records, Report, Span, Tone, counted, facts, grid
 from pycompare.tried import Price, Prices, Tried
 
@@ -25,10 +25,22 @@ def tell(catalog: Catalog, trials: Trials, file: str) -> Report:
     ]
     columns = (Column("Name"), Column("Version", wraps=False), Column("Works on"), Column("Cost"), Column("Footprint"))
     blocks: list[Block] = [grid(columns, [_row(name, trial) for name, trial in named])]
-    if troubles := facts(((name, text) for name, trial in named for text in _troubles(trial)), "Reasons"):
-        blocks += [troubles] if troubles.pairs else []
+    troubles = facts(((name, text) for name, trial in named for text in _troubles(trial)), "Reasons")
+    against = facts(_against(catalog, trials), "Shown, but denied by the catalog")
+    blocks += [block for block in (troubles, against) if block.pairs]
     blocks.append(_rests_on(trials, file))
     return Report(_title(trials, head.day), tuple(blocks), Records(HEADER, tuple(_records(trials))))
+
+
+def _against(catalog: Catalog, trials: Trials) -> Iterator[tuple[str, str]]:
+    """Features that an example made use of while the catalog says that the component does not have them."""
+    for id, trial in trials.components.items():
+        component = catalog.components[id]
+        features = catalog.kinds[component.kind].features
+        shown = {feature for working in trial.works.values() for feature in working.shown}
+        denied = [features[f].label for f in sorted(shown) if f in features and cell_of(component, f).value == "no"]
+        if denied:
+            yield component.name, ", ".join(denied)
 
 
 def _title(trials: Trials, day: str) -> str:

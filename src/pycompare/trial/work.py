@@ -23,10 +23,11 @@ SECONDS = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is tried: an example, and the distribution whose version is told."""
+    """What is tried: the example of a component or of a stack, and the distribution whose version is told."""
 
     example: Example
     package: str | None = None
+    stack: bool = False
 
     @property
     def servers(self) -> tuple[str, ...]:
