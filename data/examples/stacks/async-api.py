@@ -6,7 +6,7 @@
 # serve = "asgi"
 # shows = ["asgi", "async", "validation", "di", "openapi"]
 # ///
-"""An asynchronous API: FastAPI validates, svcs hands each request a session of its own, SQLAlchemy stores, Uvicorn serves."""
+"""An asynchronous API: FastAPI validates, svcs hands each request its session, SQLAlchemy stores, Uvicorn serves."""
 
 from collections.abc import AsyncIterator
 
