@@ -6,7 +6,7 @@
 # serve = "asgi"
 # shows = ["asgi", "async", "validation", "openapi", "streaming", "websockets"]
 # ///
-"""BlackSheep: parameters are bound from the request by their type hints, which also describe it in the OpenAPI document."""
+"""BlackSheep: parameters are bound from the request by their type hints, which fill the OpenAPI document too."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass

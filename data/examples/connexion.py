@@ -9,6 +9,7 @@
 """Connexion: the OpenAPI document comes first; it routes, converts and validates, and names the handlers."""
 
 from connexion import AsyncApp
+from connexion.resolver import RelativeResolver
 from yaml import safe_load
 
 SPECIFICATION = """
@@ -54,4 +55,4 @@ async def create_item(body: dict[str, object]) -> tuple[dict[str, object], int]:
 
 
 app = AsyncApp(__name__)
-app.add_api(safe_load(SPECIFICATION), resolver=globals().__getitem__)
+app.add_api(safe_load(SPECIFICATION), resolver=RelativeResolver(__name__))

@@ -5,7 +5,7 @@
 # [tool.pycompare]
 # shows = ["asgi"]
 # ///
-"""Hypercorn serves an ASGI application until an event tells it to stop; `hypercorn module:app` is the command for it."""
+"""Hypercorn serves an ASGI application until an event tells it to stop; `hypercorn module:app` is its command."""
 
 import asyncio
 import socket

@@ -9,7 +9,6 @@
 """Tornado: a handler is a class with a method for each HTTP method, on the event loop of its own server."""
 
 import asyncio
-import logging
 import sys
 
 from tornado.escape import json_decode
@@ -60,7 +59,6 @@ app = Application(
 
 
 async def main(port: int) -> None:
-    logging.getLogger("tornado.access").setLevel(logging.ERROR)
     app.listen(port, address="127.0.0.1")
     await asyncio.Event().wait()
 

@@ -295,7 +295,7 @@ def recommend_(
         typer.Option(
             metavar="CRITERION[=WEIGHT]",
             autocompletion=options.complete_criterion,
-            help="Let a criterion weigh more (0.3), or what is named.",
+            help="Let a criterion weigh more (0.4), or what is named.",
         ),
     ] = None,
     python: Annotated[str | None, typer.Option(metavar="VERSION", help="The Python that it runs on.")] = None,

@@ -10,6 +10,10 @@ SATISFYING = ("built-in", "plugin")
 """The values that satisfy a need without a value of its own: partial and no do not, unknown leaves it open."""
 
 
+TOLERATED = (*SATISFYING, "partial")
+"""The values that satisfy what plain words ask, which seldom mean all of a feature."""
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """A feature, and the values of it that will do."""
@@ -18,7 +22,8 @@ class Need:
     values: tuple[str, ...] = SATISFYING
 
     def __str__(self) -> str:
-        return self.feature if self.values == SATISFYING else f"{self.feature}={','.join(self.values)}"
+        plain = self.values in (SATISFYING, TOLERATED)
+        return self.feature if plain else f"{self.feature}={','.join(self.values)}"
 
     def met_by(self, component: Component) -> bool | None:
         """Whether a component meets the need; None where that is unknown."""
@@ -26,6 +31,10 @@ class Need:
         if value in self.values:
             return True
         return None if value == "unknown" else False
+
+    def strict(self) -> "Need":
+        """The same without tolerance, for what is there already and may have to go."""
+        return Need(self.feature) if self.values == TOLERATED else self
 
     def unmet(self, kind: Kind, component: Component) -> tuple[str, str]:
         """The sentence for a component that does not meet it, and the source of that."""
@@ -42,6 +51,10 @@ class Without:
 
     def __str__(self) -> str:
         return f"without {self.feature}"
+
+    def strict(self) -> "Without":
+        """The same: there is nothing to tolerate."""
+        return self
 
     def met_by(self, component: Component) -> bool | None:
         """Whether a component has another choice; None where that is unknown."""

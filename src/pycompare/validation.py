@@ -116,7 +116,7 @@ def _takes(value: dict[str, Any]) -> str:
         case "array":
             return f"list of {_takes(value['items'])}"
         case "object":
-            (values,) = value["patternProperties"].values()
+            (values,) = value.get("patternProperties", {"": value.get("additionalProperties", {})}).values()
             return f"mapping to {_takes(values)}"
         case _:
             return "text"

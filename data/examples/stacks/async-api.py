@@ -1,19 +1,17 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["fastapi", "sqlalchemy[asyncio]", "aiosqlite", "svcs", "gunicorn"]
+# dependencies = ["fastapi", "sqlalchemy[asyncio]", "aiosqlite", "svcs", "uvicorn"]
 #
 # [tool.pycompare]
-# serve = "own"
-# shows = ["async", "validation", "di", "openapi"]
+# serve = "asgi"
+# shows = ["asgi", "async", "validation", "di", "openapi"]
 # ///
-"""An asynchronous API: FastAPI validates, svcs hands each request a session of its own, SQLAlchemy stores, Gunicorn serves."""
+"""An asynchronous API: FastAPI validates, svcs hands each request its session, SQLAlchemy stores, Uvicorn serves."""
 
-import sys
 from collections.abc import AsyncIterator
 
 import svcs.fastapi
 from fastapi import FastAPI
-from gunicorn.app.base import BaseApplication
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
@@ -96,19 +94,3 @@ async def list_items(services: svcs.fastapi.DepContainer) -> list[Item]:
 async def create_item(item: Item, services: svcs.fastapi.DepContainer) -> Item:
     items = await services.aget(Items)
     return Item.model_validate(await items.add(item))
-
-
-class Server(BaseApplication):
-    """`gunicorn --worker-class asgi module:app` from code."""
-
-    def load_config(self) -> None:
-        self.cfg.set("bind", f"127.0.0.1:{sys.argv[1]}")
-        self.cfg.set("control_socket_disable", True)  # else a socket stays in the home folder
-        self.cfg.set("worker_class", "asgi")
-
-    def load(self) -> FastAPI:
-        return app
-
-
-if __name__ == "__main__":
-    Server().run()

@@ -1,10 +1,10 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["faststream[kafka]", "fastapi", "gunicorn"]
+# dependencies = ["faststream[kafka]", "fastapi", "uvicorn"]
 #
 # [tool.pycompare]
-# serve = "own"
-# shows = ["async", "validation", "openapi"]
+# serve = "asgi"
+# shows = ["asgi", "async", "validation", "openapi"]
 # ///
 """Messaging: FastAPI publishes what it accepts to a Kafka topic, and a FastStream handler consumes it.
 
@@ -12,13 +12,11 @@ Where KAFKA_BOOTSTRAP names no broker, FastStream's test broker carries the mess
 """
 
 import os
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from faststream.kafka import KafkaBroker, TestKafkaBroker
-from gunicorn.app.base import BaseApplication
 from pydantic import BaseModel
 
 BOOTSTRAP = os.environ.get("KAFKA_BOOTSTRAP")
@@ -72,19 +70,3 @@ async def list_consumed() -> list[Item]:
 async def create_item(item: Item) -> Item:
     await broker.publish(item, "items")
     return item
-
-
-class Server(BaseApplication):
-    """`gunicorn --worker-class asgi module:app` from code."""
-
-    def load_config(self) -> None:
-        self.cfg.set("bind", f"127.0.0.1:{sys.argv[1]}")
-        self.cfg.set("control_socket_disable", True)  # else a socket stays in the home folder
-        self.cfg.set("worker_class", "asgi")
-
-    def load(self) -> FastAPI:
-        return app
-
-
-if __name__ == "__main__":
-    Server().run()

@@ -1,25 +1,22 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["flask", "flask-smorest", "marshmallow", "gunicorn"]
+# dependencies = ["flask", "apiflask", "marshmallow", "gunicorn"]
 #
 # [tool.pycompare]
 # serve = "own"
 # shows = ["class-views", "schemas", "openapi"]
 # ///
-"""A small REST API: Flask's class-based views, marshmallow schemas that validate, flask-smorest's OpenAPI document."""
+"""A small REST API: Flask's class-based views, a marshmallow schema that validates, APIFlask's OpenAPI document."""
 
 import sys
 
+from apiflask import APIFlask
 from flask import Flask
 from flask.views import MethodView
-from flask_smorest import Api, Blueprint
 from gunicorn.app.base import BaseApplication
 from marshmallow import Schema, fields, validate
 
-app = Flask(__name__)
-app.config.update(API_TITLE="Items", API_VERSION="1", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX="/")
-api = Api(app)
-blueprint = Blueprint("items", __name__)
+app = APIFlask(__name__, title="Items")
 stored: list[dict[str, object]] = []
 
 
@@ -28,31 +25,30 @@ class ItemSchema(Schema):
     price = fields.Float(required=True, validate=validate.Range(min=0))
 
 
-@blueprint.route("/")
+@app.get("/")
 def hello() -> dict[str, str]:
     return {"message": "hello"}
 
 
-@blueprint.route("/items/<int:item_id>")
 class Item(MethodView):
     def get(self, item_id: int) -> dict[str, int]:
         return {"id": item_id}
 
 
-@blueprint.route("/items")
 class Items(MethodView):
-    @blueprint.response(200, ItemSchema(many=True))
+    @app.output(ItemSchema(many=True))
     def get(self) -> list[dict[str, object]]:
         return stored
 
-    @blueprint.arguments(ItemSchema)
-    @blueprint.response(201, ItemSchema)
-    def post(self, item: dict[str, object]) -> dict[str, object]:
-        stored.append(item)
-        return item
+    @app.input(ItemSchema)
+    @app.output(ItemSchema, status_code=201)
+    def post(self, json_data: dict[str, object]) -> dict[str, object]:
+        stored.append(json_data)
+        return json_data
 
 
-api.register_blueprint(blueprint)
+app.add_url_rule("/items/<int:item_id>", view_func=Item.as_view("item"))
+app.add_url_rule("/items", view_func=Items.as_view("items"))
 
 
 class Server(BaseApplication):

@@ -3,15 +3,15 @@
 Where the evidence for a component is missing, the value is an interval: its middle counts and its ends are shown. Where
 no candidate has evidence, the criterion says nothing about the slot and is left out.
 
-- fit: the mean worth (`WORTH`) of the features that were asked for, three quarters of it, and of those that most people
+- fit: the mean worth (`WORTH`) of the features that were asked for, four fifths of it, and of those that most people
   want of the kind. To be made for what is there already counts as one of the latter, and where the goal has a guide, so
   does being named by it.
 - maintenance: the worth (`CARE`) of the status, whose rules are in `status`.
 - adoption: log10 of the downloads in 30 days, 0 at 10 thousand and 1 at a thousand million. A part has at most its host's.
 - maturity: years since the first release, 1 from five on.
-- learning: lines of the component's example, all of which do the same for a kind; 1 at 10 lines and 0 at 90.
+- learning: lines of code of the shortest example of the kind, all of which do the same, by those of the component's.
 - footprint: distributions that the example's environment has, by log2: 1 for one, 0 for 64.
-- performance: CPU time of a request as a multiple of the bare reference server, by log2: 1 at the reference, 0 at 64.
+- performance: CPU time of a request of the cheapest of the kind, by that of the component.
 - continuity: 1 where existing code moves over with few changes as its documentation says, else 0.
 """
 
@@ -26,13 +26,13 @@ from pycompare.model import Catalog, Component, Goal, cell_of
 from pycompare.names import called
 from pycompare.status import standing
 
-WORTH = {"built-in": 1.0, "plugin": 0.6, "partial": 0.4, "no": 0.0}
+WORTH = {"built-in": 1.0, "plugin": 0.5, "partial": 0.4, "no": 0.0}
 """What having a feature this way is worth: a plugin is one more project to trust and to keep in step."""
 
 CARE = {"active": 1.0, "finished": 0.8, "slowing": 0.5, "dormant": 0.1, "abandoned": 0.0, "superseded": 0.0}
 """What a status is worth."""
 
-ASKED = 0.75
+ASKED = 0.8
 """The share of what was asked for in a fit; what most people want of a kind has the rest."""
 
 
@@ -54,7 +54,8 @@ class Measure:
 class Asked:
     """What a slot is judged by: features asked for and wanted, the goal, and what code of its kind there is already.
 
-    `hosts` are the parts of the stack that some of the slot's kind are made for; `costs` may stand side by side.
+    `hosts` are the parts of the stack that some of the slot's kind are made for; `costs` may stand side by side;
+    `shortest` is the number of lines of the shortest example of the kind.
     """
 
     asked: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ class Asked:
     hosts: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     costs: Mapping[str, Cost] = field(default_factory=dict)
+    shortest: int | None = None
 
 
 def measure(known: Known, component: Component, asked: Asked) -> dict[str, Measure | None]:
@@ -193,12 +195,13 @@ def continuity(known: Known, component: Component, asked: Asked) -> Measure | No
     return _exactly(0.0, f"no easy move from {', '.join(called(known.catalog, asked.before))} is documented")
 
 
-def learning(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+def learning(known: Known, component: Component, asked: Asked) -> Measure | None:
     """How much code a small use of it takes."""
     trial = known.trial(component)
-    if trial is None or trial.lines is None:
+    if trial is None or not trial.lines or not asked.shortest:
         return None
-    return _exactly(1 - (trial.lines - 10) / 80, f"its example has {trial.lines} lines of code")
+    told = f"its example has {trial.lines} lines of code, the shortest of its kind {asked.shortest}"
+    return _exactly(asked.shortest / trial.lines, told)
 
 
 def footprint(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
@@ -215,11 +218,9 @@ def performance(known: Known, component: Component, asked: Asked) -> Measure | N
     cost = asked.costs.get(component.id)
     if cost is None:
         return None
-    low, high = (min(max(1 - log2(ratio) / 6, 0.0), 1.0) for ratio in (cost.high, cost.low))
-    told = (
-        f"a request costs {cost.ratio:.1f} times the bare reference ({cost.low:.1f} to {cost.high:.1f}, {cost.server})"
-    )
-    return Measure(low, high, told)
+    cheapest = min(other.ratio for other in asked.costs.values())
+    told = f"a request costs {cost.ratio:.1f} ({cost.low:.1f} to {cost.high:.1f}) times the bare reference, the cheapest {cheapest:.1f}"
+    return Measure(min(cheapest / cost.high, 1.0), min(cheapest / cost.low, 1.0), told)
 
 
 CRITERIA: dict[str, Callable[[Known, Component, Asked], Measure | None]] = {

@@ -77,7 +77,8 @@ class Lexicon:
     def __init__(self, catalog: Catalog) -> None:
         """Reads the names and the words of a catalog."""
         self._meanings: dict[str, dict[tuple[Sort, str], None]] = defaultdict(dict)
-        self._names: dict[str, str] = {}
+        self._names: dict[str, str] = {}  # single words that name a component
+        self._terms: set[str] = set()  # single words of the vocabulary
         words = catalog.words
         self._add("kind", words.kinds.items())
         self._add("hint", words.hints.items())
@@ -95,7 +96,10 @@ class Lexicon:
     def _add(self, sort: Sort, phrases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         for id, said in phrases:
             for phrase in said:
-                self._meanings[key(tokens(phrase))][sort, id] = None
+                words = tokens(phrase)
+                self._meanings[key(words)][sort, id] = None
+                if len(words) == 1 and sort in ("kind", "hint", "feature"):
+                    self._terms.add(words[0])
 
     def _name(self, component: Component) -> None:
         for name in names_of(component):
@@ -125,8 +129,11 @@ class Lexicon:
         return Span(found[start], (found[start],), start=start)
 
     def _guessed(self, span: Span) -> Span:
-        """An unknown word as the name of a component that is one slip of the pen away from it."""
-        for slip in _slips(span.text):
+        """An unknown word as the name that is one slip of the pen away; a plain word has a letter too few or two swapped."""
+        for slip in (*_too_few(span.text), *_swapped(span.text)):
+            if slip in self._terms:
+                return replace(span, meanings=tuple(self._meanings[key([slip])]))
+        for slip in (*_too_few(span.text), *_swapped(span.text), *_too_many(span.text), *_wrong(span.text)):
             if slip in self._names:
                 return replace(span, meanings=(("component", self._names[slip]),))
         return span
@@ -140,10 +147,24 @@ class Lexicon:
                     yield from (id for found, id in meanings if found == sort)
 
 
-def _slips(word: str) -> Iterator[str]:
-    """The word with one letter too many taken out, two swapped back, or one that is missing or wrong put in."""
-    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def _too_few(word: str) -> Iterator[str]:
+    """The word with the letter put in that may be missing."""
+    yield from (word[:n] + letter + word[n:] for n in range(len(word) + 1) for letter in _LETTERS)
+
+
+def _too_many(word: str) -> Iterator[str]:
+    """The word with the letter taken out that may be too many."""
     yield from (word[:n] + word[n + 1 :] for n in range(len(word)))
+
+
+def _swapped(word: str) -> Iterator[str]:
+    """The word with two neighbours swapped back."""
     yield from (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
-    yield from (word[:n] + letter + word[n:] for n in range(len(word) + 1) for letter in letters)
-    yield from (word[:n] + letter + word[n + 1 :] for n in range(len(word)) for letter in letters)
+
+
+def _wrong(word: str) -> Iterator[str]:
+    """The word with one letter put right."""
+    yield from (word[:n] + letter + word[n + 1 :] for n in range(len(word)) for letter in _LETTERS)

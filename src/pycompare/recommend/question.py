@@ -9,7 +9,7 @@ from pycompare.model import Catalog, Component, Goal, Kind
 from pycompare.need import Need, Requirement
 from pycompare.recommend.reading import Reading
 
-PREFERRED = 0.3
+PREFERRED = 0.4
 """The weight of a criterion that was preferred without a weight of its own."""
 
 

@@ -139,7 +139,7 @@ def _nearest(
 def _scored(
     known: Known, question: Question, wanted: Wanted, staying: list[Component], stack: Mapping[str, Component]
 ) -> tuple[tuple[Ranked, ...], tuple[str, ...]]:
-    asked = _asked(known, question, wanted, stack, staying)
+    asked = _asked(known, question, wanted, stack)
     found = {component.id: measure(known, component, asked) for component in staying}
     speaking = {name for measures in found.values() for name, value in measures.items() if value is not None}
     given = weights(known.catalog, question)
@@ -152,23 +152,25 @@ def _scored(
     return tuple(_dominated(candidate, ranked) for candidate in ranked), silent
 
 
-def _asked(
-    known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component], staying: Iterable[Component]
-) -> Asked:
+def _asked(known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component]) -> Asked:
     """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a member can join."""
     catalog = known.catalog
+    members = [component for component in catalog.components.values() if component.kind == wanted.kind]
+    ids = {member.id for member in members}
     demanded = [asked.feature for asked in wanted.requirements if isinstance(asked, Need)]
     demanded += rules.demanded(catalog, stack, wanted.kind)
     demanded += [other.id for other in stack.values() if other.id in catalog.kinds[wanted.kind].features]
     asked = tuple(dict.fromkeys(demanded))
-    costs = known.costs(staying)
+    costs = known.costs(members)
+    lines = (trial.lines for member in members if (trial := known.trial(member)) and trial.lines)
     return Asked(
         asked=asked,
         wanted=tuple(feature for feature in wanted.wanted if feature not in asked),
         goal=question.goal,
         hosts=tuple(other.id for other in stack.values() if other.id in _hosts(known, wanted.kind)),
         before=tuple(id for id in (*question.keep, *question.left) if catalog.components[id].kind == wanted.kind),
-        costs=costs.costs if costs else {},
+        costs={id: cost for id, cost in costs.costs.items() if id in ids} if costs else {},
+        shortest=min(lines, default=None),
     )
 
 

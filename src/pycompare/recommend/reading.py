@@ -1,8 +1,8 @@
 """A question in plain words, read by the vocabulary of the catalog: deterministic, without a model and a network.
 
 The text is cut into phrases (`lexicon`). A cue before a phrase steers how it is meant: *without* excludes, *unneeded*
-drops what most people want, *leave* names what is to be replaced, *own* and *keep* what is there already, *soft* a
-wish. A cue reaches to the next one, a comma or the end of its clause. Then the slots are found: a kind that was asked
+drops what most people want, *leave* names what is to be replaced, *like* what it should resemble, *own* and *keep* what
+is there already, *soft* a wish. A cue reaches to the next one, a comma or the end of its clause. Then the slots are found: a kind that was asked
 for by name, else the kind for which hints, features, replaced components and Spring's words speak most.
 """
 
@@ -14,12 +14,12 @@ from itertools import pairwise
 from typing import Literal
 
 from pycompare.model import Catalog
-from pycompare.need import Need
+from pycompare.need import TOLERATED, Need
 from pycompare.recommend.lexicon import STOPS, Lexicon, Meanings, Sort, Span, key, tokens
 
-Mode = Literal["plain", "without", "unneeded", "leave", "own", "keep", "soft"]
+Mode = Literal["plain", "without", "unneeded", "leave", "like", "own", "keep", "soft"]
 
-MODES: tuple[Mode, ...] = ("without", "unneeded", "leave", "own", "keep", "soft", "plain")
+MODES: tuple[Mode, ...] = ("without", "unneeded", "leave", "like", "own", "keep", "soft", "plain")
 """The cues that steer what comes after them; where a phrase is several, the first counts."""
 
 NEGATIONS = ("without", "unneeded", "leave")
@@ -109,10 +109,8 @@ def _mentions(lexicon: Lexicon, spans: Sequence[Span]) -> list[Mention]:
         cues = span.of("cue")
         if span.text in STOPS or (span.text == "," and not _list_goes_on(spans, at)):
             mode, built_in, fresh = "plain", False, False
-        elif "after-keep" in cues and found and found[-1].at == at - 1 and found[-1].span.of("component"):
-            _subject(found, at, 1, "own", found[-1].mode in NEGATIONS)
-        elif "after-leave" in cues and _subject(found, at, REACH, "leave"):
-            pass
+        elif _looks_back(found, span, at):
+            continue
         elif any(span.of(sort) for sort in CONTENT) and "background" not in cues:
             found += _said(lexicon, span, at, mode, built_in)
             fresh = False
@@ -127,11 +125,25 @@ def _mentions(lexicon: Lexicon, spans: Sequence[Span]) -> list[Mention]:
     return found
 
 
+def _looks_back(found: list[Mention], span: Span, at: int) -> bool:
+    """Whether a cue says how what stands before it is meant: `a Flask app`, `Celery is dead`, `Quartz equivalent`."""
+    cues = span.of("cue")
+    if "after-keep" in cues and found and found[-1].at == at - 1 and found[-1].span.of("component"):
+        return _subject(found, at, 1, "own", found[-1].mode in (*NEGATIONS, "like"))
+    if "onward" in cues:
+        found[:] = [replace(m, mode="leave") if m.mode == "own" and m.span.of("component") else m for m in found]
+        return False
+    return ("after-leave" in cues and _subject(found, at, REACH, "leave")) or (
+        "after-like" in cues and _subject(found, at, 1, "like")
+    )
+
+
 def _said(lexicon: Lexicon, span: Span, at: int, mode: Mode, built_in: bool) -> Iterator[Mention]:
     """A phrase, and what stands inside a longer one, such as the name in `kafka client`."""
     yield Mention(span, at, mode, built_in)
-    if span.of("kind") or span.of("hint"):
-        parts: tuple[Sort, ...] = ("component", "feature")
+    if len(span.tokens) > 1 and not span.of("feature"):
+        named = span.of("component") and not span.of("kind")
+        parts: tuple[Sort, ...] = ("feature",) if named else ("component", "feature")
         inner: Meanings = tuple((sort, id) for sort in parts for id in lexicon.inner(span, sort))
         if meanings := tuple(dict.fromkeys(pair for pair in inner if pair not in span.meanings)):
             yield Mention(replace(span, meanings=meanings), at, mode, built_in)
@@ -190,10 +202,33 @@ def _slots(
     head = whole if whole and not asked else _first(catalog, votes)
     if head is None:
         return ()
+    if not asked:
+        head = _beside(catalog, spans, mentions, head)
     kinds = list(dict.fromkeys(m.span.of("kind")[0] for m in asked))
     if len(kinds) >= STACK:
         return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
     return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, asked))))
+
+
+def _beside(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention], head: str) -> str:
+    """The kind of what is made for a framework that is there already, where that covers what is asked, else `head`."""
+    rivals = set(_rivals(catalog, spans, mentions))
+    there = {id for m in mentions if m.mode in ("plain", "own", "keep") for id in m.span.of("component")} - rivals
+    kept = {id for id in there if catalog.components[id].kind == head}
+    made = {c.kind for c in catalog.components.values() if kept & set(c.works_with)} - {head}
+    covered = {kind: _covered(catalog, kind, mentions) for kind in (head, *made)}
+    best = max(made, key=lambda kind: (covered[kind], -list(catalog.kinds).index(kind)), default=head)
+    addition = any("addition" in span.of("cue") for span in spans)
+    return best if covered[best] and (addition or covered[best] >= covered[head]) else head
+
+
+def _covered(catalog: Catalog, kind: str, mentions: Iterable[Mention]) -> int:
+    """How many phrases stand for features of a kind, or hint at it."""
+    return sum(
+        _has(catalog, kind, m.span.of("feature")) or kind in m.span.of("hint")
+        for m in mentions
+        if m.mode not in NEGATIONS
+    )
 
 
 def _first(catalog: Catalog, votes: Mapping[str, float]) -> str | None:
@@ -290,7 +325,7 @@ def _rivals(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention]
 
 def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]:
     """What a phrase says for kinds. A short word that is no feature's own name says little."""
-    if mention.mode == "leave":
+    if mention.mode in ("leave", "like"):
         yield from ((catalog.components[id].kind, LEFT) for id in mention.span.of("component"))
     if mention.mode in NEGATIONS:
         return
@@ -340,12 +375,13 @@ def _of_spring(catalog: Catalog, slots: tuple[str, ...], terms: Iterable[str]) -
         for answer in catalog.spring[term].answers:
             component = catalog.components.get(answer.component)
             if component and component.kind in slots:
-                yield Need(answer.feature)
+                yield Need(answer.feature, TOLERATED)
                 break
 
 
 def _feature(catalog: Catalog, slots: tuple[str, ...], mention: Mention) -> str | None:
     """The feature of one of the slots that a phrase stands for; an integration is asked for by what is kept."""
+    slots = tuple(kind for kind in slots if kind in mention.span.of("kind")) or slots
     for kind in slots:
         for id in mention.span.of("feature"):
             if (feature := _scoped(catalog, kind, id)) and feature not in catalog.components:
@@ -366,8 +402,8 @@ def _sort_feature(
     owner = next(kind for kind in slots if feature in catalog.kinds[kind].features)
     is_choice = catalog.kinds[owner].features[feature].group in catalog.kinds[owner].choices
     match mention.mode:
-        case "plain" | "keep" | "own":
-            needs[Need(feature, ("built-in",)) if mention.built_in else Need(feature)] = None
+        case "plain" | "keep" | "own" | "like":
+            needs[Need(feature, ("built-in",) if mention.built_in else TOLERATED)] = None
         case "soft":
             found["wanted"][feature] = None
         case "without" | "leave" if is_choice:
@@ -387,5 +423,7 @@ def _field(catalog: Catalog, slots: tuple[str, ...], mode: Mode, id: str) -> str
             return "left"
         case "own":
             return "keep"
+        case "like":
+            return None
         case _:
             return None if catalog.components[id].kind in slots else "keep"

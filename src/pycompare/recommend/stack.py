@@ -125,7 +125,7 @@ def _kept(known: Known, question: Question) -> dict[str, Component]:
     asked = {wanted.kind: wanted.asked for wanted in question.slots}
     for id in question.keep:
         component = known.catalog.components[id]
-        if all(need.met_by(component) is not False for need in asked.get(component.kind, ())):
+        if all(need.strict().met_by(component) is not False for need in asked.get(component.kind, ())):
             stack.setdefault(component.kind, component)
     return stack
 
@@ -208,13 +208,22 @@ def _why(known: Known, wanted: Wanted, component: Component, best: Ranked | None
         if (status := standing(known, component)).word in UNCARED:
             yield f"but {status.word}: {status.because}"
     kind = known.catalog.kinds[component.kind]
-    for met, words in ((True, "has"), (None, "unknown:"), (False, "lacks")):
-        found = [_label(asked, kind.features) for asked in wanted.requirements if asked.met_by(component) is met]
-        if found:
-            yield f"{words} {', '.join(found)}"
+    told: dict[str, list[str]] = {"has": [], "in part": [], "unknown:": [], "lacks": []}
+    for asked in wanted.requirements:
+        told[_how(asked, component)].append(_label(asked, kind.features))
+    yield from (f"{how} {', '.join(found)}" for how, found in told.items() if found)
     fit = next((part.evidence for part in best.contributions if part.criterion == "fit"), "") if best else ""
     if "in the guide's stack" in fit:
         yield "named in the guide's stack"
+
+
+def _how(asked: Requirement, component: Component) -> str:
+    """How a component meets a requirement."""
+    if (met := asked.met_by(component)) is None:
+        return "unknown:"
+    if not met:
+        return "lacks"
+    return "in part" if asked.strict().met_by(component) is False else "has"
 
 
 def _label(asked: Requirement, features: dict[str, Feature]) -> str:
@@ -263,7 +272,8 @@ def _replaced(catalog: Catalog, question: Question, first: _Filling, name: str) 
         component = catalog.components[id]
         if component.kind == first.wanted.kind and id != first.chosen.component:
             kind = catalog.kinds[component.kind]
-            told = next((a.unmet(kind, component)[0] for a in first.wanted.asked if a.met_by(component) is False), None)
+            asked = (need.strict() for need in first.wanted.asked)
+            told = next((need.unmet(kind, component)[0] for need in asked if need.met_by(component) is False), None)
             if told:
                 return f"{name} instead of {component.name}, which is there: {told}"
     return None
