@@ -31,9 +31,10 @@ def judged(known: Known, component: Component, claim: Claim) -> Claim:
     own = costs[component.id]
     cheaper = sum(other.ratio < own.ratio and not tied(other.ratio, own.ratio) for other in costs.values())
     share, words = SHARES[claim.settled_by]
+    server = "its own server" if own.server == "own" else own.server
     because = (
         f"Place {cheaper + 1} of {len(costs)}, and the word holds in the {words}: a request takes {own.ratio:.1f} times "
-        f"the CPU time of a bare server ({own.low:.1f} to {own.high:.1f}) on {own.server}, {column.python}, and {cheaper} "
+        f"the CPU time of a bare server ({own.low:.1f} to {own.high:.1f}) on {server}, {column.python}, and {cheaper} "
         f"{known.catalog.kinds[component.kind].plural} are clearly cheaper."
     )
     verdict: Verdict = "holds" if cheaper + 1 <= share * len(costs) else "wrong"

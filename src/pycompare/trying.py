@@ -101,8 +101,12 @@ def _tried(known: Known, words: list[str], goals: list[str], pythons: list[str],
         raise ExtraNeededError("try", "trial") from None
     with session(_folder()) as here:
         plan = _plan(known, here, words, goals, pythons, quick, cost)
-        with steps(plan.total) as told:
-            trials = run(here, plan, told)
+        try:
+            with steps(plan.total) as told:
+                trials = run(here, plan, told)
+        except KeyboardInterrupt:
+            output.say("interrupted; what is done is kept, and the same command takes it up today")
+            raise
         here.journal.end()
         return trials
 

@@ -132,7 +132,8 @@ def pairs(tried: Tried) -> Iterator[tuple[str, str | None]]:
 def price_words(price: Price) -> str:
     """A cost in one sentence."""
     interval = f"{figure(price.low)} to {figure(price.high)}"
-    where = f"on {price.server}, {price.python}; {price.machine}, {price.taken[:10]}"
+    server = "its own server" if price.server == "own" else price.server
+    where = f"on {server}, {price.python}; {price.machine}, {price.taken[:10]}"
     return f"a request takes {figure(price.ratio)} times the CPU time of a bare server ({interval}) {where}"
 
 
