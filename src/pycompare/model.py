@@ -286,13 +286,14 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Rule(Evidence):
-    """What must hold in a stack: where all of `when` hold, all of `then` do.
+    """What holds in a stack: where all of `when` hold, all of `then` must, and all of `rather` count as asked for.
 
     Each is written `KIND has NEED`, `KIND lacks NEED`, `KIND is ID` or, in `then` alone, `KIND is none`.
     """
 
     when: tuple[Text, ...]
-    then: tuple[Text, ...]
+    then: tuple[Text, ...] = ()
+    rather: tuple[Text, ...] = ()
     id: str = field(init=False, default="")
 
     __pydantic_config__ = STRICT

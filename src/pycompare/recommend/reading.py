@@ -2,7 +2,7 @@
 
 The text is cut into phrases (`lexicon`). A cue before a phrase steers how it is meant: *without* excludes, *unneeded*
 drops what most people want, *leave* names what is to be replaced, *like* what it should resemble, *own* and *keep* what
-is there already, *soft* a wish. A cue reaches to the next one, a comma or the end of its clause. Then the slots are found: a kind that was asked
+is there already, *soft* a wish. What is *former* is there, and goes if it is of the kind that is looked for. A cue reaches to the next one, a comma or the end of its clause. Then the slots are found: a kind that was asked
 for by name, else the kind for which hints, features, replaced components and Spring's words speak most.
 """
 
@@ -15,9 +15,9 @@ from typing import Literal
 
 from pycompare.model import Catalog
 from pycompare.need import TOLERATED, Need
-from pycompare.recommend.lexicon import STOPS, Lexicon, Meanings, Sort, Span, key, tokens
+from pycompare.recommend.lexicon import STOPS, Lexicon, Meanings, Sort, Span
 
-Mode = Literal["plain", "without", "unneeded", "leave", "like", "own", "keep", "soft"]
+Mode = Literal["plain", "without", "unneeded", "leave", "like", "own", "keep", "soft", "former"]
 
 MODES: tuple[Mode, ...] = ("without", "unneeded", "leave", "like", "own", "keep", "soft", "plain")
 """The cues that steer what comes after them; where a phrase is several, the first counts."""
@@ -107,7 +107,9 @@ def _mentions(lexicon: Lexicon, spans: Sequence[Span]) -> list[Mention]:
     built_in, fresh = False, False  # fresh: nothing stands between the last cue and here
     for at, span in enumerate(spans):
         cues = span.of("cue")
-        if span.text in STOPS or (span.text == "," and not _list_goes_on(spans, at)):
+        if span.text == ":":
+            mode, fresh = "plain", False
+        elif span.text in STOPS or (span.text == "," and not _list_goes_on(spans, at)):
             mode, built_in, fresh = "plain", False, False
         elif _looks_back(found, span, at):
             continue
@@ -131,7 +133,10 @@ def _looks_back(found: list[Mention], span: Span, at: int) -> bool:
     if "after-keep" in cues and found and found[-1].at == at - 1 and found[-1].span.of("component"):
         return _subject(found, at, 1, "own", found[-1].mode in (*NEGATIONS, "like"))
     if "onward" in cues:
-        found[:] = [replace(m, mode="leave") if m.mode == "own" and m.span.of("component") else m for m in found]
+        found[:] = [
+            replace(m, mode="former") if m.mode in ("plain", "own", "keep") and m.span.of("component") else m
+            for m in found
+        ]
         return False
     return ("after-leave" in cues and _subject(found, at, REACH, "leave")) or (
         "after-like" in cues and _subject(found, at, 1, "like")
@@ -324,7 +329,7 @@ def _rivals(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention]
 
 
 def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]:
-    """What a phrase says for kinds. A short word that is no feature's own name says little."""
+    """What a phrase says for kinds. A single word says less than a phrase."""
     if mention.mode in ("leave", "like"):
         yield from ((catalog.components[id].kind, LEFT) for id in mention.span.of("component"))
     if mention.mode in NEGATIONS:
@@ -332,8 +337,9 @@ def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]
     yield from ((kind, HINTED) for kind in mention.span.of("hint"))
     features = mention.span.of("feature")
     owners = {kind for kind in catalog.kinds for feature in features if _scoped(catalog, kind, feature)}
-    plainly = len(mention.span.tokens) > 1 or any(key([mention.span.text]) == key(tokens(id)) for id in features)
-    weight = (1.0 if plainly else 0.3) * (0.5 if mention.span.of("hint") or mention.span.of("kind") else 1.0)
+    weight = (1.0 if len(mention.span.tokens) > 1 else 0.4) * (
+        0.5 if mention.span.of("hint") or mention.span.of("kind") else 1.0
+    )
     yield from ((kind, weight / len(owners)) for kind in owners)
     if mention.mode not in ("own", "keep"):
         yield from ((catalog.components[id].kind, 0.3) for id in mention.span.of("component"))
@@ -402,7 +408,7 @@ def _sort_feature(
     owner = next(kind for kind in slots if feature in catalog.kinds[kind].features)
     is_choice = catalog.kinds[owner].features[feature].group in catalog.kinds[owner].choices
     match mention.mode:
-        case "plain" | "keep" | "own" | "like":
+        case "plain" | "keep" | "own" | "like" | "former":
             needs[Need(feature, ("built-in",) if mention.built_in else TOLERATED)] = None
         case "soft":
             found["wanted"][feature] = None
@@ -425,5 +431,7 @@ def _field(catalog: Catalog, slots: tuple[str, ...], mode: Mode, id: str) -> str
             return "keep"
         case "like":
             return None
+        case "former":
+            return "left" if catalog.components[id].kind in slots else "keep"
         case _:
             return None if catalog.components[id].kind in slots else "keep"
