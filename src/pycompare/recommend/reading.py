@@ -27,7 +27,7 @@ NEGATIONS = ("without", "unneeded", "leave")
 CONTENT: tuple[Sort, ...] = ("kind", "hint", "feature", "criterion", "component", "spring")
 """The sorts of meaning that a question is made of."""
 
-NAMED, LEFT, HINTED = 3.0, 2.0, 1.0
+NAMED, LEFT, HINTED = 3.0, 2.0, 0.8
 """What speaks for a kind: its name, a component of it that is to be replaced, a hint."""
 
 STACK = 3
@@ -45,17 +45,21 @@ _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", r
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A phrase that means something, where it stands, how it is meant, and whether `built in` stands before it."""
+    """A phrase that means something, where it stands, how it is meant, and whether `built in` or a superlative stands before it."""
 
     span: Span
     at: int
     mode: Mode
     built_in: bool = False
+    most: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood of a question; `ignored` are the words that were not. `instead` is Spring's word's answer."""
+    """What was understood of a question; `ignored` are the words that were not. `instead` is Spring's word's answer.
+
+    Of the `preferences`, `most` are those that stand in a superlative.
+    """
 
     slots: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
@@ -67,6 +71,7 @@ class Reading:
     avoid: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     preferences: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
     python: str | None = None
     license: str | None = None
     instead: str | None = None
@@ -114,7 +119,8 @@ def _mentions(lexicon: Lexicon, spans: Sequence[Span]) -> list[Mention]:
         elif _looks_back(found, span, at):
             continue
         elif any(span.of(sort) for sort in CONTENT) and "background" not in cues:
-            found += _said(lexicon, span, at, mode, built_in)
+            most = span.text.endswith("est") or (at > 0 and "most" in spans[at - 1].of("cue"))
+            found += (replace(m, built_in=built_in, most=most) for m in _said(lexicon, span, at, mode))
             fresh = False
         elif "built-in" in cues:
             built_in = True
@@ -143,15 +149,21 @@ def _looks_back(found: list[Mention], span: Span, at: int) -> bool:
     )
 
 
-def _said(lexicon: Lexicon, span: Span, at: int, mode: Mode, built_in: bool) -> Iterator[Mention]:
+def _said(lexicon: Lexicon, span: Span, at: int, mode: Mode) -> Iterator[Mention]:
     """A phrase, and what stands inside a longer one, such as the name in `kafka client`."""
-    yield Mention(span, at, mode, built_in)
-    if len(span.tokens) > 1 and not span.of("feature"):
-        named = span.of("component") and not span.of("kind")
-        parts: tuple[Sort, ...] = ("feature",) if named else ("component", "feature")
+    yield Mention(span, at, mode)
+    if len(span.tokens) > 1:
+        parts = _parts(span)
         inner: Meanings = tuple((sort, id) for sort in parts for id in lexicon.inner(span, sort))
         if meanings := tuple(dict.fromkeys(pair for pair in inner if pair not in span.meanings)):
-            yield Mention(replace(span, meanings=meanings), at, mode, built_in)
+            yield Mention(replace(span, meanings=meanings), at, mode)
+
+
+def _parts(span: Span) -> tuple[Sort, ...]:
+    """Of which sorts the parts of a longer phrase still mean something beside the whole."""
+    if span.of("feature"):
+        return () if span.of("kind") else ("kind",)
+    return ("feature",) if span.of("component") and not span.of("kind") else ("component", "feature")
 
 
 def _subject(found: list[Mention], at: int, reach: int, mode: Mode, settled: bool = False) -> bool:
@@ -349,7 +361,7 @@ def _assigned(catalog: Catalog, slots: tuple[str, ...], mentions: Iterable[Menti
     """Every phrase as what it is for these slots."""
     needs: dict[Need, None] = dict.fromkeys(_of_spring(catalog, slots, terms))
     found: dict[str, dict[str, None]] = {
-        name: {} for name in ("wanted", "unwanted", "without", "keep", "left", "avoid", "preferences")
+        name: {} for name in ("wanted", "unwanted", "without", "keep", "left", "avoid", "preferences", "most")
     }
     for mention in mentions:
         feature = _feature(catalog, slots, mention)
@@ -361,6 +373,7 @@ def _assigned(catalog: Catalog, slots: tuple[str, ...], mentions: Iterable[Menti
                     found[field][id] = None
         if mention.mode not in NEGATIONS:
             found["preferences"] |= dict.fromkeys(mention.span.of("criterion"))
+            found["most"] |= dict.fromkeys(mention.span.of("criterion") if mention.most else ())
     gone = {**found["left"], **found["avoid"]}
     return Reading(
         slots=slots,
@@ -372,6 +385,7 @@ def _assigned(catalog: Catalog, slots: tuple[str, ...], mentions: Iterable[Menti
         left=tuple(found["left"]),
         avoid=tuple(found["avoid"]),
         preferences=tuple(found["preferences"]),
+        most=tuple(found["most"]),
     )
 
 
