@@ -1,4 +1,4 @@
-"""The rule that matches a goal to a stack, and its arithmetic."""
+"""The rule that answers a question with a stack, and its arithmetic."""
 
 from dataclasses import replace
 from random import Random
@@ -10,12 +10,33 @@ from hypothesis import strategies as st
 from pycompare import names
 from pycompare.compiled import identify
 from pycompare.known import Known
-from pycompare.model import UNCARED, VALUES, Catalog, Cell, Component, Feature, Goal, GuideStack, Kind, Slot, Status
-from pycompare.need import Need, parse
-from pycompare.recommend.stack import WEIGHTS, Recommendation, recommend
+from pycompare.model import (
+    UNCARED,
+    VALUES,
+    Catalog,
+    Cell,
+    Component,
+    Criterion,
+    Feature,
+    Goal,
+    GuideStack,
+    Kind,
+    Rule,
+    Slot,
+    Status,
+)
+from pycompare.need import Need, parse, without
+from pycompare.recommend import question as questions
+from pycompare.recommend import rules
+from pycompare.recommend.question import Question, Wanted
+from pycompare.recommend.stack import Recommendation, recommend
 from pycompare.status import standing
 
 GOALS = ["async-api", "rest-api", "admin-app", "messaging", "kubernetes"]
+
+
+def of_goal(known: Known, goal: str) -> Recommendation:
+    return recommend(known, questions.of_goal(known.catalog.goals[goal]))
 
 
 def stack(answer: Recommendation) -> dict[str, str | None]:
@@ -24,7 +45,7 @@ def stack(answer: Recommendation) -> dict[str, str | None]:
 
 @pytest.fixture(params=GOALS)
 def answer(known: Known, request: pytest.FixtureRequest) -> Recommendation:
-    return recommend(known, known.catalog.goals[request.param])
+    return of_goal(known, request.param)
 
 
 def test_every_slot_is_filled(answer: Recommendation) -> None:
@@ -45,12 +66,17 @@ def test_the_install_line_names_every_distribution(shipped: Catalog, answer: Rec
 
 
 def test_a_need_that_is_met_by_an_extra_brings_the_extra(known: Known) -> None:
-    assert '"sqlalchemy[asyncio]"' in recommend(known, known.catalog.goals["async-api"]).install
-    assert '"faststream[kafka]"' in recommend(known, known.catalog.goals["messaging"]).install
+    assert "sqlalchemy[asyncio" in of_goal(known, "async-api").install
+    assert '"faststream[kafka' in of_goal(known, "messaging").install
+
+
+def test_an_asynchronous_stack_gets_a_driver(known: Known) -> None:
+    """`postgresql` is needed by the goal, and SQLAlchemy has no driver of its own."""
+    assert "postgresql" in of_goal(known, "async-api").install
 
 
 def test_the_guides_reactive_stack_is_not_recommended(known: Known) -> None:
-    answer = recommend(known, known.catalog.goals["messaging"])
+    answer = of_goal(known, "messaging")
     assert "faust" not in stack(answer).values()
     assert answer.guide is not None
     assert not answer.guide.agrees
@@ -62,15 +88,15 @@ def test_the_guides_reactive_stack_is_not_recommended(known: Known) -> None:
 @pytest.mark.parametrize(
     ("goal", "part"),
     [
-        ("async-api", {"web-framework": "fastapi", "orm": "sqlalchemy"}),
-        ("rest-api", {"web-framework": "flask", "validation": "marshmallow"}),
+        ("async-api", {"web-framework": "fastapi", "orm": "sqlalchemy", "server": "uvicorn"}),
+        ("rest-api", {"web-framework": "flask"}),
         ("admin-app", {"web-framework": "django", "api-toolkit": "djangorestframework", "orm": "django-orm"}),
         ("messaging", {"messaging-framework": "faststream", "broker": "kafka"}),
         ("kubernetes", {"web-framework": "fastapi", "server": "uvicorn", "container": "docker"}),
     ],
 )
 def test_what_a_practitioner_expects(known: Known, goal: str, part: dict[str, str]) -> None:
-    assert part.items() <= stack(recommend(known, known.catalog.goals[goal])).items()
+    assert part.items() <= stack(of_goal(known, goal)).items()
 
 
 def test_a_goal_is_found_by_any_of_its_names(shipped: Catalog) -> None:
@@ -93,28 +119,51 @@ def test_a_need_is_read(text: str, need: Need) -> None:
 
 
 FEATURES = ("alfa", "bravo", "charlie", "delta")
+CHOICE = ("delta", "echo")
+"""Features of a group of which one is enough."""
+
+
+def kind_of(name: str) -> Kind:
+    features = {id: Feature(id.title(), "some" if id in CHOICE else "all", f"{id}?") for id in (*FEATURES, "echo")}
+    return Kind(name, f"{name}s", features, choices=("some",))
+
+
+RULE = Rule("they do not fit", "$ true", "2026-01-01", ("thing has alfa",), ("other has bravo",))
 
 
 def catalog_of(components: dict[str, Component], goal: Goal) -> Catalog:
-    kind = Kind("thing", "things", {id: Feature(id.title(), "all", f"{id}?") for id in FEATURES})
-    catalog = Catalog("2026-01-01", {}, {"thing": kind}, {}, {"goal": goal}, components)
-    for keyed in (catalog.kinds, catalog.goals, catalog.components, kind.features):
-        identify(keyed)
+    criteria = {
+        "fit": Criterion("fit", "?", "0.5"),
+        "maintenance": Criterion("maintenance", "?", "0.3"),
+        "continuity": Criterion("continuity", "?", "0.2"),
+    }
+    kinds = {"thing": kind_of("thing"), "other": kind_of("other")}
+    catalog = Catalog(
+        "2026-01-01", {}, kinds, {}, {"goal": goal}, components, criteria=criteria, rules={"rule": RULE}  # type: ignore[arg-type]
+    )  # fmt: skip
+    for keyed in (
+        catalog.kinds,
+        catalog.goals,
+        catalog.components,
+        criteria,
+        *(kind.features for kind in kinds.values()),
+    ):
+        identify(keyed)  # type: ignore[arg-type]
     return catalog
 
 
 cells = st.builds(Cell, st.sampled_from(VALUES), st.just("$ true"), st.just("2026-01-01"), st.just("why"))
 statuses = st.builds(
-    Status, st.just("why"), st.just("$ true"), st.just("2026-01-01"), st.sampled_from(["active", "dormant"])
+    Status, st.just("why"), st.just("$ true"), st.just("2026-01-01"), st.sampled_from(["active", "slowing", "dormant"])
 )
 things = st.builds(
     Component,
     name=st.just("Thing"),
-    kind=st.just("thing"),
+    kind=st.sampled_from(["thing", "other"]),
     summary=st.just("A thing."),
     status=st.none() | statuses,
     works_with=st.just(()),
-    features=st.dictionaries(st.sampled_from(FEATURES), cells),
+    features=st.dictionaries(st.sampled_from((*FEATURES, "echo")), cells),
     package=st.none(),
     imports=st.just(()),
     aliases=st.just(()),
@@ -122,64 +171,246 @@ things = st.builds(
     good_for=st.none(),
     not_for=st.none(),
     superseded_by=st.none(),
+    companions=st.just({}),
+    conflicts=st.just({}),
+    drop_in_for=st.just({}),
+    traps=st.just(()),
+    steward=st.none(),
     extras=st.just({}),
     spring=st.just(()),
     claims=st.just(()),
 )
 members = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=3), things, max_size=8)
 asked = st.lists(st.sampled_from(FEATURES), unique=True).map(tuple)
+weights = st.dictionaries(
+    st.sampled_from(["fit", "maintenance", "continuity"]), st.floats(0.01, 5).map(lambda w: round(w, 3))
+)
 
 
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
     components = draw(members)
     named = draw(st.lists(st.sampled_from(sorted(components)), unique=True)) if components else []
-    slot = Slot(draw(asked), draw(asked))
-    return catalog_of(components, Goal("Goal", "A goal.", {"thing": slot}, guide=GuideStack("words", tuple(named))))
+    slots = {"thing": Slot(draw(asked), draw(asked)), "other": Slot(draw(asked), draw(asked))}
+    return catalog_of(components, Goal("Goal", "A goal.", slots, guide=GuideStack("words", tuple(named))))
 
 
-@given(catalogs())
-@settings(max_examples=400, deadline=None)
-def test_the_arithmetic(catalog: Catalog) -> None:
-    answer = recommend(Known(catalog), catalog.goals["goal"])
-    seen = [ranked.component for ranked in answer.ranking] + [out.component for out in answer.excluded]
-    assert sorted(seen) == sorted(catalog.components)
-    assert sum(WEIGHTS.values()) == pytest.approx(1)
+@st.composite
+def asking(draw: st.DrawFn) -> tuple[Catalog, Question]:
+    """A catalog and anything that can be asked of it."""
+    catalog = draw(catalogs())
+    ids = sorted(catalog.components)
+    some = st.lists(st.sampled_from(ids), unique=True, max_size=2).map(tuple) if ids else st.just(())
+    found = questions.of_goal(catalog.goals["goal"])
+    found = questions.keeping(found, [catalog.components[id] for id in draw(some)])
+    found = questions.avoiding(found, catalog, [catalog.components[id] for id in draw(some)])
+    found = questions.doing_without(found, catalog, draw(st.lists(st.sampled_from(CHOICE), unique=True, max_size=1)))
+    found = questions.asking(found, catalog, [Need(id) for id in draw(asked)], lenient=draw(st.booleans()))
+    return catalog, questions.preferring(found, draw(weights))
+
+
+@given(asking())
+@settings(max_examples=1000, deadline=None)
+def test_the_arithmetic(asked: tuple[Catalog, Question]) -> None:
+    catalog, question = asked
+    answer = recommend(Known(catalog), question)
+    of_slot = [component.id for component in catalog.components.values() if component.kind == "thing"]
+    seen = [ranked.component for ranked in answer.ranking]
+    seen += [out.component for out in answer.excluded if out.slot == "thing"]
+    assert sorted(seen) == sorted(of_slot)
     for ranked in answer.ranking:
         assert sum(part.points for part in ranked.contributions) == ranked.score
         assert all(part.points == part.weight * part.value for part in ranked.contributions)
         assert all(0 <= part.low <= part.value <= part.high <= 1 for part in ranked.contributions)
+        assert sum(part.weight for part in ranked.contributions) == pytest.approx(1)
         assert ranked.low <= ranked.score <= ranked.high or ranked.low == pytest.approx(ranked.high)
     scores = [ranked.score for ranked in answer.ranking]
     assert scores == sorted(scores, reverse=True)
 
 
-@given(catalogs(), st.sampled_from(FEATURES))
-@settings(max_examples=200, deadline=None)
-def test_one_more_need_never_adds_a_candidate(catalog: Catalog, feature: str) -> None:
-    goal = catalog.goals["goal"]
-    slot = goal.slots["thing"]
-    before = {ranked.component for ranked in recommend(Known(catalog), goal).ranking}
-    stricter = replace(goal, slots={"thing": replace(slot, needs=(*slot.needs, feature))})
+@given(asking())
+@settings(max_examples=300, deadline=None)
+def test_no_stack_breaks_a_rule(asked: tuple[Catalog, Question]) -> None:
+    catalog, question = asked
+    answer = recommend(Known(catalog), question)
+    chosen = [catalog.components[c.component] for c in answer.stack if c.component and not c.kept]
+    parts = {c.kind: c for c in chosen}
+    for component in chosen:
+        others = {kind: other for kind, other in parts.items() if kind != component.kind}
+        assert rules.breach(catalog, others, component) is None
+
+
+@given(asking())
+@settings(max_examples=300, deadline=None)
+def test_nobody_is_recommended_that_nobody_cares_for_or_that_is_to_be_avoided(asked: tuple[Catalog, Question]) -> None:
+    catalog, question = asked
+    for chosen in recommend(Known(catalog), question).stack:
+        if chosen.component and not chosen.kept:
+            assert standing(Known(catalog), catalog.components[chosen.component]).word not in UNCARED
+            assert chosen.component not in question.avoid
+
+
+@given(asking())
+@settings(max_examples=300, deadline=None)
+def test_doubling_all_weights_changes_nothing(asked: tuple[Catalog, Question]) -> None:
+    catalog, question = asked
+    doubled = questions.preferring(question, {id: 2 * w for id, w in questions.weights(catalog, question).items()})
+    one, two = recommend(Known(catalog), question).ranking, recommend(Known(catalog), doubled).ranking
+    assert [ranked.component for ranked in one] == [ranked.component for ranked in two]
+    assert [ranked.score for ranked in one] == pytest.approx([ranked.score for ranked in two])
+
+
+@given(asking(), st.sampled_from(FEATURES))
+@settings(max_examples=300, deadline=None)
+def test_one_more_need_never_adds_a_candidate(asked: tuple[Catalog, Question], feature: str) -> None:
+    catalog, question = asked
+    strict = replace(question, slots=tuple(replace(slot, lenient=False) for slot in question.slots))
+    before = {ranked.component for ranked in recommend(Known(catalog), strict).ranking}
+    stricter = questions.asking(strict, catalog, [Need(feature)])
     assert {ranked.component for ranked in recommend(Known(catalog), stricter).ranking} <= before
 
 
-@given(catalogs(), st.randoms())
-@settings(max_examples=200, deadline=None)
-def test_the_order_of_the_files_does_not_matter(catalog: Catalog, random: Random) -> None:
+@given(asking(), st.sampled_from(["fit", "maintenance", "continuity"]), st.floats(1, 8))
+@settings(max_examples=300, deadline=None)
+def test_more_weight_never_hurts_the_best_by_that_criterion(
+    asked: tuple[Catalog, Question], criterion: str, factor: float
+) -> None:
+    catalog, question = asked
+    before = recommend(Known(catalog), question).ranking
+    values = {r.component: {c.criterion: c.value for c in r.contributions}.get(criterion) for r in before}
+    known = {id: value for id, value in values.items() if value is not None}
+    if not known:
+        return
+    best = max(known.values())
+    given_weight = questions.weights(catalog, question)[criterion]
+    after = recommend(Known(catalog), questions.preferring(question, {criterion: given_weight * factor})).ranking
+    ranks = [[r.component for r in ranking] for ranking in (before, after)]
+    for id, value in known.items():
+        if value == best:
+            lower = [other for other in ranks[0][: ranks[0].index(id)] if known[other] < best]
+            assert {o for o in ranks[1][: ranks[1].index(id)] if known[o] < best} <= set(lower)
+
+
+def reweighted(ranking: tuple, criterion: str, weight: float) -> dict[str, float]:  # type: ignore[type-arg]
+    """The scores if a criterion weighed this much and the others kept their proportions."""
+    scores = {}
+    for ranked in ranking:
+        own = next(part for part in ranked.contributions if part.criterion == criterion)
+        others = [part for part in ranked.contributions if part.criterion != criterion]
+        rest = sum(part.points for part in others) / (1 - own.weight)
+        scores[ranked.component] = weight * own.value + (1 - weight) * rest
+    return scores
+
+
+@given(asking())
+@settings(max_examples=600, deadline=None)
+def test_at_a_limit_the_winner_changes_and_not_before(asked: tuple[Catalog, Question]) -> None:
+    catalog, question = asked
+    answer = recommend(Known(catalog), question)
+    for limit in answer.sensitivity:
+        towards = 0.01 if limit.limit >= limit.weight else -0.01
+        beyond, within = limit.limit + towards, limit.limit - towards
+        if 0 <= beyond <= 1:
+            scores = reweighted(answer.ranking, limit.criterion, beyond)
+            assert scores[limit.winner] < max(scores.values())
+            assert scores[limit.winner] < scores[limit.rival]
+        if (within - limit.weight) * towards > 0:
+            scores = reweighted(answer.ranking, limit.criterion, within)
+            assert scores[limit.winner] == pytest.approx(max(scores.values()))
+
+
+@given(asking(), st.randoms())
+@settings(max_examples=300, deadline=None)
+def test_the_order_of_the_files_does_not_matter(asked: tuple[Catalog, Question], random: Random) -> None:
+    catalog, question = asked
     ids = list(catalog.components)
     random.shuffle(ids)
     shuffled = replace(catalog, components={id: catalog.components[id] for id in ids})
-    goal = catalog.goals["goal"]
-    assert recommend(Known(shuffled), goal) == recommend(Known(catalog), goal)
+    assert recommend(Known(shuffled), question) == recommend(Known(catalog), question)
 
 
 @given(catalogs())
 @settings(max_examples=200, deadline=None)
 def test_unknown_is_not_no(catalog: Catalog) -> None:
-    answer = recommend(Known(catalog), catalog.goals["goal"])
+    goal = replace(catalog.goals["goal"], slots={"thing": catalog.goals["goal"].slots["thing"]})
+    answer = recommend(Known(catalog), questions.of_goal(goal))
     ranked = {ranked.component for ranked in answer.ranking}
     for component in catalog.components.values():
         status_bars = component.status is not None and component.status.word in UNCARED
-        if all(cell.value == "unknown" for cell in component.features.values()) and not status_bars:
+        unknown = all(cell.value == "unknown" for cell in component.features.values())
+        if component.kind == "thing" and unknown and not status_bars:
             assert component.id in ranked
+
+
+def test_what_is_there_stays_and_what_lacks_something_goes(known: Known) -> None:
+    catalog = known.catalog
+    flask = catalog.components["flask"]
+    web = replace(questions.of_kinds(catalog, ["web-framework"]), name="?")
+    stays = recommend(known, questions.keeping(questions.asking(web, catalog, [Need("wsgi")]), [flask]))
+    assert (stays.answer, stays.install) == ("flask", "")
+    assert stays.advice == "Keep Flask: it has what was asked of the web framework."
+    goes = recommend(known, questions.keeping(questions.asking(web, catalog, [Need("async"), Need("asgi")]), [flask]))
+    assert goes.answer != "flask"
+    assert goes.advice is not None
+    assert "instead of Flask" in goes.advice
+
+
+def test_a_goal_does_not_throw_out_what_is_there(known: Known) -> None:
+    kept = questions.keeping(questions.of_goal(known.catalog.goals["async-api"]), [known.catalog.components["flask"]])
+    answer = recommend(known, kept)
+    assert stack(answer)["web-framework"] == "flask"
+    assert any(why.startswith("lacks") for why in answer.stack[0].why)
+    server = known.catalog.components[stack(answer)["server"] or ""]
+    assert server.features["wsgi"].value == "built-in"
+
+
+def test_where_nothing_fits_the_nearest_is_named(known: Known) -> None:
+    catalog = known.catalog
+    none = questions.asking(questions.of_kinds(catalog, ["broker"]), catalog, [Need("priorities"), Need("replay")])
+    strict = recommend(known, none)
+    assert strict.answer is None
+    assert strict.advice is not None
+    assert "is nearest and lacks" in strict.advice
+    lenient = replace(none, slots=tuple(replace(slot, lenient=True) for slot in none.slots))
+    nearest = recommend(known, lenient)
+    assert nearest.answer is not None
+    assert nearest.ranking[0].unmet
+
+
+def test_doing_without_one_choice_needs_another(shipped: Catalog) -> None:
+    queue = shipped.kinds["task-queue"]
+    (one,) = without(queue, ["redis"])
+    assert "rabbitmq" in one.others
+    assert without(queue, ["retries"]) == []
+    assert one.met_by(shipped.components["rq"]) is False
+    assert one.met_by(shipped.components["celery"]) is True
+
+
+def test_an_older_python_excludes_what_needs_a_newer(known: Known) -> None:
+    web = replace(questions.of_kinds(known.catalog, ["web-framework"]), python="3.11")
+    out = {excluded.component: excluded.reason for excluded in recommend(known, web).excluded}
+    assert "Python" in out["quart"]
+
+
+def test_rivals_are_held_against_each_other(known: Known) -> None:
+    web = replace(questions.of_kinds(known.catalog, ["web-framework"]), among=("django", "flask"))
+    assert {ranked.component for ranked in recommend(known, web).ranking} == {"django", "flask"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "web-framework", "web-framework has", "web-framework wants async", "web-framework has async now"]
+)
+def test_a_condition_that_is_none(text: str) -> None:
+    from pycompare.errors import UsageError
+
+    with pytest.raises(UsageError):
+        rules.parse(text)
+
+
+def test_what_brings_its_own_server_needs_none(known: Known) -> None:
+    """Robyn runs on no ASGI or WSGI server."""
+    catalog = known.catalog
+    web = Question("?", (Wanted("web-framework"), Wanted("server")))
+    answer = recommend(known, questions.keeping(web, [catalog.components["robyn"]]))
+    assert stack(answer)["server"] is None
+    assert answer.stack[1].why[0].startswith("none needed: ")

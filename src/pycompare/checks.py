@@ -122,7 +122,7 @@ def _term(catalog: Catalog, term: SpringTerm, there: Iterable[str]) -> Iterator[
 
 
 def _rule(catalog: Catalog, rule: Rule, there: Iterable[str]) -> Iterator[Finding]:
-    for side, texts in (("when", rule.when), ("then", rule.then)):
+    for side, texts in (("when", rule.when), ("then", rule.then), ("rather", rule.rather)):
         for index, text in enumerate(texts):
             at: Loc = ("rules", rule.id, side, index)
             try:

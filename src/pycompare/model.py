@@ -24,7 +24,7 @@ CriterionId = Literal[
 """What a candidate can be ranked by; `criteria` says how each is read off the evidence."""
 
 Cue = Literal[
-    "plain", "without", "unneeded", "leave", "after-leave", "keep", "own",  "after-keep", "soft", "like", "after-like", "onward", "addition",
+    "plain", "without", "unneeded", "leave", "after-leave", "keep", "own",  "after-keep", "soft", "like", "after-like", "onward", "addition", "most",
     "built-in", "spring", "background",
 ]  # fmt: skip
 """How a phrase steers the reading of the words beside it; see `reading`."""
@@ -286,13 +286,14 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Rule(Evidence):
-    """What must hold in a stack: where all of `when` hold, all of `then` do.
+    """What holds in a stack: where all of `when` hold, all of `then` must, and all of `rather` count as asked for.
 
     Each is written `KIND has NEED`, `KIND lacks NEED`, `KIND is ID` or, in `then` alone, `KIND is none`.
     """
 
     when: tuple[Text, ...]
-    then: tuple[Text, ...]
+    then: tuple[Text, ...] = ()
+    rather: tuple[Text, ...] = ()
     id: str = field(init=False, default="")
 
     __pydantic_config__ = STRICT

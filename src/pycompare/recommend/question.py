@@ -12,6 +12,9 @@ from pycompare.recommend.reading import Reading
 PREFERRED = 0.4
 """The weight of a criterion that was preferred without a weight of its own."""
 
+MENTIONED = 0.2
+"""The weight of a criterion that plain words name without a superlative: `fast`, and not `fastest`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -145,7 +148,10 @@ def with_reading(question: Question, catalog: Catalog, reading: Reading) -> Ques
     known = {id for slot in found.slots for id in catalog.kinds[slot.kind].features}
     found = asking(found, catalog, (asked for asked in reading.needs if asked.feature in known), lenient=True)
     slots = tuple(_wishing(slot, catalog.kinds[slot.kind], reading) for slot in found.slots)
-    found = preferring(replace(found, slots=slots), dict.fromkeys(reading.preferences, PREFERRED))
+    found = preferring(
+        replace(found, slots=slots),
+        {**dict.fromkeys(reading.preferences, MENTIONED), **dict.fromkeys(reading.most, PREFERRED)},
+    )
     return replace(
         found, python=reading.python, license=reading.license, instead=reading.instead, ignored=reading.ignored
     )

@@ -154,18 +154,21 @@ def _scored(
 
 def _asked(known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component]) -> Asked:
     """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a member can join."""
-    catalog = known.catalog
+    catalog, features = known.catalog, known.catalog.kinds[wanted.kind].features
     members = [component for component in catalog.components.values() if component.kind == wanted.kind]
     ids = {member.id for member in members}
-    demanded = [asked.feature for asked in wanted.requirements if isinstance(asked, Need)]
-    demanded += rules.demanded(catalog, stack, wanted.kind)
-    demanded += [other.id for other in stack.values() if other.id in catalog.kinds[wanted.kind].features]
-    asked = tuple(dict.fromkeys(demanded))
+    asked = [need.feature for need in wanted.asked if isinstance(need, Need)]
+    implied = [*rules.demanded(catalog, stack, wanted.kind), *(c.id for c in stack.values() if c.id in features)]
+    wishes = [need.feature for need in wanted.needs if isinstance(need, Need)]
+    if question.keep:  # what goes with what is there was asked for by keeping it
+        asked += implied
+    else:
+        wishes += implied
     costs = known.costs(members)
     lines = (trial.lines for member in members if (trial := known.trial(member)) and trial.lines)
     return Asked(
-        asked=asked,
-        wanted=tuple(feature for feature in wanted.wanted if feature not in asked),
+        asked=tuple(dict.fromkeys(asked)),
+        wanted=tuple(feature for feature in dict.fromkeys((*wishes, *wanted.wanted)) if feature not in asked),
         goal=question.goal,
         hosts=tuple(other.id for other in stack.values() if other.id in _hosts(known, wanted.kind)),
         before=tuple(id for id in (*question.keep, *question.left) if catalog.components[id].kind == wanted.kind),

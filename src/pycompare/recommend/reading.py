@@ -2,7 +2,7 @@
 
 The text is cut into phrases (`lexicon`). A cue before a phrase steers how it is meant: *without* excludes, *unneeded*
 drops what most people want, *leave* names what is to be replaced, *like* what it should resemble, *own* and *keep* what
-is there already, *soft* a wish. A cue reaches to the next one, a comma or the end of its clause. Then the slots are found: a kind that was asked
+is there already, *soft* a wish. What is *former* is there, and goes if it is of the kind that is looked for. A cue reaches to the next one, a comma or the end of its clause. Then the slots are found: a kind that was asked
 for by name, else the kind for which hints, features, replaced components and Spring's words speak most.
 """
 
@@ -15,9 +15,9 @@ from typing import Literal
 
 from pycompare.model import Catalog
 from pycompare.need import TOLERATED, Need
-from pycompare.recommend.lexicon import STOPS, Lexicon, Meanings, Sort, Span, key, tokens
+from pycompare.recommend.lexicon import STOPS, Lexicon, Meanings, Sort, Span
 
-Mode = Literal["plain", "without", "unneeded", "leave", "like", "own", "keep", "soft"]
+Mode = Literal["plain", "without", "unneeded", "leave", "like", "own", "keep", "soft", "former"]
 
 MODES: tuple[Mode, ...] = ("without", "unneeded", "leave", "like", "own", "keep", "soft", "plain")
 """The cues that steer what comes after them; where a phrase is several, the first counts."""
@@ -27,7 +27,7 @@ NEGATIONS = ("without", "unneeded", "leave")
 CONTENT: tuple[Sort, ...] = ("kind", "hint", "feature", "criterion", "component", "spring")
 """The sorts of meaning that a question is made of."""
 
-NAMED, LEFT, HINTED = 3.0, 2.0, 1.0
+NAMED, LEFT, HINTED = 3.0, 2.0, 0.8
 """What speaks for a kind: its name, a component of it that is to be replaced, a hint."""
 
 STACK = 3
@@ -45,17 +45,21 @@ _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", r
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A phrase that means something, where it stands, how it is meant, and whether `built in` stands before it."""
+    """A phrase that means something, where it stands, how it is meant, and whether `built in` or a superlative stands before it."""
 
     span: Span
     at: int
     mode: Mode
     built_in: bool = False
+    most: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood of a question; `ignored` are the words that were not. `instead` is Spring's word's answer."""
+    """What was understood of a question; `ignored` are the words that were not. `instead` is Spring's word's answer.
+
+    Of the `preferences`, `most` are those that stand in a superlative.
+    """
 
     slots: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
@@ -67,6 +71,7 @@ class Reading:
     avoid: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     preferences: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
     python: str | None = None
     license: str | None = None
     instead: str | None = None
@@ -107,12 +112,15 @@ def _mentions(lexicon: Lexicon, spans: Sequence[Span]) -> list[Mention]:
     built_in, fresh = False, False  # fresh: nothing stands between the last cue and here
     for at, span in enumerate(spans):
         cues = span.of("cue")
-        if span.text in STOPS or (span.text == "," and not _list_goes_on(spans, at)):
+        if span.text == ":":
+            mode, fresh = "plain", False
+        elif span.text in STOPS or (span.text == "," and not _list_goes_on(spans, at)):
             mode, built_in, fresh = "plain", False, False
         elif _looks_back(found, span, at):
             continue
         elif any(span.of(sort) for sort in CONTENT) and "background" not in cues:
-            found += _said(lexicon, span, at, mode, built_in)
+            most = span.text.endswith("est") or (at > 0 and "most" in spans[at - 1].of("cue"))
+            found += (replace(m, built_in=built_in, most=most) for m in _said(lexicon, span, at, mode))
             fresh = False
         elif "built-in" in cues:
             built_in = True
@@ -131,22 +139,31 @@ def _looks_back(found: list[Mention], span: Span, at: int) -> bool:
     if "after-keep" in cues and found and found[-1].at == at - 1 and found[-1].span.of("component"):
         return _subject(found, at, 1, "own", found[-1].mode in (*NEGATIONS, "like"))
     if "onward" in cues:
-        found[:] = [replace(m, mode="leave") if m.mode == "own" and m.span.of("component") else m for m in found]
+        found[:] = [
+            replace(m, mode="former") if m.mode in ("plain", "own", "keep") and m.span.of("component") else m
+            for m in found
+        ]
         return False
     return ("after-leave" in cues and _subject(found, at, REACH, "leave")) or (
         "after-like" in cues and _subject(found, at, 1, "like")
     )
 
 
-def _said(lexicon: Lexicon, span: Span, at: int, mode: Mode, built_in: bool) -> Iterator[Mention]:
+def _said(lexicon: Lexicon, span: Span, at: int, mode: Mode) -> Iterator[Mention]:
     """A phrase, and what stands inside a longer one, such as the name in `kafka client`."""
-    yield Mention(span, at, mode, built_in)
-    if len(span.tokens) > 1 and not span.of("feature"):
-        named = span.of("component") and not span.of("kind")
-        parts: tuple[Sort, ...] = ("feature",) if named else ("component", "feature")
+    yield Mention(span, at, mode)
+    if len(span.tokens) > 1:
+        parts = _parts(span)
         inner: Meanings = tuple((sort, id) for sort in parts for id in lexicon.inner(span, sort))
         if meanings := tuple(dict.fromkeys(pair for pair in inner if pair not in span.meanings)):
-            yield Mention(replace(span, meanings=meanings), at, mode, built_in)
+            yield Mention(replace(span, meanings=meanings), at, mode)
+
+
+def _parts(span: Span) -> tuple[Sort, ...]:
+    """Of which sorts the parts of a longer phrase still mean something beside the whole."""
+    if span.of("feature"):
+        return () if span.of("kind") else ("kind",)
+    return ("feature",) if span.of("component") and not span.of("kind") else ("component", "feature")
 
 
 def _subject(found: list[Mention], at: int, reach: int, mode: Mode, settled: bool = False) -> bool:
@@ -324,7 +341,7 @@ def _rivals(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention]
 
 
 def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]:
-    """What a phrase says for kinds. A short word that is no feature's own name says little."""
+    """What a phrase says for kinds. A single word says less than a phrase."""
     if mention.mode in ("leave", "like"):
         yield from ((catalog.components[id].kind, LEFT) for id in mention.span.of("component"))
     if mention.mode in NEGATIONS:
@@ -332,8 +349,9 @@ def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]
     yield from ((kind, HINTED) for kind in mention.span.of("hint"))
     features = mention.span.of("feature")
     owners = {kind for kind in catalog.kinds for feature in features if _scoped(catalog, kind, feature)}
-    plainly = len(mention.span.tokens) > 1 or any(key([mention.span.text]) == key(tokens(id)) for id in features)
-    weight = (1.0 if plainly else 0.3) * (0.5 if mention.span.of("hint") or mention.span.of("kind") else 1.0)
+    weight = (1.0 if len(mention.span.tokens) > 1 else 0.4) * (
+        0.5 if mention.span.of("hint") or mention.span.of("kind") else 1.0
+    )
     yield from ((kind, weight / len(owners)) for kind in owners)
     if mention.mode not in ("own", "keep"):
         yield from ((catalog.components[id].kind, 0.3) for id in mention.span.of("component"))
@@ -343,7 +361,7 @@ def _assigned(catalog: Catalog, slots: tuple[str, ...], mentions: Iterable[Menti
     """Every phrase as what it is for these slots."""
     needs: dict[Need, None] = dict.fromkeys(_of_spring(catalog, slots, terms))
     found: dict[str, dict[str, None]] = {
-        name: {} for name in ("wanted", "unwanted", "without", "keep", "left", "avoid", "preferences")
+        name: {} for name in ("wanted", "unwanted", "without", "keep", "left", "avoid", "preferences", "most")
     }
     for mention in mentions:
         feature = _feature(catalog, slots, mention)
@@ -355,6 +373,7 @@ def _assigned(catalog: Catalog, slots: tuple[str, ...], mentions: Iterable[Menti
                     found[field][id] = None
         if mention.mode not in NEGATIONS:
             found["preferences"] |= dict.fromkeys(mention.span.of("criterion"))
+            found["most"] |= dict.fromkeys(mention.span.of("criterion") if mention.most else ())
     gone = {**found["left"], **found["avoid"]}
     return Reading(
         slots=slots,
@@ -366,6 +385,7 @@ def _assigned(catalog: Catalog, slots: tuple[str, ...], mentions: Iterable[Menti
         left=tuple(found["left"]),
         avoid=tuple(found["avoid"]),
         preferences=tuple(found["preferences"]),
+        most=tuple(found["most"]),
     )
 
 
@@ -402,7 +422,7 @@ def _sort_feature(
     owner = next(kind for kind in slots if feature in catalog.kinds[kind].features)
     is_choice = catalog.kinds[owner].features[feature].group in catalog.kinds[owner].choices
     match mention.mode:
-        case "plain" | "keep" | "own" | "like":
+        case "plain" | "keep" | "own" | "like" | "former":
             needs[Need(feature, ("built-in",) if mention.built_in else TOLERATED)] = None
         case "soft":
             found["wanted"][feature] = None
@@ -425,5 +445,7 @@ def _field(catalog: Catalog, slots: tuple[str, ...], mode: Mode, id: str) -> str
             return "keep"
         case "like":
             return None
+        case "former":
+            return "left" if catalog.components[id].kind in slots else "keep"
         case _:
             return None if catalog.components[id].kind in slots else "keep"

@@ -1,6 +1,7 @@
 """What must hold within a stack: the catalog's rules, and what its components say of each other.
 
-A rule is data: where all of its `when` hold of a stack, all of its `then` must. What is unknown breaks no rule.
+A rule is data: where all of its `when` hold of a stack, all of its `then` must, and its `rather` count as asked for. What
+is unknown breaks no rule.
 """
 
 from collections.abc import Iterator, Mapping
@@ -81,9 +82,9 @@ def _applies(rule: Rule, stack: Stack) -> bool:
 
 
 def demanded(catalog: Catalog, stack: Stack, kind: str) -> Iterator[str]:
-    """The features that the rules ask of a stack's component of this kind."""
+    """The features that the rules ask of a stack's component of this kind, the hard ones and the soft."""
     for rule in catalog.rules.values():
-        for condition in map(parse, rule.then):
+        for condition in map(parse, (*rule.then, *rule.rather)):
             if condition.kind == kind and condition.verb == "has" and _applies(rule, stack):
                 yield need.parse(condition.what).feature
 
