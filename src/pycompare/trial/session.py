@@ -131,7 +131,7 @@ def _head(session: Session, plan: Plan, taken: str) -> Head:
         uv=_version(session),
         pythons={python.short: python.full for python in plan.pythons},
         reference=_reference(session, plan),
-        method=plan.effort.method() if plan.effort else None,
+        method=plan.effort.method() if plan.effort and any(map(plan.measures, plan.subjects)) else None,
     )
 
 
