@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pycompare import catalog
+from pycompare import catalog, progress
 from pycompare.trial import cost, process, work
 from tests.conftest import HERE, ROOT, Run
 
@@ -316,3 +316,14 @@ def test_code_that_has_changed_since_says_so(run: Run, tmp_path: Path, monkeypat
     shown = run("show", "alfa", "--code")
     assert shown.out == "print()\n"
     assert "this example has changed since it was tried" in shown.err
+
+
+def test_a_log_says_what_runs_and_how_long_is_left(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.steps(600) as told:
+        told("alfa on Python 3.13", 0.0)
+        told("alfa on Python 3.13", 6.0)
+        told("bravo on Python 3.13", 0.0)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "pycompare: alfa on Python 3.13 (about 10 min left)"
+    assert len(lines) == 2
+    assert lines[1].startswith("pycompare: bravo on Python 3.13 (about ")
