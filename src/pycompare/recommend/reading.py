@@ -250,11 +250,8 @@ def _falls_short(catalog: Catalog, id: str, mentions: Iterable[Mention]) -> bool
 
 def _covered(catalog: Catalog, kind: str, mentions: Iterable[Mention]) -> int:
     """How many phrases stand for features of a kind, or hint at it."""
-    return sum(
-        _has(catalog, kind, m.span.of("feature")) or kind in m.span.of("hint")
-        for m in mentions
-        if m.mode not in NEGATIONS
-    )
+    meant = (m.span for m in mentions if m.mode not in NEGATIONS)
+    return sum(kind in span.of("hint") or any(_speaks(catalog, kind, f) for f in span.of("feature")) for span in meant)
 
 
 def _first(catalog: Catalog, votes: Mapping[str, float]) -> str | None:
