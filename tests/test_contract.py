@@ -27,7 +27,7 @@ def test_listing(run: Run) -> None:
 @pytest.mark.parametrize("name", ["fastapi", "faust", "docker", "fastapi-depends"])
 def test_dossier(run: Run, name: str) -> None:
     dossier = answer(run, "show", name)
-    assert (dossier["kind"], dossier["version"], dossier["trials"]) == ("dossier", 1, None)
+    assert (dossier["kind"], dossier["version"]) == ("dossier", 1)
     assert (dossier["index"] is None) == (dossier["component"]["package"] is None)
     component = dossier["component"]
     assert component.keys() >= ENTRY | {"claims", "features", "spring", "superseded_by", "links"}
@@ -39,6 +39,27 @@ def test_dossier(run: Run, name: str) -> None:
     for cell in component["features"].values():
         assert cell.keys() == {"value", "note", "source", "checked", "contrary"}
         assert cell["value"] in VALUES
+
+
+@pytest.mark.usefixtures("small")
+def test_trials_of_a_dossier(run: Run) -> None:
+    trials = answer(run, "show", "alfa")["trials"]
+    assert trials.keys() >= {"taken", "machine", "own", "works", "cost", "shown", "against"}
+    for working in trials["works"].values():
+        assert working.keys() >= {"ok", "version", "reason"}
+    assert trials["cost"].keys() >= {"ratio", "low", "high", "server", "python"}
+    assert answer(run, "show", "echo")["trials"] is None
+    untried = answer(run, "show", "delta")["trials"]
+    assert untried["cost"] is None
+    assert {working["ok"] for working in untried["works"].values()} == {None}
+
+
+@pytest.mark.usefixtures("small")
+def test_costs_of_a_comparison(run: Run) -> None:
+    costs = answer(run, "compare", "charlie", "alfa", "bravo")["costs"]
+    assert list(costs["prices"]) == ["alfa", "charlie"]
+    assert costs["ties"] == [["alfa", "charlie"]]
+    assert answer(run, "compare", "delta", "echo")["costs"] is None
 
 
 def test_comparison(run: Run) -> None:

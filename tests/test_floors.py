@@ -39,12 +39,14 @@ FLOORS: dict[str, set[str]] = {
     "known": {"catalog", "evidence.facts", "evidence.store", "evidence.trial_store", "evidence.trials", "model"},
     "status": {"evidence.facts", "known", "model"},
     "changes": {"evidence.facts", "known", "model", "status"},
-    "dossier": {"evidence.facts", "known", "model", "status"},
+    "tried": {"evidence.trials", "known", "model"},
+    "speed": {"evidence.trials", "known", "model"},
+    "dossier": {"evidence.facts", "evidence.trials", "known", "model", "speed", "status", "tried"},
     "spring": {"known", "model", "status"},
     "vocabulary": {"model"},
     "validation": {"model"},
     "listing": {"dossier", "known", "model", "need"},
-    "compare": {"dossier", "errors", "known", "model", "names", "status"},
+    "compare": {"dossier", "errors", "evidence.trials", "known", "model", "names", "status", "tried"},
     "recommend.lexicon": {"model", "names"},
     "recommend.reading": {"model", "need", "recommend.lexicon"},
     "recommend.question": {"errors", "model", "need", "recommend.reading"},
@@ -82,14 +84,73 @@ FLOORS: dict[str, set[str]] = {
         "status",
     },
     "report.layout": set(),
-    "report.listing": {"dossier", "listing", "model", "report.layout"},
-    "report.dossier": {"dossier", "model", "names", "report.layout"},
-    "report.comparison": {"compare", "report.layout"},
+    "report.trials": {"evidence.trials", "model", "report.layout", "tried"},
+    "report.listing": {"dossier", "evidence.trials", "listing", "model", "report.layout", "report.trials"},
+    "report.dossier": {"dossier", "model", "names", "report.layout", "report.trials"},
+    "report.comparison": {"compare", "report.layout", "report.trials"},
     "report.recommendation": {"model", "names", "recommend.ranking", "recommend.stack", "report.layout"},
     "report.vocabulary": {"model", "names", "vocabulary", "report.layout"},
     "report.changes": {"changes", "evidence.facts", "report.layout"},
     "report.spring": {"report.layout", "spring"},
     "report.validation": {"report.layout", "validation"},
+    "trial.guard": set(),
+    "trial.reference": set(),
+    "trial.machine": set(),
+    "trial.readings": set(),
+    "trial.words": set(),
+    "trial.websocket": set(),
+    "trial.interval": set(),
+    "trial.needs": set(),
+    "trial.load": set(),
+    "trial.example": {"errors"},
+    "trial.process": {"trial.guard"},
+    "trial.interpreter": {"trial.process"},
+    "trial.contract": {"trial.websocket"},
+    "trial.environment": {
+        "errors",
+        "evidence.settings",
+        "trial.interpreter",
+        "trial.process",
+        "trial.words",
+    },
+    "trial.serving": {"trial.contract", "trial.environment", "trial.needs", "trial.process", "trial.words"},
+    "trial.work": {
+        "evidence.trials",
+        "trial.contract",
+        "trial.environment",
+        "trial.example",
+        "trial.interpreter",
+        "trial.needs",
+        "trial.process",
+        "trial.serving",
+        "trial.words",
+    },
+    "trial.cost": {
+        "evidence.trials",
+        "trial.contract",
+        "trial.environment",
+        "trial.interval",
+        "trial.load",
+        "trial.process",
+        "trial.readings",
+        "trial.serving",
+        "trial.work",
+    },
+    "trial.journal": {"compiled", "evidence.trials"},
+    "trial.session": {
+        "errors",
+        "evidence.store",
+        "evidence.trial_store",
+        "evidence.trials",
+        "trial.cost",
+        "trial.environment",
+        "trial.interpreter",
+        "trial.journal",
+        "trial.machine",
+        "trial.process",
+        "trial.words",
+        "trial.work",
+    },
     "render": {"errors", "report.layout"},
     "progress": set(),
     "options": {"catalog", "errors", "model", "render"},
@@ -97,17 +158,24 @@ FLOORS: dict[str, set[str]] = {
 }
 
 ALONE = {
-    "typer": {"cli", "options", "upkeep"},
+    "typer": {"cli", "options", "trying", "upkeep"},
     "rich": {"render", "progress"},
     "pydantic": {"layers"},
     "requests": {"evidence.index"},
     "pypi_simple": {"evidence.index"},
     "platformdirs": {"catalog", "evidence.settings", "evidence.store"},
+    "subprocess": {"trial.process", "trial.guard"},
+    "uv": {"trial.environment"},
+    "uvloop": {"trial.reference"},
+    "psutil": {"trial.readings"},
 }
 """Libraries that few modules know."""
 
+COMMANDS = ("cli", "trying", "upkeep")
+"""Modules that may know all others."""
 
-PACKAGES = ("pycompare", "pycompare.evidence", "pycompare.recommend", "pycompare.report")
+
+PACKAGES = ("pycompare", "pycompare.evidence", "pycompare.recommend", "pycompare.report", "pycompare.trial")
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -134,8 +202,8 @@ def imports(tree: ast.Module) -> Iterator[str]:
 def test_a_module_stays_on_its_floor(name: str, tree: ast.Module) -> None:
     found = set(imports(tree))
     ours = {module.removeprefix("pycompare.") for module in found if module.startswith("pycompare.")}
-    if name in ("cli", "upkeep") or name.endswith("__"):
-        assert not ours or name in ("cli", "upkeep", "__main__")
+    if name in COMMANDS or name.endswith("__"):
+        assert not ours or name in (*COMMANDS, "__main__")
     else:
         assert ours <= FLOORS[name], f"{name} imports {ours - FLOORS[name]}"
     for library, keepers in ALONE.items():

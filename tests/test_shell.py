@@ -340,7 +340,7 @@ def test_the_version_says_the_catalogs_date(run: Run) -> None:
 def test_every_command_has_help_and_stands_in_the_readme(run: Run) -> None:
     commands = re.findall(r"^  (\w+) {2,}(.*)$", run("--help").out.split("Commands:")[1], re.MULTILINE)
     assert {name for name, _ in commands} == {
-        "list", "show", "compare", "kinds", "features", "goals", "recommend", "refresh", "changes", "spring", "validate", "schema", "try",
+        "list", "show", "compare", "kinds", "features", "goals", "recommend", "refresh", "try", "changes", "spring", "validate", "schema",
     }  # fmt: skip
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name, summary in commands:

@@ -96,7 +96,7 @@ def list_(
     sort: Annotated[
         str,
         typer.Option(
-            metavar="ORDER", autocompletion=among(SORTS), help="kind, name, id, status, released or downloads."
+            metavar="ORDER", autocompletion=among(SORTS), help="kind, name, id, status, released, downloads or cost."
         ),
     ] = "kind",
     long: Annotated[
@@ -133,6 +133,7 @@ def list_(
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=options.complete_component)],
     sources: Annotated[bool, typer.Option("--sources", help="Show the source of every cell, and its date.")] = False,
+    code: Annotated[bool, typer.Option("--code", help="Print its example instead: the code that was tried.")] = False,
     overlays: Overlays = None,
     format: Format = None,
     file: Output = None,
@@ -150,7 +151,11 @@ def show(
     from pycompare.report import dossier as report
 
     known = _known(overlays)
-    result = dossier.dossier(known, names.component(known.catalog, name))
+    component = names.component(known.catalog, name)
+    if code:
+        trying.print_code(known, component, format, file, force)
+        return
+    result = dossier.dossier(known, component)
     output.deliver(result, lambda: report.tell(known.catalog, result, sources), format, file, force)
 
 

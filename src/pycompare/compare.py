@@ -1,21 +1,29 @@
 """Components side by side: what differs first, what is equal folded, and when to choose which."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pycompare.dossier import claims, entry
 from pycompare.errors import UsageError
+from pycompare.evidence.trials import Working, tied
 from pycompare.known import Known
 from pycompare.model import UNCARED, Catalog, Component, cell_of
 from pycompare.names import called
 from pycompare.status import downloads, standing
+from pycompare.tried import Prices, Tried, prices, tried
 
 FEWEST, MOST = 2, 6
 """How many components stand side by side."""
 
 STRENGTH = {"built-in": 3, "plugin": 2, "partial": 1, "no": 0}
 """How much of a feature each value means; unknown is not on the scale."""
+
+UNTRIED = "unknown"
+"""The value where nothing was tried."""
+
+TINY = 1e-9
+"""Stands for nothing where a ratio is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The answer of `compare`. `unshared` names what the kinds do not have in common."""
+    """The answer of `compare`. The costs are of one machine and one Python; without any, there are none."""
 
     components: tuple[str, ...]
     names: tuple[str, ...]
@@ -55,6 +63,7 @@ class Comparison:
     reasons: tuple[Reason, ...]
     kinds: tuple[str, ...]
     rests_on: str
+    costs: Prices | None = None
     kind: Literal["comparison"] = "comparison"
     version: int = 1
 
@@ -68,7 +77,8 @@ def compare(known: Known, components: Sequence[Component]) -> Comparison:
     if not FEWEST <= len(ids) <= MOST:
         raise UsageError(f"compare takes {FEWEST} to {MOST} components, not {len(ids)}")
     catalog = known.catalog
-    rows = (*_general(known, components), *_features(catalog, components))
+    costs = prices(known, components)
+    rows = (*_general(known, components), *_trials(known, components, costs), *_features(catalog, components))
     return Comparison(
         components=ids,
         names=tuple(component.name for component in components),
@@ -76,6 +86,7 @@ def compare(known: Known, components: Sequence[Component]) -> Comparison:
         reasons=tuple(_reason(known, component, components, rows) for component in components),
         kinds=tuple(dict.fromkeys(catalog.kinds[component.kind].name for component in components)),
         rests_on=known.evidence,
+        costs=costs,
     )
 
 
@@ -102,6 +113,56 @@ def _guides_word(known: Known, component: Component) -> str:
         return "not in the guide" if not component.categories else "named, no claims"
     holding = sum(claim.verdict == "holds" for claim in said)
     return f"{holding} of {len(said)} claims hold"
+
+
+def _trials(known: Known, components: Sequence[Component], costs: Prices | None) -> list[Row]:
+    """What was tried: where each works, and what it costs and takes up. Near figures do not differ."""
+    found = {component.id: tried(known, component) for component in components}
+    works = {id: _works(trial) for id, trial in found.items()}
+    rows = [_row("trials", "works", "works on Python", works, dict(_reasons(found)))]
+    if costs:
+        ratios = {id: costs.prices[id].ratio for id in found if id in costs.prices}
+        notes = {id: f"{p.low:g} to {p.high:g}, {p.server}, on {costs.python}" for id, p in costs.prices.items()}
+        rows.append(_figures("cost", "cost of a request", found, ratios, notes))
+        memory = {id: round(p.memory.own / 1e6, 1) for id, p in costs.prices.items() if p.memory}
+        rows.append(_figures("memory", "memory in MB", found, memory, {}))
+        start = {id: p.start.own for id, p in costs.prices.items() if p.start}
+        rows.append(_figures("start", "start in seconds", found, start, {}))
+    newest = {id: _installed(trial) for id, trial in found.items()}
+    counts = {id: float(w.distributions) for id, w in newest.items() if w and w.distributions}
+    rows.append(_figures("distributions", "distributions", found, counts, {}))
+    sizes = {id: round(w.bytes / 1e6, 1) for id, w in newest.items() if w and w.bytes is not None}
+    rows.append(_figures("size", "installed MB", found, sizes, {}))
+    lines = {id: float(trial.lines) for id, trial in found.items() if trial and trial.lines}
+    rows.append(_figures("lines", "lines of the example", found, lines, {}))
+    return [row for row in rows if any(value != UNTRIED for value in row.values.values())]
+
+
+def _works(trial: Tried | None) -> str:
+    if trial is None or all(working.ok is None for working in trial.works.values()):
+        return UNTRIED
+    return ", ".join(python for python, working in trial.works.items() if working.ok) or "none"
+
+
+def _reasons(found: dict[str, Tried | None]) -> Iterable[tuple[str, str]]:
+    for id, trial in found.items():
+        reason = next((working.reason for working in trial.works.values() if working.reason), None) if trial else None
+        if reason:
+            yield id, reason
+
+
+def _installed(trial: Tried | None) -> Working | None:
+    """What is known of the newest Python on which it was installed."""
+    installed = [working for working in trial.works.values() if working.distributions] if trial else []
+    return installed[-1] if installed else None
+
+
+def _figures(field: str, label: str, ids: Iterable[str], figures: dict[str, float], notes: dict[str, str]) -> Row:
+    """A row of figures, which differ where they are no tie, or where some are missing."""
+    values = {id: f"{figures[id]:g}" if id in figures else UNTRIED for id in ids}
+    known = [figures[id] for id in values if id in figures]
+    alike = len(known) == len(values) and tied(min(known) or TINY, max(known) or TINY)
+    return Row("trials", field, label, values, notes, not alike and len(set(values.values())) > 1)
 
 
 def _features(catalog: Catalog, components: Sequence[Component]) -> list[Row]:

@@ -1,12 +1,15 @@
 """One component, everything known; and the lines of many, as `list` shows them."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from pycompare.evidence.facts import Facts
+from pycompare.evidence.trials import Cost
 from pycompare.known import Known
 from pycompare.model import Catalog, Cell, Claim, Component, Links, SpringTerm, cell_of
+from pycompare.speed import judged
 from pycompare.status import settled, standing
+from pycompare.tried import Tried, tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Entry:
     released: str | None
     package: str | None
     downloads: int | None
+    cost: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +54,18 @@ class Profile(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The answer of `show`: index facts as recorded on the day `taken`, null where there are none; no trials yet."""
+    """The answer of `show`: index facts as recorded on the day `taken`, and what was tried; null where nothing was."""
 
     component: Profile
     index: Facts | None = None
     taken: str | None = None
-    trials: dict[str, Any] | None = None
+    trials: Tried | None = None
     kind: Literal["dossier"] = "dossier"
     version: int = 1
 
 
-def entry(known: Known, component: Component) -> Entry:
-    """A component in one line."""
+def entry(known: Known, component: Component, cost: Cost | None = None) -> Entry:
+    """A component in one line, with its cost where that is to be held against others."""
     facts = known.facts(component) or Facts()
     return Entry(
         id=component.id,
@@ -74,13 +78,14 @@ def entry(known: Known, component: Component) -> Entry:
         released=facts.released,
         package=component.package,
         downloads=facts.downloads,
+        cost=cost.ratio if cost else None,
     )
 
 
 def dossier(known: Known, component: Component) -> Dossier:
     """Everything known of a component; a feature of its kind without a cell is unknown."""
     catalog, status = known.catalog, standing(known, component)
-    line = entry(known, component)
+    line = entry(known, component, known.cost(component))
     return Dossier(
         Profile(
             **{name: getattr(line, name) for name in Entry.__slots__},
@@ -104,13 +109,14 @@ def dossier(known: Known, component: Component) -> Dossier:
         ),
         index=known.facts(component),
         taken=known.snapshot.head.taken if known.snapshot else None,
+        trials=tried(known, component),
     )
 
 
 def claims(known: Known, component: Component) -> tuple[Claim, ...]:
     """What was said of a component, settled by facts where they can; the guide's picks for it come last."""
-    said = (settled(known, component, claim) for claim in component.claims)
-    return (*said, *picks(known.catalog, component))
+    said = (*component.claims, *picks(known.catalog, component))
+    return tuple(judged(known, component, settled(known, component, claim)) for claim in said)
 
 
 def answered(catalog: Catalog, component: Component) -> list[SpringTerm]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pycompare import catalog
 from pycompare.evidence import store, trial_store
 from pycompare.evidence.facts import Facts, Snapshot
-from pycompare.evidence.trials import Column, Cost, Head, Trial, Trials
+from pycompare.evidence.trials import Column, Cost, Trial, Trials
 from pycompare.model import Catalog, Component
 
 
@@ -23,7 +23,9 @@ class Known:
     def evidence(self) -> str:
         """What an answer rests on, with its days."""
         index = f"index of {self.snapshot.head.day}" if self.snapshot else "no index facts yet"
-        return f"catalog of {self.catalog.date}; {index}"
+        own = " (your own among them)" if any(trials.own for trials in self.trials) else ""
+        trials = f"trials of {self.trials[0].head.day}{own}" if self.trials else "no trials yet"
+        return f"catalog of {self.catalog.date}; {index}; {trials}"
 
     def facts(self, component: Component) -> Facts | None:
         """What the index says of a component's distribution; None where it was not asked for it."""
@@ -31,10 +33,14 @@ class Known:
             return None
         return self.snapshot.packages.get(component.package)
 
-    def tried(self, component: Component) -> tuple[Head, Trial] | None:
-        """The newest trial of a component, and the head of its file; None where it was never tried."""
-        found = ((trials.head, trials.components.get(component.id)) for trials in self.trials)
-        return next(((head, trial) for head, trial in found if trial), None)
+    def tried(self, component: Component) -> tuple[Trials, Trial] | None:
+        """The newest trial of a component in which it ran or failed, and its file; None where it was never tried.
+
+        A newer one that lacked a server says nothing, and stands only where there is no other.
+        """
+        found = [(file, file.components[component.id]) for file in self.trials if component.id in file.components]
+        telling = (pair for pair in found if any(working.ok is not None for working in pair[1].works.values()))
+        return next(telling, found[0] if found else None)
 
     def trial(self, component: Component) -> Trial | None:
         """The newest trial of a component; None where it was never tried."""

@@ -25,11 +25,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The answer of `list`: the components that pass, out of `total`."""
+    """The answer of `list`: the components that pass, out of `total`; their costs are all of one machine and Python."""
 
     components: tuple[Entry, ...]
     total: int
     rests_on: str
+    cost_of: str | None = None
     kind: Literal["listing"] = field(default="listing")
     version: int = 1
 
@@ -37,9 +38,12 @@ class Listing:
 def listing(known: Known, filters: Filters, sort: str = "kind") -> Listing:
     """The components that pass all filters, in the order asked for."""
     catalog = known.catalog
-    described = ((component, entry(known, component)) for component in catalog.components.values())
+    column = known.costs(catalog.components.values())
+    costs = column.costs if column else {}
+    described = ((component, entry(known, component, costs.get(id))) for id, component in catalog.components.items())
     passing = [line for component, line in described if _passes(catalog, component, line, filters)]
-    return Listing(tuple(_sorted(catalog, passing, sort)), len(catalog.components), known.evidence)
+    measured = f"{column.python}, {column.machine}, {column.taken[:10]}" if column else None
+    return Listing(tuple(_sorted(catalog, passing, sort)), len(catalog.components), known.evidence, measured)
 
 
 def _sorted(catalog: Catalog, entries: Iterable[Entry], sort: str) -> list[Entry]:
@@ -51,6 +55,7 @@ def _sorted(catalog: Catalog, entries: Iterable[Entry], sort: str) -> list[Entry
         "status": lambda e: (STATUSES.index(e.status), e.name.casefold(), e.id),
         "released": lambda e: (e.released is None, _descending(e.released or ""), e.id),
         "downloads": lambda e: (-(e.downloads or 0), e.id),
+        "cost": lambda e: (e.cost is None, e.cost or 0.0, e.id),
     }
     return sorted(entries, key=order[sort])
 

@@ -13,8 +13,8 @@ Value = Literal["built-in", "plugin", "partial", "no", "unknown"]
 Verdict = Literal["holds", "dated", "wrong", "opinion"]
 Stance = Literal["summary", "pro", "con"]
 Origin = Literal["guide", "pycompare"]
-Settlement = Literal["quiet", "popular", "niche"]
-"""The sort of fact that settles a claim; see `status.settled`."""
+Settlement = Literal["quiet", "popular", "niche", "fast", "fastest"]
+"""The sort of fact that settles a claim; see `status.settled` and `speed.judged`."""
 
 StatusWord = Literal["active", "finished", "slowing", "dormant", "abandoned", "superseded"]
 

@@ -14,7 +14,7 @@ from pycompare.model import Catalog
 ENVIRONMENT = "PYCOMPARE_CATALOG"
 """Names overlays for every command, joined as paths are joined on this system."""
 
-SORTS = ("kind", "name", "id", "status", "released", "downloads")
+SORTS = ("kind", "name", "id", "status", "released", "downloads", "cost")
 
 Words = Callable[[str], list[tuple[str, str]]]
 

@@ -19,6 +19,11 @@ def deliver(result: Any, tell: Callable[[], Report], format: str | None, file: P
     """Prints a result, or writes it to a file. Raises OutputExistsError and OutputError."""
     stream = sys.stdout if file is None else None
     text = _rendered(result, tell, format or _default_format(file), stream)
+    deliver_text(text, file, force)
+
+
+def deliver_text(text: str, file: Path | None, force: bool) -> None:
+    """Prints a text as it is, or writes it to a file. Raises OutputExistsError and OutputError."""
     if file is None:
         show(text)
     else:

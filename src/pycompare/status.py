@@ -125,7 +125,8 @@ def settled(known: Known, component: Component, claim: Claim) -> Claim:
     """The claim, with the verdict that facts give it where it is of a sort that they can settle.
 
     `quiet` holds of what is slowing, dormant, abandoned or superseded. `popular` holds of what is among the 5,000 most
-    downloaded packages, `niche` of what is not. A claim that no longer holds is dated.
+    downloaded packages, `niche` of what is not. A claim that no longer holds is dated. Words about speed are the
+    business of `speed`.
     """
     match claim.settled_by:
         case "quiet":
@@ -136,7 +137,7 @@ def settled(known: Known, component: Component, claim: Claim) -> Claim:
             rank = _rank(known, component)
             holds = None if rank is None else (rank <= POPULAR) == (claim.settled_by == "popular")
             because = _popularity(known, component)
-        case None:
+        case _:
             return claim
     if holds is None or known.snapshot is None:
         return claim

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pycompare import catalog, names, options, output
+from pycompare import catalog, names, options, output, render
 from pycompare.errors import ExtraNeededError, UsageError
 from pycompare.evidence import trial_store
 from pycompare.known import Known, load_readable
@@ -64,6 +64,23 @@ def try_(
     output.deliver(result, lambda: report.tell(known.catalog, trials, str(written)), format, file, force)
 
 
+def print_code(known: Known, component: Component, format: str | None, file: Path | None, force: bool) -> None:
+    """Prints the example of a component, or says that it is not the one that was tried. Raises UsageError."""
+    from hashlib import sha256
+
+    path = catalog.examples_folder() / f"{component.id}.py"
+    if not path.is_file():
+        raise UsageError(f"there is no example of {component.name} yet")
+    code = path.read_text(encoding="utf-8")
+    trial = known.trial(component)
+    if trial and trial.example != sha256(code.encode()).hexdigest():
+        output.say("this example has changed since it was tried")
+    if format == "json":
+        result = {"kind": "example", "version": 1, "component": component.id, "code": code}
+        code = render.as_json(result)
+    output.deliver_text(code, file, force)
+
+
 def _clean() -> None:
     from pycompare.trial.environment import clean
 
@@ -84,8 +101,12 @@ def _tried(known: Known, words: list[str], goals: list[str], pythons: list[str],
         raise ExtraNeededError("try", "trial") from None
     with session(_folder()) as here:
         plan = _plan(known, here, words, goals, pythons, quick, cost)
-        with steps(plan.total) as told:
-            trials = run(here, plan, told)
+        try:
+            with steps(plan.total) as told:
+                trials = run(here, plan, told)
+        except KeyboardInterrupt:
+            output.say("interrupted; what is done is kept, and the same command takes it up today")
+            raise
         here.journal.end()
         return trials
 
@@ -139,7 +160,7 @@ def _stacks(goals: list[str], passing: bool) -> "list[Subject]":
     made = []
     for goal in dict.fromkeys(goals):
         if found := example.find(catalog.examples_folder() / "stacks", goal):
-            made.append(Subject(found))
+            made.append(Subject(found, stack=True))
         elif not passing:
             raise UsageError(f"there is no example of the stack for {goal} yet")
     return made

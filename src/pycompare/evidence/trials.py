@@ -2,6 +2,14 @@
 
 from dataclasses import dataclass, field
 
+TIE = 1.25
+"""Up to this factor apart, costs are called a tie."""
+
+
+def tied(one: float, other: float) -> bool:
+    """Whether two costs are too near each other to say which is less."""
+    return max(one, other) < TIE * min(one, other)
+
 
 @dataclass(frozen=True, slots=True)
 class Working:

@@ -17,6 +17,7 @@ from pycompare.report.layout import (
     counted,
     facts,
 )
+from pycompare.report.trials import bars
 
 
 def tell(comparison: Comparison, everything: bool, notes: bool) -> Report:
@@ -26,6 +27,8 @@ def tell(comparison: Comparison, everything: bool, notes: bool) -> Report:
     *names, last = comparison.names
     title = f"{', '.join(names)} and {last}: {counted(len(differing), 'row')} of {len(comparison.rows)} differ"
     blocks: list[Block] = [_grid(comparison, shown, notes)] if shown else []
+    if comparison.costs:
+        blocks.append(bars(comparison.costs, dict(zip(comparison.components, comparison.names, strict=True))))
     blocks.append(facts(_remarks(comparison, len(comparison.rows) - len(shown))))
     blocks.append(_reasons(comparison))
     return Report(title, tuple(blocks), _records(comparison))
@@ -35,7 +38,7 @@ def _grid(comparison: Comparison, rows: tuple[Row, ...] | list[Row], notes: bool
     columns = (Column(""), *(Column(name) for name in comparison.names))
     sections = tuple(
         Section(group, tuple(_row(comparison, row, notes) for row in members))
-        for group, members in groupby(rows, key=lambda row: row.group)
+        for group, members in groupby((row for row in rows if row.field != "cost"), key=lambda row: row.group)
     )
     return Grid(columns, sections)
 

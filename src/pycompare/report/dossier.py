@@ -7,6 +7,7 @@ from itertools import groupby
 from pycompare.dossier import Dossier, Profile
 from pycompare.model import Catalog, Claim
 from pycompare.names import called
+from pycompare.report import trials
 from pycompare.report.layout import (
     VERDICT_TONES,
     Block,
@@ -50,11 +51,11 @@ def tell(catalog: Catalog, dossier: Dossier, with_sources: bool) -> Report:
     for origin, title in (("guide", "What the guide says"), ("pycompare", "What has changed, and what else to know")):
         if claims := [claim for claim in profile.claims if claim.origin == origin]:
             blocks.append(_claims(catalog, claims, title, sources))
-    blocks.append(_features(catalog, profile, sources))
+    blocks.append(_features(catalog, dossier, sources))
     if sources:
         blocks.append(sources.block())
     title = f"{profile.name}: {profile.summary}"
-    return Report(title, tuple(blocks), Records(("field", "value", "note", "source", "checked"), _records(profile)))
+    return Report(title, tuple(blocks), Records(("field", "value", "note", "source", "checked"), _records(dossier)))
 
 
 def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Facts:
@@ -70,6 +71,7 @@ def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Facts
             ("Not for", profile.not_for),
             ("Status", status),
             ("Index", _index(dossier)),
+            *(trials.pairs(dossier.trials) if dossier.trials else ()),
             ("Successor", "".join(called(catalog, filter(None, [profile.superseded_by])))),
             ("Supersedes", ", ".join(called(catalog, profile.supersedes))),
             ("Works with", ", ".join(called(catalog, profile.works_with))),
@@ -135,7 +137,8 @@ def _claim_row(claim: Claim, judged: bool, sources: _Sources | None) -> tuple[Sp
     return (*verdict, Span(SIGNS[claim.stance] + claim.text), Span(claim.because), *reference)
 
 
-def _features(catalog: Catalog, profile: Profile, sources: _Sources | None) -> Grid:
+def _features(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Grid:
+    profile = dossier.component
     kind = catalog.kinds[profile.kind]
     sections = []
     for group, members in groupby(profile.features, key=lambda id: kind.features[id].group):
@@ -143,7 +146,8 @@ def _features(catalog: Catalog, profile: Profile, sources: _Sources | None) -> G
         for id in members:
             cell = profile.features[id]
             reference = [Span(sources.refer(cell.source, cell.checked), "weak")] if sources else []
-            rows.append((Span(kind.features[id].label), value_span(cell.value), Span(cell.note or ""), *reference))
+            note = " ".join(filter(None, (cell.note, trials.borne_out(dossier.trials, id))))
+            rows.append((Span(kind.features[id].label), value_span(cell.value), Span(note), *reference))
         sections.append(Section(group, tuple(rows)))
     columns = (Column("Feature"), Column("Has it", wraps=False), Column("Note"), *_source_column(sources))
     return Grid(columns, tuple(sections), "Features")
@@ -153,8 +157,10 @@ def _source_column(sources: _Sources | None) -> Iterable[Column]:
     return [Column("Src", wraps=False)] if sources else []
 
 
-def _records(profile: Profile) -> tuple[tuple[str, ...], ...]:
-    return (*_plain_records(profile), *_claim_records(profile), *_feature_records(profile))
+def _records(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
+    profile = dossier.component
+    tried = trials.tried_records(dossier.trials) if dossier.trials else ()
+    return (*_plain_records(profile), *tried, *_claim_records(profile), *_feature_records(profile))
 
 
 def _plain_records(profile: Profile) -> Iterator[tuple[str, ...]]:

@@ -3,11 +3,13 @@
 from itertools import groupby
 
 from pycompare.dossier import Entry
+from pycompare.evidence.trials import TIE
 from pycompare.listing import Listing
 from pycompare.model import UNCARED, Catalog
 from pycompare.report.layout import Column, Grid, Records, Report, Section, Span, counted, facts, grid, status_span
+from pycompare.report.trials import figure as figure_of
 
-HEADER = ("id", "name", "kind", "categories", "summary", "status", "latest", "released", "package", "downloads")
+HEADER = ("id", "name", "kind", "categories", "summary", "status", "latest", "released", "package", "downloads", "cost")
 
 
 SCREENFUL = 30
@@ -28,8 +30,18 @@ def tell(catalog: Catalog, listing: Listing, sort: str, long: bool = False) -> R
     grids = (rows,) if listing.components else ()
     return Report(
         title=title,
-        blocks=(*grids, facts([("Evidence", listing.rests_on)])),
+        blocks=(*grids, facts([("Cost", _cost_of(listing, sort)), ("Evidence", listing.rests_on)])),
         records=Records(HEADER, tuple(_record(entry) for entry in listing.components)),
+    )
+
+
+def _cost_of(listing: Listing, sort: str) -> str | None:
+    """What the figures are, where the list is sorted by them."""
+    if sort != "cost":
+        return None
+    meant = f"CPU time of a request as a multiple of a bare server ({listing.cost_of})"
+    return (
+        f"{meant}; up to {TIE:g} times apart is a tie" if listing.cost_of else "no costs yet; `pycompare try` measures"
     )
 
 
@@ -43,7 +55,7 @@ def _overview(catalog: Catalog, listing: Listing) -> Grid:
 
 
 def _columns(sort: str) -> tuple[Column, ...]:
-    figure = "Downloads" if sort == "downloads" else "Latest"
+    figure = {"downloads": "Downloads", "cost": "Cost"}.get(sort, "Latest")
     return Column("Name"), Column("Status", wraps=False), Column(figure, wraps=False), Column("Summary")
 
 
@@ -58,7 +70,8 @@ def _sections(catalog: Catalog, listing: Listing, sort: str) -> tuple[Section, .
 
 def _row(entry: Entry, sort: str) -> tuple[Span, ...]:
     downloads = f"{entry.downloads:,}" if entry.downloads else "?"
-    figure = Span(downloads if sort == "downloads" else entry.released or "?")
+    cost = f"{figure_of(entry.cost)}x" if entry.cost else "?"
+    figure = Span({"downloads": downloads, "cost": cost}.get(sort, entry.released or "?"))
     return Span(entry.name, "strong"), status_span(entry.status), figure, Span(entry.summary)
 
 

@@ -28,6 +28,9 @@ UNREACHABLE = re.compile(
     r"network connectivity is disabled|status code: 5\d\d|429 too many",
     re.IGNORECASE,
 )
+FAILED = re.compile(r"Failed to (?:build|download and build) `([^`]+)`")
+COMPILER = re.compile(r"command '\S+' failed: No such file|[Uu]nable to find .*compiler|compiler .* not found")
+"""A build that fails because this machine has no compiler says nothing about the component."""
 UNKNOWN = re.compile(r"was not found in the (?:package registry|provided package locations|cache)")
 
 
@@ -183,12 +186,15 @@ def _refusal(ran: process.Finished) -> RefusedError:
     """Why uv did not install: a conflict and a failed build say something about the component, an index does not."""
     if ran.code is None:
         return RefusedError(None, f"the installation did not end within {SECONDS:g} s")
+    if failed := FAILED.search(ran.said):
+        reason = f"{failed[1]} does not build: {words.complaint(ran.said)}"
+        return RefusedError(None if COMPILER.search(ran.said) else False, reason)
     if UNREACHABLE.search(ran.said):
         return RefusedError(None, "the package index could not be reached", unreachable=True)
-    causes = re.sub(r"\s+", " ", re.sub(r"^\s*(?:\u00d7|╰─▶|├─▶|│|error:|cause:)\s*", "", ran.said, flags=re.MULTILINE))
     told = words.plain(
-        causes.partition(", we can conclude")[0].removeprefix("No solution found when resolving dependencies ")
+        re.sub(r"^\s*(?:error|cause): *", "", ran.said.partition(", we can conclude")[0], flags=re.MULTILINE)
     )
+    told = told.removeprefix("No solution found when resolving dependencies ")
     if UNKNOWN.search(ran.said):
         return RefusedError(None, f"the index does not have all of it: {told}")
     return RefusedError(False, f"does not install: {told}")

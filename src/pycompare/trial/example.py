@@ -67,7 +67,7 @@ def read(path: Path) -> Example:
             lines=lines(code),
             digest=hashlib.sha256(content).hexdigest(),
         )
-    except (OSError, ValueError, SyntaxError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, SyntaxError, tokenize.TokenError, TypeError, AttributeError) as error:
         raise CatalogError([Problem(str(path), 0, 0, "", f"is no example: {reason_of(error)}")]) from None
 
 

@@ -22,9 +22,6 @@ NORMAL = 1.96
 LEAST = 0.03
 """No interval is narrower than this to either side: that much a machine moves between runs that agree by chance."""
 
-TIE = 1.25
-"""Up to this factor apart, costs are called a tie."""
-
 
 def ratio(own: Sequence[float], reference: Sequence[float]) -> float:
     """The ratio of one launch: the median over pairs of neighbouring windows."""
@@ -39,8 +36,3 @@ def estimate(ratios: Sequence[float]) -> tuple[float, float, float]:
     width = STUDENT.get(freedom, NORMAL) * spread * math.sqrt(2 / len(ratios)) * math.sqrt(math.pi / 2)
     width = max(width, LEAST)
     return middle, middle * math.exp(-width), middle * math.exp(width)
-
-
-def tied(one: float, other: float) -> bool:
-    """Whether two costs are too near each other to say which is less."""
-    return max(one, other) < TIE * min(one, other)

@@ -57,9 +57,9 @@ def command(python: Path, serve: str, port: int) -> process.Command:
 
 
 def named(serve: str, environment: Environment) -> str:
-    """The server with its version, as a trial names it."""
+    """The server with its version, as a trial names it; `own` where the framework brings it."""
     name = SERVERS[serve][0] if SERVERS[serve] else ""
-    return f"{name} {environment.versions.get(name, '')}".strip() or "its own"
+    return f"{name} {environment.versions.get(name, '')}".strip() or "own"
 
 
 def free_port() -> int:

@@ -5,10 +5,10 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from pycompare import __version__, compiled
+from pycompare import __version__
 from pycompare.errors import IndexRefusedError, UsageError
 from pycompare.evidence import store, trial_store
 from pycompare.evidence.trials import Head, Trial, Trials, Working
@@ -16,6 +16,7 @@ from pycompare.trial import cost, environment, interpreter, machine, words
 from pycompare.trial.cost import Effort, Pair, UnmeasurableError
 from pycompare.trial.environment import Builder, RefusedError
 from pycompare.trial.interpreter import Interpreter
+from pycompare.trial.journal import Journal
 from pycompare.trial.work import Subject, work
 
 WORK = 6.0
@@ -44,41 +45,16 @@ class Plan:
         """How long everything takes, about."""
         return sum(map(self.seconds, (*self.subjects, *self.stacks)))
 
+    def measures(self, subject: Subject) -> bool:
+        """Whether a cost is taken: of what is served, but not of stacks, which choose their servers."""
+        return self.effort is not None and subject.example.serve is not None and not subject.stack
+
     def seconds(self, subject: Subject) -> float:
         """How long one subject takes, about."""
         taken = WORK * len(self.pythons)
-        if self.effort and subject.example.serve:
+        if self.effort and self.measures(subject):
             taken += self.effort.launches * (2.5 + 2 * self.effort.windows * self.effort.seconds) + 4
         return taken
-
-
-@dataclass(slots=True)
-class Journal:
-    """What an interrupted run has found, a line for each component, for a later one that asks the same of it."""
-
-    path: Path
-    day: str
-    kept: dict[str, Trial] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        with suppress(OSError, ValueError, LookupError, TypeError):
-            for line in self.path.read_text(encoding="ascii").splitlines():
-                entry = json.loads(line)
-                if entry["day"] == self.day:
-                    self.kept[entry["key"]] = compiled.revive(Trial, entry["trial"])
-
-    def add(self, key: str, trial: Trial) -> None:
-        """Keeps a trial, if it can be kept."""
-        entry = {"day": self.day, "key": key, "trial": compiled.flatten(trial)}
-        with suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("a", encoding="ascii") as file:
-                file.write(json.dumps(entry) + "\n")
-
-    def end(self) -> None:
-        """The trial file is written: nothing is left to resume."""
-        with suppress(OSError):
-            self.path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +114,8 @@ def _remove(folder: Path) -> None:
 def run(session: Session, plan: Plan, told: Told) -> Trials:
     """Tries everything. Raises IndexRefusedError where nothing could be installed because of the index."""
     taken = store.now()
-    found = {subject.example.id: _kept_or_tried(session, plan, subject, "", told) for subject in plan.subjects}
-    stacks = {subject.example.id: _kept_or_tried(session, plan, subject, "stack ", told) for subject in plan.stacks}
+    found = {subject.example.id: _kept_or_tried(session, plan, subject, told) for subject in plan.subjects}
+    stacks = {subject.example.id: _kept_or_tried(session, plan, subject, told) for subject in plan.stacks}
     return Trials(head=_head(session, plan, taken), components=found, stacks=stacks)
 
 
@@ -155,7 +131,7 @@ def _head(session: Session, plan: Plan, taken: str) -> Head:
         uv=_version(session),
         pythons={python.short: python.full for python in plan.pythons},
         reference=_reference(session, plan),
-        method=plan.effort.method() if plan.effort else None,
+        method=plan.effort.method() if plan.effort and any(map(plan.measures, plan.subjects)) else None,
     )
 
 
@@ -168,8 +144,7 @@ def _version(session: Session) -> str:
 
 def _reference(session: Session, plan: Plan) -> str | None:
     """The reference with its version, where one was measured against."""
-    measured = plan.effort and any(subject.example.serve for subject in plan.subjects)
-    if not measured:
+    if not any(map(plan.measures, plan.subjects)):
         return None
     with suppress(RefusedError):
         made = session.builder.build(plan.cost_python, cost.REFERENCE)
@@ -177,16 +152,8 @@ def _reference(session: Session, plan: Plan) -> str | None:
     return None
 
 
-def _kept_or_tried(session: Session, plan: Plan, subject: Subject, sort: str, told: Told) -> Trial:
-    effort = plan.effort.method() if plan.effort else None
-    asked = [
-        sort + subject.example.id,
-        subject.example.digest,
-        [p.full for p in plan.pythons],
-        str(effort),
-        __version__,
-    ]
-    key = json.dumps([*asked, machine.label()])
+def _kept_or_tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
+    key = _key(plan, subject)
     seconds = plan.seconds(subject)
     if kept := session.journal.kept.get(key):
         told(f"{subject.example.id}: kept from an interrupted run", seconds)
@@ -194,6 +161,15 @@ def _kept_or_tried(session: Session, plan: Plan, subject: Subject, sort: str, to
     trial = _tried(session, plan, subject, told)
     session.journal.add(key, trial)
     return trial
+
+
+def _key(plan: Plan, subject: Subject) -> str:
+    """What a kept trial must have been asked, to be the answer here too."""
+    example = subject.example
+    sort = "stack" if subject.stack else "component"
+    effort = str(plan.effort.method()) if plan.measures(subject) and plan.effort else ""
+    pythons = [python.full for python in plan.pythons]
+    return json.dumps([sort, example.id, example.digest, pythons, effort, __version__, machine.label()])
 
 
 def _tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
@@ -204,9 +180,7 @@ def _tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
         works[python.short] = _worked(session, subject, python)
         told(f"{example.id} on Python {python.short}", WORK)
     trial = Trial(works, lines=example.lines, example=example.digest)
-    if not (plan.effort and example.serve):
-        return trial
-    return _measured(session, plan, subject, trial, told)
+    return _measured(session, plan, subject, trial, told) if plan.measures(subject) else trial
 
 
 def _worked(session: Session, subject: Subject, python: Interpreter) -> Working:
@@ -233,5 +207,5 @@ def _measured(session: Session, plan: Plan, subject: Subject, trial: Trial, told
         step = left / effort.launches
         found = cost.cost(pair, python.short, effort, lambda: told(f"{example.id}: what a request costs", step))
     except (RefusedError, UnmeasurableError) as error:
-        return replace(trial, cost_problem=words.plain(str(error)))
+        return replace(trial, cost_problem=words.line(str(error)))
     return replace(trial, cost=found)

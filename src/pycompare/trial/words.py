@@ -9,21 +9,27 @@ ADDRESS = re.compile(r"\b(?:https?|file)://[^\s`'\")]+")
 PLACE = re.compile(r"(?<![\w.:/])(?:~|/[\w@.+-]+)(?:/[\w@.+-]+)+/?")
 
 
-def plain(text: str) -> str:
-    """A text in one line, without colours, addresses and folders, and no longer than a row can hold."""
-    text = ADDRESS.sub("(an address)", ESCAPES.sub("", text))
-    text = PLACE.sub(lambda found: found[0].rstrip("/").rpartition("/")[2], text)
+def line(text: str) -> str:
+    """A text in one line, no longer than a row can hold."""
     text = re.sub(r"\s+", " ", text).strip()
     return text if len(text) <= LONGEST else text[: LONGEST - 3].rstrip() + "..."
 
 
-ERROR = re.compile(
-    r"^(?:[A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Warning|Fault|Timeout|NotFound)\b.*|AssertionError)$"
-)
+def plain(text: str) -> str:
+    """A text in one line, without colours, addresses and folders, and no longer than a row can hold."""
+    text = ADDRESS.sub("(an address)", ESCAPES.sub("", text))
+    return line(PLACE.sub(lambda found: found[0].rstrip("/").rpartition("/")[2], text))
+
+
+ERROR = re.compile(r"^(?:[A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Fault|Timeout|NotFound)\b.*|AssertionError)$")
+FATAL = re.compile(r"\bfatal error: (.+)$", re.MULTILINE)
+"""How a C compiler says what it stopped at; what follows is noise."""
 
 
 def complaint(text: str) -> str:
-    """The line that says what went wrong: the last that names an error, else the last that says anything."""
+    """What went wrong: the compiler's word, else the last line that names an error, else the last of all."""
+    if fatal := FATAL.search(text):
+        return plain(fatal[1])
     lines = [ESCAPES.sub("", line).strip() for line in text.splitlines() if line.strip()]
     named = [line for line in lines if ERROR.match(line)]
     return plain((named or lines or ["it said nothing"])[-1])

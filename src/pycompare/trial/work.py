@@ -1,5 +1,6 @@
 """Does it work? An example in a fresh environment on one Python: what ran, and what it takes up."""
 
+import ast
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -22,10 +23,11 @@ SECONDS = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is tried: an example, and the distribution whose version is told."""
+    """What is tried: the example of a component or of a stack, and the distribution whose version is told."""
 
     example: Example
     package: str | None = None
+    stack: bool = False
 
     @property
     def servers(self) -> tuple[str, ...]:
@@ -59,11 +61,22 @@ def work(subject: Subject, python: Interpreter, builder: Builder, root: Path) ->
     installed = Working(
         version=made.versions.get(subject.package or ""), distributions=made.distributions, bytes=made.bytes
     )
-    if absent := needs.missing(example.needs):
-        return replace(installed, reason=absent)
+    absent = needs.missing(example.needs)
     with workplace(root, example) as folder:
+        if absent:
+            broken = _imported(example, made, folder)
+            return replace(installed, ok=False if broken else None, reason=broken or absent)
         problem = _served(example, made, folder) if example.serve else _ran(made, folder)
     return replace(installed, ok=not problem, reason=problem, shown=() if problem else tuple(sorted(example.shows)))
+
+
+def _imported(example: Example, made: Environment, folder: Path) -> str | None:
+    """Why not even the imports of an example work, which needs no server to be seen; None where they do."""
+    tree = ast.parse(example.code)
+    lines = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    command: process.Command = [made.python, "-P", "-c", "\n".join(lines)]
+    ran = process.finish(command, folder, serving.environment_of(folder), SECONDS)
+    return words.complaint(ran.said) if ran.code else None
 
 
 def _ran(made: Environment, folder: Path) -> str | None:
@@ -86,5 +99,5 @@ def _served(example: Example, made: Environment, folder: Path) -> str | None:
         with serving.serving(command, port, folder, serving.environment_of(folder)):
             contract.check(port, example.shows, example.openapi)
     except BrokenError as broken:
-        return words.plain(str(broken))
+        return words.line(str(broken))
     return None

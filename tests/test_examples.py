@@ -1,0 +1,28 @@
+"""The examples that are shipped: what each says of itself, without running it."""
+
+from pathlib import Path
+
+import pytest
+
+from pycompare import catalog
+from pycompare.model import Catalog
+from pycompare.trial import example, needs
+
+FOLDER = catalog.examples_folder()
+SCRIPTS = sorted(FOLDER.glob("*.py"))
+STACKS = sorted((FOLDER / "stacks").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_an_example_speaks_the_words_of_the_catalog(shipped: Catalog, path: Path) -> None:
+    found = example.read(path)
+    component = shipped.components[found.id]
+    assert set(found.shows) <= shipped.kinds[component.kind].features.keys()
+    assert len(set(found.shows)) == len(found.shows)
+    assert set(found.needs) <= needs.NEEDS.keys() | {"docker", "podman"}
+    assert found.lines <= 90, "an example is read in a minute"
+
+
+@pytest.mark.parametrize("path", STACKS, ids=lambda path: path.stem)
+def test_the_example_of_a_stack_belongs_to_a_goal(shipped: Catalog, path: Path) -> None:
+    assert example.read(path).id in shipped.goals

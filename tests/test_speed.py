@@ -1,0 +1,91 @@
+"""Words about speed: the rule that costs settle them by, and the scripts that hold costs against each other."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from pycompare.evidence import trial_store
+from pycompare.evidence.trials import Cost, Head, Trial, Trials
+from pycompare.known import Known
+from pycompare.model import Catalog, Claim
+from pycompare.speed import judged
+from tests.conftest import ROOT
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+import repeatability
+import validity
+
+FRAMEWORKS = ("aiohttp", "blacksheep", "bottle", "django", "falcon", "fastapi", "flask", "litestar", "pyramid", "quart",
+              "sanic", "starlette")  # fmt: skip
+
+CLAIM = Claim("fast", "pro", "reactive", "opinion", "as written", "$ true", "2026-01-01")
+
+
+def costing(ratios: Sequence[float]) -> Trials:
+    head = Head(trial_store.SCHEMA, "2026-11-26T10:00:00Z", "pycompare", "A", "Linux", "uv", {"3.13": "CPython 3.13.0"})
+    costs = (Cost(ratio, ratio * 0.9, ratio * 1.1, "uvicorn 1", "asgi", "3.13") for ratio in ratios)
+    return Trials(head, {id: Trial(cost=cost) for id, cost in zip(FRAMEWORKS, costs, strict=False)})
+
+
+@pytest.mark.parametrize(
+    ("word", "place", "verdict"),
+    [
+        ("fastest", 1, "holds"),
+        ("fastest", 3, "holds"),
+        ("fastest", 4, "wrong"),
+        ("fast", 6, "holds"),
+        ("fast", 7, "wrong"),
+        ("fast", 12, "wrong"),
+    ],
+)
+def test_a_word_holds_in_its_share_of_the_places(shipped: Catalog, word: str, place: int, verdict: str) -> None:
+    known = Known(shipped, trials=(costing([2.0**n for n in range(12)]),))
+    component = shipped.components[FRAMEWORKS[place - 1]]
+    found = judged(known, component, replace(CLAIM, settled_by=word))  # type: ignore[arg-type]
+    assert (found.verdict, found.checked, found.source) == (verdict, "2026-11-26", "$ pycompare try")
+    assert found.because.startswith(f"Place {place} of 12, and the word holds in the ")
+
+
+def test_a_tie_costs_no_place(shipped: Catalog) -> None:
+    known = Known(shipped, trials=(costing([1.0, 1.1, 1.2, 1.24, *[9.0] * 8]),))
+    found = judged(known, shipped.components[FRAMEWORKS[3]], replace(CLAIM, settled_by="fastest"))
+    assert found.because.startswith("Place 1 of 12")
+
+
+def test_without_enough_costs_the_written_verdict_stands(shipped: Catalog) -> None:
+    claim = replace(CLAIM, settled_by="fast")
+    flask = shipped.components["flask"]
+    assert judged(Known(shipped), flask, claim) is claim
+    assert judged(Known(shipped, trials=(costing([1.0] * 11),)), flask, claim) is claim
+    assert judged(Known(shipped, trials=(costing([1.0] * 12),)), shipped.components["tornado"], claim) is claim
+    assert judged(Known(shipped, trials=(costing([1.0] * 12),)), flask, CLAIM) is CLAIM
+
+
+def test_two_runs_that_agree(capsys: pytest.CaptureFixture[str]) -> None:
+    one = costing([2.0**n for n in range(12)])
+    assert repeatability.compare(one, costing([2.0**n * 1.05 for n in range(12)]))
+    told = capsys.readouterr().out
+    assert "12 frameworks; 66 pairs more than 1.5 times apart, 0 in another order" in told
+    assert "the intervals of the first run cover 100%" in told
+
+
+def test_two_runs_that_do_not(capsys: pytest.CaptureFixture[str]) -> None:
+    ratios = [2.0**n for n in range(12)]
+    ratios[0], ratios[1] = ratios[1], ratios[0]
+    assert not repeatability.compare(costing([2.0**n for n in range(12)]), costing(ratios))
+    assert "1 in another order\n  aiohttp and blacksheep" in capsys.readouterr().out
+
+
+def test_runs_of_unlike_machines_say_nothing_of_each_other() -> None:
+    one = costing([1.0] * 12)
+    with pytest.raises(SystemExit, match="unlike machines"):
+        repeatability.compare(one, replace(one, head=replace(one.head, machine="B")))
+
+
+def test_rank_correlation() -> None:
+    assert validity.spearman([1, 2, 3, 4], [10, 20, 30, 40]) == 1.0
+    assert validity.spearman([1, 2, 3, 4], [4, 3, 2, 1]) == -1.0
+    assert validity.ranks([5.0, 1.0, 5.0]) == [2.5, 1.0, 2.5]

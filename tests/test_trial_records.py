@@ -1,0 +1,212 @@
+"""Trials as records: what is read, which costs stand side by side, and the arithmetic of an interval."""
+
+import json
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pycompare import compiled
+from pycompare.errors import CatalogError, OutputExistsError
+from pycompare.evidence import trial_store
+from pycompare.evidence.trials import Cost, Head, Launch, Trial, Trials, Working, tied
+from pycompare.known import Known
+from pycompare.model import Catalog
+from pycompare.trial import example, interval, needs, words
+from tests.conftest import HERE, SMALL, Run
+
+HEAD = Head(trial_store.SCHEMA, "2026-02-01T10:00:00Z", "pycompare", "A, 2 processors", "Linux", "uv", {"3.13": "CPython 3.13.1"})  # fmt: skip
+
+
+def cost(ratio: float, python: str = "3.13") -> Cost:
+    return Cost(ratio, ratio * 0.9, ratio * 1.1, "uvicorn 1", "asgi", python, (Launch((1.0, 2.0), (0.5, 0.5)),) * 2)
+
+
+def trials(components: dict[str, Trial], **head: object) -> Trials:
+    return Trials(replace(HEAD, **head), components)  # type: ignore[arg-type]
+
+
+def test_a_trial_file_comes_back_as_it_was(tmp_path: Path) -> None:
+    whole = trials({"alfa": Trial({"3.13": Working(True, "1.0", None, 3, 400, ("async",))}, cost(3.0), 9, "ab")})
+    path = trial_store.write(whole, tmp_path)
+    assert path.name == "2026-02-01T100000Z-a-2-processors.json"
+    assert trial_store.read(path) == whole
+    with pytest.raises(OutputExistsError):
+        trial_store.write(whole, tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"head": {"schema": 1}}', "null", '{"head": 1}'])
+def test_a_damaged_trial_file_is_told(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "2026-01-01.json"
+    path.write_text(content)
+    with pytest.raises(CatalogError, match="trial file"):
+        trial_store.read(path)
+
+
+def test_a_trial_file_of_another_program_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "2026-01-01.json"
+    path.write_text(json.dumps(compiled.flatten(trials({}, schema=9))))
+    with pytest.raises(CatalogError, match="has schema 9"):
+        trial_store.read(path)
+
+
+def test_unlike_machines_and_pythons_never_share_a_column() -> None:
+    here = trials({"alfa": Trial(cost=cost(3.0)), "bravo": Trial(cost=cost(4.0))})
+    there = trials({"alfa": Trial(cost=cost(9.0))}, machine="B", taken="2026-03-01T10:00:00Z")
+    other = trials({"charlie": Trial(cost=cost(5.0))}, pythons={"3.13": "CPython 3.13.2"})
+    columns = trial_store.columns([there, here, other])
+    assert [(c.machine, c.python, sorted(c.costs)) for c in columns] == [
+        ("B", "CPython 3.13.1", ["alfa"]),
+        ("A, 2 processors", "CPython 3.13.1", ["alfa", "bravo"]),
+        ("A, 2 processors", "CPython 3.13.2", ["charlie"]),
+    ]
+
+
+def test_the_column_that_knows_most_is_chosen_and_the_newest_of_equals() -> None:
+    here = trials({"alfa": Trial(cost=cost(3.0)), "bravo": Trial(cost=cost(4.0))})
+    there = trials({"alfa": Trial(cost=cost(9.0))}, machine="B", taken="2026-03-01T10:00:00Z")
+
+    def of(*components: str) -> str | None:
+        found = trial_store.column([there, here], components)
+        return found.machine if found else None
+
+    assert of("alfa") == "B"
+    assert of("alfa", "bravo") == "A, 2 processors"
+    assert of("charlie") is None
+
+
+def test_of_one_component_the_newest_cost_in_a_column_stands() -> None:
+    older = trials({"alfa": Trial(cost=cost(3.0)), "bravo": Trial(cost=cost(4.0))})
+    newer = trials({"alfa": Trial(cost=cost(3.5))}, taken="2026-03-01T10:00:00Z")
+    (column,) = trial_store.columns([newer, older])
+    assert {id: found.ratio for id, found in column.costs.items()} == {"alfa": 3.5, "bravo": 4.0}
+    assert column.taken == "2026-03-01T10:00:00Z"
+
+
+@pytest.mark.usefixtures("small")
+def test_a_users_own_trials_take_precedence_and_say_so(run: Run) -> None:
+    own = trials({"alfa": Trial({"3.13": Working(True, "2.1")}, cost(7.0), 5, "x")}, taken="2026-02-03T10:00:00Z")
+    path = trial_store.write(own, trial_store.user_folder())
+    try:
+        shown = run("show", "alfa", "--format", "table").out
+        assert "(your trial of 2026-02-03)" in shown
+        assert "7.0 times" in shown
+        assert "(your own among them)" in run("list", "--format", "table", columns=200).out
+    finally:
+        path.unlink()
+
+
+def test_a_trial_that_lacked_a_server_hides_none_that_ran(shipped: Catalog) -> None:
+    ran = trials({"celery": Trial({"3.13": Working(True, "1")})})
+    lacked = trials(
+        {"celery": Trial({"3.13": Working(None, "2", "not tried: needs Redis")})}, taken="2026-03-01T10:00:00Z"
+    )
+    celery = shipped.components["celery"]
+    found = Known(shipped, trials=(lacked, ran)).tried(celery)
+    assert found
+    assert found[0] is ran
+    found = Known(shipped, trials=(lacked,)).tried(celery)
+    assert found
+    assert found[0] is lacked
+
+
+RATIOS = st.lists(st.floats(0.5, 100), min_size=2, max_size=9)
+
+
+@given(RATIOS, st.floats(0.1, 10))
+def test_an_interval_holds_its_median_and_scales(ratios: list[float], factor: float) -> None:
+    middle, low, high = interval.estimate(ratios)
+    assert low < middle < high
+    scaled = interval.estimate([ratio * factor for ratio in ratios])
+    assert all(math.isclose(mine, theirs * factor) for mine, theirs in zip(scaled, (middle, low, high), strict=True))
+
+
+def test_the_ratio_of_a_launch_pairs_neighbours() -> None:
+    assert interval.ratio([10.0, 30.0, 50.0], [1.0, 2.0, 10.0]) == 10.0
+
+
+def test_a_tie_is_less_than_a_quarter() -> None:
+    assert tied(4.0, 4.99)
+    assert tied(4.99, 4.0)
+    assert not tied(4.0, 5.0)
+
+
+Write = Callable[[str], Path]
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Write:
+    def write(text: str) -> Path:
+        path = tmp_path / "thing.py"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_an_example_is_read_with_what_it_says_of_itself() -> None:
+    found = example.read(HERE / "tiny" / "alfa.py")
+    assert (found.id, found.serve, found.needs, found.openapi) == ("alfa", "asgi", (), "/document")
+    assert found.shows == ("async", "streaming", "websockets", "openapi")
+    assert example.find(SMALL / "examples", "bravo") is None
+
+
+def test_lines_of_code_leave_out_what_is_none() -> None:
+    code = (
+        '"""Doc."""\n\n# a comment\nimport os\n\n\ndef f():\n    """Doc\n    too."""\n    return """a\n    b"""  # c\n'
+    )
+    assert example.lines(code) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("print()\n", "no metadata block"),
+        ("# /// script\n# dependencies = [\n# ///\n", "is no example"),
+        ('# /// script\n# dependencies = []\n# [tool.pycompare]\n# serve = "cgi"\n# ///\n', "serve is one of asgi"),
+        ("# /// script\n# dependencies = []\n# ///\nprint(\n", "is no example"),
+    ],
+)
+def test_what_is_no_example_is_told(script: Write, text: str, said: str) -> None:
+    with pytest.raises(CatalogError, match=said):
+        example.read(script(text))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Traceback\n  File x\nModuleNotFoundError: No module named 'imp'\n",
+            "ModuleNotFoundError: No module named 'imp'",
+        ),
+        ("ValueError: first\nnoise\na.b.CError: last\nmore noise\n", "a.b.CError: last"),
+        ("x.c:1:2: fatal error: y.h: No such file\nerror: gcc\n", "y.h: No such file"),
+        ("just words\n", "just words"),
+        ("", "it said nothing"),
+        ("AssertionError\n", "AssertionError"),
+    ],
+)
+def test_a_complaint_is_one_line(said: str, told: str) -> None:
+    assert words.complaint(said) == told
+
+
+def test_a_plain_text_names_no_place_and_no_address() -> None:
+    said = "\x1b[31mError\x1b[0m at /home/me/.cache/uv/x/thing.py: http://user:pw@index.example/simple/ refused"
+    assert words.plain(said) == "Error at thing.py: (an address) refused"
+    assert len(words.plain("x" * 999)) == words.LONGEST
+
+
+def test_what_is_needed_is_looked_for_where_its_variable_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setenv("REDIS_URL", f"redis://127.0.0.1:{server.getsockname()[1]}/3")
+        assert needs.missing(("redis",)) is None
+    told = needs.missing(("redis", "a-program-that-is-not-there"))
+    assert told
+    assert "needs Redis at localhost:6379 (or where $REDIS_URL says); start it with: docker run" in told
+    assert "needs a-program-that-is-not-there" in told

@@ -1,0 +1,318 @@
+"""`pycompare try` for real: small examples, real environments, real servers; and killed at any moment."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pycompare import catalog
+from pycompare.trial import cost, process, work
+from tests.conftest import HERE, ROOT, Run
+
+TINY = HERE / "tiny"
+
+NEWEST = f"{sys.version_info.major}.{sys.version_info.minor}"
+"""The Python that runs the tests is surely on this machine."""
+
+EFFORT = cost.Effort(launches=2, windows=2, seconds=0.05)
+
+
+@pytest.fixture
+def tiny(small: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 (it builds on the small catalog)
+    monkeypatch.setattr(catalog, "examples_folder", lambda: TINY)
+    for effort in ("FULL", "QUICK"):
+        monkeypatch.setattr(cost, effort, EFFORT)
+    monkeypatch.delenv("REDIS_URL", raising=False)
+
+
+def left_over(folder: Path | str) -> list[str]:
+    """Processes that still run a program below a folder, or in it."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (entry / "cmdline").read_bytes().decode(errors="replace")
+            if str(folder) in words or str(folder) in str((entry / "cwd").readlink()):
+                found.append(words.replace("\0", " "))
+        except OSError:
+            continue
+    return found
+
+
+def tried(run: Run, folder: Path, *words: str) -> Any:
+    ran = run("try", *words, "--python", NEWEST, "--save", folder, "--format", "json")
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)
+
+
+@pytest.mark.usefixtures("tiny")
+def test_small_examples_really_run(run: Run, tmp_path: Path) -> None:
+    answer = tried(run, tmp_path, "alfa", "bravo", "charlie", "delta")
+    assert (answer["kind"], answer["version"]) == ("trials", 1)
+    assert list(tmp_path.iterdir()) == [Path(answer["file"])]
+    found = json.loads(Path(answer["file"]).read_bytes())
+    works = {id: trial["works"][NEWEST] for id, trial in found["components"].items()}
+    assert works["alfa"] == {
+        "ok": True, "distributions": 0, "bytes": works["alfa"]["bytes"], "shown": ["async", "openapi", "streaming", "websockets"],
+    }  # fmt: skip
+    assert works["charlie"]["ok"] is True
+    assert works["bravo"]["ok"] is False
+    assert works["bravo"]["reason"] == "ModuleNotFoundError: No module named 'nothing_of_this_name'"
+    assert "ok" not in works["delta"]
+    assert works["delta"]["reason"].startswith("not tried: needs Redis")
+    for id, server in (("alfa", "uvicorn"), ("charlie", "granian")):
+        measured = found["components"][id]["cost"]
+        assert measured["low"] < measured["ratio"] < measured["high"]
+        assert measured["server"].split()[0] == server
+        assert [len(launch["own"]) for launch in measured["launches"]] == [2, 2]
+        assert all(measured[figure]["own"] > 0 for figure in ("start", "memory", "import_time"))
+    assert str(Path.home()) not in Path(answer["file"]).read_text()
+    assert not left_over(catalog.cache_folder())
+
+
+@pytest.mark.usefixtures("tiny")
+def test_what_is_asked_for_must_be_there(run: Run, tmp_path: Path) -> None:
+    for words, said in (
+        (["echo"], "there is no example of Echo yet"),
+        (["nobody"], "no component is called 'nobody'"),
+        (["alfa", "--python", "2.7"], "no Python 2.7 answers on this machine; found: "),
+        (["--goal", "api"], "there is no example of the stack for api yet"),
+    ):
+        ran = run("try", *words, "--save", tmp_path)
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("tiny")
+def test_an_interrupted_run_is_taken_up(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pycompare.trial import session
+
+    real = work.work
+    asked: list[str] = []
+
+    def interrupted(subject: work.Subject, *rest: Any) -> Any:
+        asked.append(subject.example.id)
+        if subject.example.id == "charlie" and asked.count("charlie") == 1:
+            raise KeyboardInterrupt
+        return real(subject, *rest)
+
+    monkeypatch.setattr(session, "work", interrupted)
+    words = ("alfa", "charlie", "--no-cost")
+    assert run("try", *words, "--python", NEWEST, "--save", tmp_path).code == 130
+    assert not list(tmp_path.iterdir())
+    answer = tried(run, tmp_path, *words)
+    assert asked == ["alfa", "charlie", "charlie"]
+    assert [trial["works"][NEWEST]["ok"] for trial in answer["trials"]["components"].values()] == [True, True]
+
+
+def example(folder: Path, body: str, told: str = "") -> None:
+    header = f"# /// script\n# dependencies = []\n# [tool.pycompare]\n# {told}\n# ///\n"
+    (folder / "alfa.py").write_text(header + body, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("tiny")
+@pytest.mark.parametrize(
+    ("body", "told", "reason"),
+    [
+        ("print('ok')\nraise ValueError('no')\n", "", "ValueError: no"),
+        ("pass\n", "", "it ended without saying ok"),
+        ("import time\ntime.sleep(60)\n", "", "it did not end within 2 s"),
+        ("raise ImportError('x')\n", 'serve = "own"', "it did not start: ImportError: x"),
+    ],
+)
+def test_what_goes_wrong_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, told: str, reason: str
+) -> None:
+    monkeypatch.setattr(work, "SECONDS", 2.0)
+    monkeypatch.setattr(catalog, "examples_folder", lambda: tmp_path)
+    example(tmp_path, body, told)
+    answer = tried(run, tmp_path / "saved", "alfa")
+    working = answer["trials"]["components"]["alfa"]["works"][NEWEST]
+    assert (working["ok"], working["reason"]) == (False, reason)
+
+
+BREACHES = {
+    '"message": "hello"': ('"message": "hallo"', "GET /: another body"),
+    "number.isdecimal()": ("number", "GET /items/x: not refused with a 4xx (500"),
+    "found(item, 201)": ("found([item], 201)", "POST /items: not the same object"),
+    "int() | float()": ("_", 'POST /items {"name": "pen", "price": "cheap"}: not refused with a 4xx'),
+    'b"three\\n"': ('b"four\\n"', "GET /stream: not the three lines"),
+    'message["text"]': ('"x"', "WebSocket /echo: another text came back"),
+    '"/items": {}': ('"/": {}', "GET /document: /items is not in it"),
+    'b"application/json"': ('b"text/plain"', "GET /: not application/json but 'text/plain'"),
+}
+
+
+@pytest.mark.usefixtures("tiny")
+@pytest.mark.parametrize("sound", BREACHES)
+def test_a_breach_of_the_contract_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound: str
+) -> None:
+    broken, reason = BREACHES[sound]
+    code = (TINY / "alfa.py").read_text(encoding="utf-8")
+    assert sound in code
+    (tmp_path / "alfa.py").write_text(code.replace(sound, broken), encoding="utf-8")
+    monkeypatch.setattr(catalog, "examples_folder", lambda: tmp_path)
+    answer = tried(run, tmp_path / "saved", "alfa", "--no-cost")
+    working = answer["trials"]["components"]["alfa"]["works"][NEWEST]
+    assert working["ok"] is False
+    assert working["reason"].startswith(reason)
+
+
+STUBBORN = """
+import os, signal, subprocess, sys, time
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_IGN)
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        time.sleep(600)
+    os._exit(0)
+print("started", flush=True)
+time.sleep(600)
+"""
+
+DRIVER = """
+import sys
+from pathlib import Path
+from pycompare.trial import process
+with process.running([sys.executable, "stubborn.py"], Path(sys.argv[1]), {}) as one:
+    while "started" not in one.said():
+        pass
+    print("up", flush=True)
+    one.ended(600)
+"""
+
+
+def gone(folder: Path, seconds: float = 20.0) -> bool:
+    """Whether nothing of a folder runs any more, within a time that is long for a kill."""
+    until = time.monotonic() + seconds
+    while left_over(folder):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_nothing_outlives_us_not_even_what_hides(tmp_path: Path, number: int) -> None:
+    (tmp_path / "stubborn.py").write_text(STUBBORN)
+    command = [sys.executable, "-c", DRIVER, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as driver:
+        assert driver.stdout
+        assert driver.stdout.readline() == b"up\n"
+        assert len(left_over(tmp_path)) >= 3
+        driver.send_signal(number)
+        driver.wait(timeout=30)
+    assert gone(tmp_path)
+
+
+def test_what_a_process_leaves_behind_is_ended(tmp_path: Path) -> None:
+    (tmp_path / "stubborn.py").write_text(STUBBORN.replace("time.sleep(600)\n", "", 2).rstrip() + "\n")
+    ran = process.finish([sys.executable, "stubborn.py"], tmp_path, {}, 30)
+    assert ran.code == 0
+    assert gone(tmp_path)
+
+
+def test_a_command_that_is_not_there(tmp_path: Path) -> None:
+    ran = process.finish([tmp_path / "nothing"], tmp_path, {}, 10)
+    assert ran.code == 127
+    assert "No such file" in ran.said
+
+
+TRY = """
+import sys
+from pathlib import Path
+from pycompare import catalog, cli
+from pycompare.trial import cost
+data, examples = map(Path, sys.argv[1:3])
+catalog.data_folder = lambda: data
+catalog.examples_folder = lambda: examples
+cost.FULL = cost.Effort(launches=2, windows=4, seconds=0.05)
+sys.argv[1:] = sys.argv[3:]
+cli.main()
+"""
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A cache of its own, whose path tells its processes from all others."""
+    return {**os.environ, "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("killed"))}
+
+
+@pytest.mark.parametrize("seconds", [0.5, 1.5, 2.5, 4.0, None])
+def test_try_may_be_killed_at_any_moment(prepared: dict[str, str], tmp_path: Path, seconds: float | None) -> None:
+    saved = tmp_path / "saved"
+    words = ["try", "alfa", "charlie", "--python", NEWEST, "--save", str(saved)]
+    command = [sys.executable, "-c", TRY, str(HERE / "small"), str(TINY), *words]
+    with subprocess.Popen(command, env=prepared, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT) as child:
+        try:
+            child.wait(seconds or 120)
+        except subprocess.TimeoutExpired:
+            child.kill()
+    assert gone(Path(prepared["XDG_CACHE_HOME"]))
+    for path in saved.glob("*"):
+        assert json.loads(path.read_bytes())["components"]
+    if seconds is None:
+        assert child.returncode == 0
+        assert len(list(saved.iterdir())) == 1
+
+
+@pytest.mark.usefixtures("tiny")
+def test_two_at_once_are_refused(run: Run, tmp_path: Path) -> None:
+    from pycompare.trial import session
+
+    with session.session(catalog.cache_folder() / "trial"):
+        ran = run("try", "alfa", "--save", tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "another `pycompare try` is running" in ran.err
+
+
+@pytest.mark.usefixtures("tiny")
+def test_environments_are_removed_when_asked(run: Run, tmp_path: Path) -> None:
+    tried(run, tmp_path, "bravo", "--no-cost")
+    folder = catalog.cache_folder() / "trial" / "environments"
+    assert list(folder.iterdir())
+    ran = run("try", "--clean")
+    assert ran.code == 0
+    assert "removed " in ran.err
+    assert not folder.exists()
+
+
+@pytest.mark.usefixtures("tiny")
+def test_an_index_that_cannot_be_reached_is_no_failure_of_the_component(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "http://127.0.0.1:9/simple/")
+    monkeypatch.setenv("UV_HTTP_RETRIES", "0")
+    run("try", "--clean")
+    monkeypatch.setattr(catalog, "examples_folder", lambda: tmp_path)
+    (tmp_path / "alfa.py").write_text("# /// script\n# dependencies = ['pycompare-nothing']\n# ///\nprint('ok')\n")
+    ran = run("try", "alfa", "--python", NEWEST, "--save", tmp_path / "saved")
+    assert (ran.code, ran.out) == (4, "")
+    assert "the package index could not be reached" in ran.err
+    assert not (tmp_path / "saved").exists()
+
+
+@pytest.mark.usefixtures("small")
+def test_code_is_what_was_tried(run: Run) -> None:
+    shown = run("show", "alfa", "--code")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out == (HERE / "small" / "examples" / "alfa.py").read_text(encoding="utf-8")
+    assert json.loads(run("show", "alfa", "--code", "--format", "json").out)["kind"] == "example"
+    assert "there is no example of Bravo yet" in run("show", "bravo", "--code").err
+
+
+@pytest.mark.usefixtures("small")
+def test_code_that_has_changed_since_says_so(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "alfa.py").write_text("print()\n")
+    monkeypatch.setattr(catalog, "examples_folder", lambda: tmp_path)
+    shown = run("show", "alfa", "--code")
+    assert shown.out == "print()\n"
+    assert "this example has changed since it was tried" in shown.err
