@@ -37,7 +37,7 @@ def test_dossier(run: Run, name: str) -> None:
         assert claim["origin"] in ("guide", "pycompare")
         assert claim["verdict"] in ("holds", "dated", "wrong", "opinion")
     for cell in component["features"].values():
-        assert cell.keys() == {"value", "note", "source", "checked"}
+        assert cell.keys() == {"value", "note", "source", "checked", "contrary"}
         assert cell["value"] in VALUES
 
 
@@ -90,7 +90,7 @@ def test_recommendation(run: Run) -> None:
         keys = {"slot", "component", "package", "requirement", "version", "why", "alternatives"}
         assert chosen.keys() >= keys
     for ranked in found["ranking"]:
-        assert ranked.keys() == {"component", "score", "low", "high", "contributions"}
+        assert ranked.keys() == {"component", "score", "low", "high", "contributions", "unmet", "dominated_by"}
         for part in ranked["contributions"]:
             numbers = ("weight", "value", "low", "high", "points")
             assert part.keys() == {"criterion", "evidence", *numbers}
@@ -98,7 +98,31 @@ def test_recommendation(run: Run) -> None:
         assert sum(part["points"] for part in ranked["contributions"]) == ranked["score"]
     assert all(out.keys() >= {"component", "reason"} for out in found["excluded"])
     assert found["guide"].keys() >= {"stack", "agrees", "because"}
-    assert found["sensitivity"] == []
+    for limit in found["sensitivity"]:
+        assert limit.keys() == {"criterion", "weight", "limit", "winner", "rival", "text"}
+        assert limit["winner"] == found["ranking"][0]["component"]
+    distances = [abs(limit["limit"] - limit["weight"]) for limit in found["sensitivity"]]
+    assert distances == sorted(distances)
+
+
+def test_a_question_in_plain_words(run: Run) -> None:
+    found = answer(
+        run, "recommend", "task queue for our FastAPI app, asyncio, no redis, ideally typed, not celery, quxly"
+    )
+    understood = found["understood"]
+    assert found["goal"] is None
+    assert understood["slots"] == ["task-queue"]
+    assert understood["requirements"] == ["task-queue: without redis", "task-queue: async", "python: 3.13"]
+    assert understood["keep"] == ["fastapi"]
+    assert set(understood["avoid"]) == {"celery", "redis"}
+    assert understood["ignored"] == ["quxly"]
+    assert found["answer"] == found["stack"][0]["component"]
+
+
+def test_where_a_word_of_springs_has_no_component(run: Run) -> None:
+    found = answer(run, "recommend", "what replaces Lombok")
+    assert (found["answer"], found["stack"], found["ranking"]) == (None, [], [])
+    assert "Dataclasses" in found["advice"]
 
 
 @pytest.mark.parametrize(

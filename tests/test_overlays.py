@@ -39,6 +39,7 @@ def test_a_cell_is_replaced_whole(run: Run, overlay: Callable[[str], Path]) -> N
         "note": None,
         "source": "$ true",
         "checked": "2026-11-24",
+        "contrary": None,
     }
     assert shown["features"]["wsgi"]["value"] == "built-in"
     assert shown["name"] == "Flask"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pycompare import recommend
+from pycompare.model import Catalog
 from tests.conftest import ROOT, Run
 
 README = ROOT / "README.md"
@@ -51,9 +51,10 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert commands[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-def test_the_formula_in_the_readme_is_the_rule() -> None:
-    terms = " + ".join(f"{weight:g} x {criterion}" for criterion, weight in recommend.WEIGHTS.items())
-    assert f"score = {terms}" in README.read_text(encoding="utf-8")
+def test_the_weights_in_the_readme_are_the_catalogs(shipped: Catalog) -> None:
+    text = README.read_text(encoding="utf-8")
+    for id, criterion in shipped.criteria.items():
+        assert f"| {id} | {criterion.weight} |" in text
 
 
 @pytest.mark.parametrize("path", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda p: p.name)

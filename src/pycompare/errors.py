@@ -16,9 +16,9 @@ def is_visible(char: str) -> bool:
     return unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence that names the nearest known word, or nothing."""
-    nearest = get_close_matches(word.casefold(), sorted(set(known)), n=1)
+def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """The end of a sentence that names the nearest known word that is at least so alike, or nothing."""
+    nearest = get_close_matches(word.casefold(), sorted(set(known)), n=1, cutoff=likeness)
     return f"; did you mean {nearest[0]}?" if nearest else ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pycompare import names, need
-from pycompare.errors import UsageError, did_you_mean, shortened, visible
+from pycompare.errors import UnknownNameError, UsageError, did_you_mean, shortened, visible
 from pycompare.model import Catalog, Goal
 from pycompare.recommend import question as questions
 from pycompare.recommend.lexicon import key, tokens
@@ -17,6 +17,10 @@ LONGEST = 200_000
 
 HEAVIEST = 1000
 """The largest weight that can be given to a criterion."""
+
+
+ALIKE = 0.85
+"""A single word that is so like the name of a goal is taken for a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,10 @@ def _goal(catalog: Catalog, text: str) -> Goal | None:
 
 
 def _read(catalog: Catalog, text: str) -> Question:
+    if not any(char.isspace() for char in text) and (
+        near := did_you_mean(shortened(text), _goal_names(catalog), ALIKE)
+    ):
+        raise UnknownNameError("goal", text, _goal_names(catalog), near)
     reading = read(catalog, text[:LONGEST])
     if not reading.slots and reading.instead is None:
         raise UsageError(_not_understood(catalog, text, reading))
@@ -135,11 +143,13 @@ def _nothing_asked(catalog: Catalog) -> str:
     )  # fmt: skip
 
 
+def _goal_names(catalog: Catalog) -> list[str]:
+    return [name.casefold() for goal in catalog.goals.values() for name in names.names_of(goal)]
+
+
 def _not_understood(catalog: Catalog, text: str, reading: Reading) -> str:
     """What was not understood, and what would be."""
-    known = [name.casefold() for goal in catalog.goals.values() for name in names.names_of(goal)]
-    known += [kind.name for kind in catalog.kinds.values()]
-    near = did_you_mean(shortened(text), known)
+    near = did_you_mean(shortened(text), [*_goal_names(catalog), *(kind.name for kind in catalog.kinds.values())])
     seen = ", ".join(reading.keep)
     only = f" beyond {seen}" if seen else ""
     goals = ", ".join(catalog.goals)

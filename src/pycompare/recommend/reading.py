@@ -236,16 +236,22 @@ def _beside(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention]
     covered = {kind: _covered(catalog, kind, mentions) for kind in (head, *made)}
     best = max(made, key=lambda kind: (covered[kind], -list(catalog.kinds).index(kind)), default=head)
     addition = any("addition" in span.of("cue") for span in spans)
-    return best if covered[best] and (addition or covered[best] >= covered[head]) else head
+    lead = 1 if any(_falls_short(catalog, id, mentions) for id in kept) else 0
+    return best if covered[best] and (addition or covered[best] >= covered[head] + lead) else head
+
+
+def _falls_short(catalog: Catalog, id: str, mentions: Iterable[Mention]) -> bool:
+    """Whether a component lacks a feature that is spoken of, so that it may have to go itself."""
+    component = catalog.components[id]
+    spoken_of = (f for m in mentions if m.mode not in NEGATIONS for f in m.span.of("feature"))
+    features = (_scoped(catalog, component.kind, feature) for feature in spoken_of)
+    return any(feature is not None and Need(feature).met_by(component) is False for feature in features)
 
 
 def _covered(catalog: Catalog, kind: str, mentions: Iterable[Mention]) -> int:
     """How many phrases stand for features of a kind, or hint at it."""
-    return sum(
-        _has(catalog, kind, m.span.of("feature")) or kind in m.span.of("hint")
-        for m in mentions
-        if m.mode not in NEGATIONS
-    )
+    meant = (m.span for m in mentions if m.mode not in NEGATIONS)
+    return sum(kind in span.of("hint") or any(_speaks(catalog, kind, f) for f in span.of("feature")) for span in meant)
 
 
 def _first(catalog: Catalog, votes: Mapping[str, float]) -> str | None:
@@ -348,13 +354,21 @@ def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]
         return
     yield from ((kind, HINTED) for kind in mention.span.of("hint"))
     features = mention.span.of("feature")
-    owners = {kind for kind in catalog.kinds for feature in features if _scoped(catalog, kind, feature)}
+    owners = {kind for kind in catalog.kinds for feature in features if _speaks(catalog, kind, feature)}
     weight = (1.0 if len(mention.span.tokens) > 1 else 0.4) * (
         0.5 if mention.span.of("hint") or mention.span.of("kind") else 1.0
     )
     yield from ((kind, weight / len(owners)) for kind in owners)
-    if mention.mode not in ("own", "keep"):
-        yield from ((catalog.components[id].kind, 0.3) for id in mention.span.of("component"))
+    weight = 0.1 if mention.mode in ("own", "keep") else 0.3
+    yield from ((catalog.components[id].kind, weight) for id in mention.span.of("component"))
+
+
+def _speaks(catalog: Catalog, kind: str, feature: str) -> bool:
+    """Whether a word for a feature speaks for a kind; that of an integration speaks of what is there."""
+    scoped = _scoped(catalog, kind, feature)
+    if scoped is None or scoped not in catalog.components:
+        return scoped is not None
+    return catalog.kinds[kind].features[scoped].group in catalog.kinds[kind].choices
 
 
 def _assigned(catalog: Catalog, slots: tuple[str, ...], mentions: Iterable[Mention], terms: Iterable[str]) -> Reading:

@@ -25,7 +25,7 @@ def tell(catalog: Catalog, answer: Recommendation, explain: bool, top: int = 10)
     if explain:
         blocks += _explained(catalog, answer, top)
     parts = " + ".join(stack or kept)
-    title = f"{answer.name}: {parts}" if answer.goal else parts or "No component of this catalog"
+    title = f"{answer.name}: {parts}" if answer.goal else parts or "Not a component"
     return Report(title, tuple(blocks), Records(HEADER, tuple(_record(chosen) for chosen in answer.stack)))
 
 
@@ -35,7 +35,8 @@ def _understood(catalog: Catalog, answer: Recommendation) -> Iterator[tuple[str,
     if not answer.goal:
         yield "Asked", answer.name
     yield "Looked for", ", ".join(catalog.kinds[slot].name for slot in read.slots)
-    yield "Needs", "; ".join(_requirement(catalog, text) for text in read.requirements)
+    assumed = f"python: {catalog.python}"
+    yield "Needs", "; ".join(_requirement(catalog, text) for text in read.requirements if text != assumed)
     yield "Keeps", ", ".join(called(catalog, read.keep))
     yield "Avoids", ", ".join(called(catalog, read.avoid))
     if read.preferences and not answer.goal:
@@ -81,7 +82,7 @@ def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterato
         yield "Guide", Span(_guide(answer))
         for reason in answer.guide.because:
             yield "", Span(reason)
-    hint = "" if explain else "; --explain shows the points"
+    hint = "" if explain or not answer.ranking else "; --explain shows the points"
     yield "Evidence", Span(f"{answer.rests_on}{hint}")
 
 
