@@ -43,7 +43,7 @@ FLOORS: dict[str, set[str]] = {
     "speed": {"evidence.trials", "known", "model"},
     "dossier": {"evidence.facts", "evidence.trials", "known", "model", "speed", "status", "tried"},
     "spring": {"known", "model", "status"},
-    "vocabulary": {"model"},
+    "vocabulary": {"known", "model", "speed"},
     "validation": {"model"},
     "listing": {"dossier", "known", "model", "need"},
     "compare": {"dossier", "errors", "evidence.trials", "known", "model", "names", "status", "tried"},

@@ -9,7 +9,7 @@ import pytest
 from pycompare.evidence import trial_store
 from pycompare.evidence.trials import Cost, Head, Trial, Trials
 from pycompare.known import Known
-from pycompare.model import Catalog, Claim
+from pycompare.model import Catalog, Choice, Claim
 from pycompare.speed import judged
 from tests.conftest import ROOT
 
@@ -47,6 +47,13 @@ def test_a_word_holds_in_its_share_of_the_places(shipped: Catalog, word: str, pl
     found = judged(known, component, replace(CLAIM, settled_by=word))  # type: ignore[arg-type]
     assert (found.verdict, found.checked, found.source) == (verdict, "2026-11-26", "$ pycompare try")
     assert found.because.startswith(f"Place {place} of 12, and the word holds in the ")
+
+
+def test_a_pick_of_the_guide_is_judged_alike(shipped: Catalog) -> None:
+    known = Known(shipped, trials=(costing([2.0**n for n in range(12)]),))
+    choice = Choice("as written", "$ true", "2026-01-01", "opinion", "fastest")
+    assert judged(known, shipped.components["aiohttp"], choice).verdict == "holds"
+    assert judged(known, shipped.components["starlette"], choice).verdict == "wrong"
 
 
 def test_a_tie_costs_no_place(shipped: Catalog) -> None:

@@ -190,9 +190,9 @@ def kinds(overlays: Overlays = None, format: Format = None, file: Output = None,
     from pycompare import vocabulary
     from pycompare.report import vocabulary as report
 
-    known = catalog.load(overlays or [])
+    known = _known(overlays)
     result = vocabulary.kinds(known)
-    output.deliver(result, lambda: report.tell_kinds(known, result), format, file, force)
+    output.deliver(result, lambda: report.tell_kinds(known.catalog, result), format, file, force)
 
 
 @app.command()

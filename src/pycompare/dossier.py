@@ -115,8 +115,8 @@ def dossier(known: Known, component: Component) -> Dossier:
 
 def claims(known: Known, component: Component) -> tuple[Claim, ...]:
     """What was said of a component, settled by facts where they can; the guide's picks for it come last."""
-    said = (*component.claims, *picks(known.catalog, component))
-    return tuple(judged(known, component, settled(known, component, claim)) for claim in said)
+    said = (judged(known, component, settled(known, component, claim)) for claim in component.claims)
+    return (*said, *picks(known, component))
 
 
 def answered(catalog: Catalog, component: Component) -> list[SpringTerm]:
@@ -132,7 +132,7 @@ def spring_terms(catalog: Catalog, component: Component) -> tuple[str, ...]:
     )
 
 
-def picks(catalog: Catalog, component: Component) -> tuple[Claim, ...]:
+def picks(known: Known, component: Component) -> tuple[Claim, ...]:
     """The guide's summary matrix as claims: each use case that it names the component for."""
     return tuple(
         Claim(
@@ -144,6 +144,7 @@ def picks(catalog: Catalog, component: Component) -> tuple[Claim, ...]:
             source=choice.source,
             checked=choice.checked,
         )
-        for case in catalog.use_cases.values()
-        if (choice := case.choices.get(component.id))
+        for case in known.catalog.use_cases.values()
+        if component.id in case.choices
+        for choice in [judged(known, component, case.choices[component.id])]
     )

@@ -234,9 +234,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Choice(Evidence):
-    """The guide's pick for a use case, judged like a claim."""
+    """The guide's pick for a use case, judged like a claim; of what can settle it, words about speed alone are known."""
 
     verdict: Verdict
+    settled_by: Settlement | None = None
 
     __pydantic_config__ = STRICT
 

@@ -7,10 +7,11 @@ where fewer than twelve of the kind were measured there, or the component was no
 """
 
 from dataclasses import replace
+from typing import TypeVar
 
 from pycompare.evidence.trials import tied
 from pycompare.known import Known
-from pycompare.model import Claim, Component, Verdict
+from pycompare.model import Choice, Claim, Component, Verdict
 
 SHARES = {"fastest": (0.25, "first quarter"), "fast": (0.5, "first half")}
 """The share of the places in which a word holds."""
@@ -19,8 +20,11 @@ FEWEST = 12
 """How many of a kind must be measured side by side before a place means anything."""
 
 
-def judged(known: Known, component: Component, claim: Claim) -> Claim:
-    """The claim with the verdict that the costs give it, else as it was written."""
+Said = TypeVar("Said", Claim, Choice)
+
+
+def judged(known: Known, component: Component, claim: Said) -> Said:
+    """The claim or pick with the verdict that the costs give it, else as it was written."""
     if claim.settled_by not in SHARES:
         return claim
     kind = [other for other in known.catalog.components.values() if other.kind == component.kind]

@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from pycompare.model import VALUES, Catalog, Goal, GuideStack, Kind, Verdict, cell_of
+from pycompare import speed
+from pycompare.known import Known
+from pycompare.model import VALUES, Catalog, Goal, GuideStack, Kind, UseCase, Verdict, cell_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,9 @@ class Goals:
     version: int = 1
 
 
-def kinds(catalog: Catalog) -> Kinds:
+def kinds(known: Known) -> Kinds:
     """What `list` filters by."""
+    catalog = known.catalog
     of_kind = Counter(component.kind for component in catalog.components.values())
     of_category = Counter(id for component in catalog.components.values() for id in component.categories)
     return Kinds(
@@ -118,18 +121,17 @@ def kinds(catalog: Catalog) -> Kinds:
         use_cases=tuple(
             UseCaseWord(case.id, case.name, len(picks), picks)
             for case in catalog.use_cases.values()
-            if (picks := _picks(catalog, case.id)) is not None
+            if (picks := _picks(known, case)) is not None
         ),
     )
 
 
-def _picks(catalog: Catalog, use_case: str) -> tuple[Pick, ...]:
-    choices = catalog.use_cases[use_case].choices
-    return tuple(
-        Pick(id, choice.verdict, choice.because, choice.source, choice.checked)
-        for id, choice in choices.items()
-        if id in catalog.components
+def _picks(known: Known, case: UseCase) -> tuple[Pick, ...]:
+    components = known.catalog.components
+    judged = (
+        (id, speed.judged(known, components[id], choice)) for id, choice in case.choices.items() if id in components
     )
+    return tuple(Pick(id, choice.verdict, choice.because, choice.source, choice.checked) for id, choice in judged)
 
 
 def features(catalog: Catalog, only: Kind | None = None) -> Features:
