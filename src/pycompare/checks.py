@@ -145,7 +145,8 @@ def _words(catalog: Catalog) -> Iterator[Finding]:
     features |= {f"{kind.id}.{id}" for kind in catalog.kinds.values() for id in kind.features}
     yield from _references(("words", "kinds"), "kind", words.kinds, catalog.kinds)
     yield from _references(("words", "hints"), "kind", words.hints, catalog.kinds)
-    yield from _references(("words", "features"), "feature", words.features, features)
+    named = (id.partition("=")[0] for id in words.features)
+    yield from _references(("words", "features"), "feature", named, features)
 
 
 def _needs(at: Loc, words: Iterable[str], features: Mapping[str, object]) -> Iterator[Finding]:

@@ -305,7 +305,7 @@ class Words:
     """The phrases by which questions in plain words are read.
 
     Those of `kinds` ask for one; `hints` speak of one, and count where nothing asks. Those of `features` are keyed by a
-    feature, or by KIND.FEATURE where they mean it for that kind alone. `cues` steer how what stands beside them is
+    feature, by KIND.FEATURE where they mean it for that kind alone, or by FEATURE=VALUE. `cues` steer how what stands beside them is
     meant; `noise` means nothing and is passed over in silence.
     """
 

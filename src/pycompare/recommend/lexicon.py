@@ -36,6 +36,9 @@ SHORTEST_PLURAL = 3
 STOPS = frozenset(".;:?!()[]\n")
 """What ends a clause; a comma ends only the reach of a negation."""
 
+_DOTENV = re.compile(r"(?<!\w)\.env\b")
+"""The one name that its dot tells from a word."""
+
 _TOKEN = re.compile(r"@?[^\W_]+|[,;?!()\[\]\n]|[.:](?=\s|$)")
 
 
@@ -56,7 +59,7 @@ class Span:
 def tokens(text: str) -> list[str]:
     """The words and stops of a text, in lower case."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").replace("'s ", " ")
-    return _TOKEN.findall(plain)
+    return _TOKEN.findall(_DOTENV.sub("dotenv", plain))
 
 
 def _stem(token: str) -> str:

@@ -157,7 +157,7 @@ def _asked(known: Known, question: Question, wanted: Wanted, stack: Mapping[str,
     catalog, features = known.catalog, known.catalog.kinds[wanted.kind].features
     members = [component for component in catalog.components.values() if component.kind == wanted.kind]
     ids = {member.id for member in members}
-    asked = [need.feature for need in wanted.asked if isinstance(need, Need)]
+    asked = [need.feature for need in wanted.asked if isinstance(need, Need) and "built-in" in need.values]
     implied = [*rules.demanded(catalog, stack, wanted.kind), *(c.id for c in stack.values() if c.id in features)]
     wishes = [need.feature for need in wanted.needs if isinstance(need, Need)]
     if question.keep:  # what goes with what is there was asked for by keeping it

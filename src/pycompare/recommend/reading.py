@@ -308,6 +308,7 @@ def _has(catalog: Catalog, kind: str, features: Iterable[str]) -> bool:
 
 def _scoped(catalog: Catalog, kind: str, feature: str) -> str | None:
     """The feature of a kind that a word stands for; a word for KIND.FEATURE stands for that kind's alone."""
+    feature = feature.partition("=")[0]
     scope, dot, name = feature.partition(".")
     if dot:
         return name if scope == kind else None
@@ -348,6 +349,8 @@ def _rivals(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention]
 
 def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]:
     """What a phrase says for kinds. A single word says less than a phrase."""
+    if mention.mode == "without" and not mention.span.of("feature"):  # not Celery, but another of its kind
+        yield from ((catalog.components[id].kind, 0.6) for id in mention.span.of("component"))
     if mention.mode in ("leave", "like"):
         yield from ((catalog.components[id].kind, LEFT) for id in mention.span.of("component"))
     if mention.mode in NEGATIONS:
@@ -378,10 +381,10 @@ def _assigned(catalog: Catalog, slots: tuple[str, ...], mentions: Iterable[Menti
         name: {} for name in ("wanted", "unwanted", "without", "keep", "left", "avoid", "preferences", "most")
     }
     for mention in mentions:
-        feature = _feature(catalog, slots, mention)
-        if feature:
-            _sort_feature(catalog, slots, mention, feature, needs, found)
-        if not feature or mention.mode in ("without", "own", "leave"):
+        asked = _feature(catalog, slots, mention)
+        if asked:
+            _sort_feature(catalog, slots, mention, asked, needs, found)
+        if not asked or mention.mode in ("without", "own", "leave"):
             for id in mention.span.of("component"):
                 if field := _field(catalog, slots, mention.mode, id):
                     found[field][id] = None
@@ -413,15 +416,17 @@ def _of_spring(catalog: Catalog, slots: tuple[str, ...], terms: Iterable[str]) -
                 break
 
 
-def _feature(catalog: Catalog, slots: tuple[str, ...], mention: Mention) -> str | None:
-    """The feature of one of the slots that a phrase stands for; an integration is asked for by what is kept."""
+def _feature(catalog: Catalog, slots: tuple[str, ...], mention: Mention) -> Need | None:
+    """What a phrase asks of one of the slots; an integration is asked for by what is kept."""
     slots = tuple(kind for kind in slots if kind in mention.span.of("kind")) or slots
     for kind in slots:
         for id in mention.span.of("feature"):
-            if (feature := _scoped(catalog, kind, id)) and feature not in catalog.components:
-                return feature
-            if feature and catalog.kinds[kind].features[feature].group in catalog.kinds[kind].choices:
-                return feature
+            feature = _scoped(catalog, kind, id)
+            if feature is None or (feature in catalog.components and not _speaks(catalog, kind, id)):
+                continue
+            value = id.partition("=")[2]
+            tolerated = ("built-in",) if mention.built_in else TOLERATED
+            return Need(feature, (value,) if value else tolerated)
     return None
 
 
@@ -429,15 +434,16 @@ def _sort_feature(
     catalog: Catalog,
     slots: tuple[str, ...],
     mention: Mention,
-    feature: str,
+    asked: Need,
     needs: dict[Need, None],
     found: dict[str, dict[str, None]],
 ) -> None:
+    feature = asked.feature
     owner = next(kind for kind in slots if feature in catalog.kinds[kind].features)
     is_choice = catalog.kinds[owner].features[feature].group in catalog.kinds[owner].choices
     match mention.mode:
         case "plain" | "keep" | "own" | "like" | "former":
-            needs[Need(feature, ("built-in",) if mention.built_in else TOLERATED)] = None
+            needs[asked] = None
         case "soft":
             found["wanted"][feature] = None
         case "without" | "leave" if is_choice:

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from pycompare.recommend.ranking import Ranked
 
 
+LEAST = 0.005
+"""A limit that is nearer to nothing or to everything than this is none: it would read 0.00 or 1.00."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A weight of a criterion at which the first candidate is overtaken: above `weight` or below it."""
@@ -56,13 +60,13 @@ def _limits(ranking: Sequence[Ranked], index: int, names: dict[str, str]) -> Ite
 
 
 def _level(first: Ranked, rival: Ranked, index: int) -> float | None:
-    """The weight at which two candidates are level, if there is one from 0 to 1."""
+    """The weight at which two candidates are level, if there is one between nothing and everything."""
     rest = _rest(first, index) - _rest(rival, index)
     value = first.contributions[index].value - rival.contributions[index].value
     if rest == value or rest * value > 0:
         return None
     at = rest / (rest - value)
-    return at if 0 <= at <= 1 else None
+    return at if LEAST <= at <= 1 - LEAST else None
 
 
 def _rest(ranked: Ranked, index: int) -> float:

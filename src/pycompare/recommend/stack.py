@@ -249,10 +249,23 @@ def _advice(known: Known, question: Question, first: _Filling | None) -> str | N
     if first.chosen.component is None and not first.chosen.why[0].startswith("none needed"):
         nearest = rank(known, question, _lenient(first.wanted), {}).ranked
         hint = _hint(known.catalog, first.wanted, nearest[0]) if nearest else "look beyond it."
-        return f"Nothing in this catalog fits: no {kind.name} meets every need; {hint}"
+        return f"Nothing in this catalog fits: no {kind.name} meets every need; {hint}{_uncared(known, first.wanted)}"
     if first.ranking.dropped:
-        return f"No {kind.name} in this catalog has all that was asked; {_hint(known.catalog, first.wanted, first.ranking.ranked[0])}"
+        hint = _hint(known.catalog, first.wanted, first.ranking.ranked[0])
+        return f"No {kind.name} in this catalog has all that was asked; {hint}{_uncared(known, first.wanted)}"
     return _replaced(known.catalog, question, first, name)
+
+
+def _uncared(known: Known, wanted: Wanted) -> str:
+    """Those that have all that was asked, but that nobody cares for."""
+    told = [
+        f"{component.name} ({status.word})"
+        for component in known.catalog.components.values()
+        if component.kind == wanted.kind
+        and (status := standing(known, component)).word in UNCARED
+        and all(asked.met_by(component) for asked in wanted.requirements)
+    ]
+    return f" What has it all is not cared for: {', '.join(told)}." if told and wanted.requirements else ""
 
 
 def _lenient(wanted: Wanted) -> Wanted:
