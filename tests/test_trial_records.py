@@ -149,7 +149,7 @@ def script(tmp_path: Path) -> Write:
 
 
 def test_an_example_is_read_with_what_it_says_of_itself() -> None:
-    found = example.read(HERE / "tiny" / "alfa.py")
+    found = example.read(HERE / "tiny" / "alfa-example.py")
     assert (found.id, found.serve, found.needs, found.openapi) == ("alfa", "asgi", (), "/document")
     assert found.shows == ("async", "streaming", "websockets", "openapi")
     assert example.find(SMALL / "examples", "bravo") is None

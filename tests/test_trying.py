@@ -113,7 +113,7 @@ def test_an_interrupted_run_is_taken_up(run: Run, tmp_path: Path, monkeypatch: p
 
 def example(folder: Path, body: str, told: str = "") -> None:
     header = f"# /// script\n# dependencies = []\n# [tool.pycompare]\n# {told}\n# ///\n"
-    (folder / "alfa.py").write_text(header + body, encoding="utf-8")
+    (folder / "alfa-example.py").write_text(header + body, encoding="utf-8")
 
 
 @pytest.mark.usefixtures("tiny")
@@ -155,9 +155,9 @@ def test_a_breach_of_the_contract_is_told(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound: str
 ) -> None:
     broken, reason = BREACHES[sound]
-    code = (TINY / "alfa.py").read_text(encoding="utf-8")
+    code = (TINY / "alfa-example.py").read_text(encoding="utf-8")
     assert sound in code
-    (tmp_path / "alfa.py").write_text(code.replace(sound, broken), encoding="utf-8")
+    (tmp_path / "alfa-example.py").write_text(code.replace(sound, broken), encoding="utf-8")
     monkeypatch.setattr(catalog, "examples_folder", lambda: tmp_path)
     answer = tried(run, tmp_path / "saved", "alfa", "--no-cost")
     working = answer["trials"]["components"]["alfa"]["works"][NEWEST]
@@ -293,7 +293,9 @@ def test_an_index_that_cannot_be_reached_is_no_failure_of_the_component(
     monkeypatch.setenv("UV_HTTP_RETRIES", "0")
     run("try", "--clean")
     monkeypatch.setattr(catalog, "examples_folder", lambda: tmp_path)
-    (tmp_path / "alfa.py").write_text("# /// script\n# dependencies = ['pycompare-nothing']\n# ///\nprint('ok')\n")
+    (tmp_path / "alfa-example.py").write_text(
+        "# /// script\n# dependencies = ['pycompare-nothing']\n# ///\nprint('ok')\n"
+    )
     ran = run("try", "alfa", "--python", NEWEST, "--save", tmp_path / "saved")
     assert (ran.code, ran.out) == (4, "")
     assert "the package index could not be reached" in ran.err
@@ -304,14 +306,14 @@ def test_an_index_that_cannot_be_reached_is_no_failure_of_the_component(
 def test_code_is_what_was_tried(run: Run) -> None:
     shown = run("show", "alfa", "--code")
     assert (shown.code, shown.err) == (0, "")
-    assert shown.out == (HERE / "small" / "examples" / "alfa.py").read_text(encoding="utf-8")
+    assert shown.out == (HERE / "small" / "examples" / "alfa-example.py").read_text(encoding="utf-8")
     assert json.loads(run("show", "alfa", "--code", "--format", "json").out)["kind"] == "example"
     assert "there is no example of Bravo yet" in run("show", "bravo", "--code").err
 
 
 @pytest.mark.usefixtures("small")
 def test_code_that_has_changed_since_says_so(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "alfa.py").write_text("print()\n")
+    (tmp_path / "alfa-example.py").write_text("print()\n")
     monkeypatch.setattr(catalog, "examples_folder", lambda: tmp_path)
     shown = run("show", "alfa", "--code")
     assert shown.out == "print()\n"

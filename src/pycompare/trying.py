@@ -68,7 +68,9 @@ def print_code(known: Known, component: Component, format: str | None, file: Pat
     """Prints the example of a component, or says that it is not the one that was tried. Raises UsageError."""
     from hashlib import sha256
 
-    path = catalog.examples_folder() / f"{component.id}.py"
+    from pycompare.trial import example
+
+    path = example.path_of(catalog.examples_folder(), component.id)
     if not path.is_file():
         raise UsageError(f"there is no example of {component.name} yet")
     code = path.read_text(encoding="utf-8")

@@ -24,6 +24,10 @@ SILENT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, toke
 """Tokens that make no line a line of code."""
 
 
+ENDING = "-example.py"
+"""How the file of an example ends. A script named as its library would hide it: it stands first where Python looks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A script, what it depends on, who serves it, what it shows and which servers must be there for it."""
@@ -43,8 +47,13 @@ class Example:
 
 def find(folder: Path, id: str) -> Example | None:
     """The example of this id, None where there is none. Raises CatalogError where it cannot be understood."""
-    path = folder / f"{id}.py"
+    path = path_of(folder, id)
     return read(path) if path.is_file() else None
+
+
+def path_of(folder: Path, id: str) -> Path:
+    """Where the example of this id lies, if there is one."""
+    return folder / f"{id}{ENDING}"
 
 
 def read(path: Path) -> Example:
@@ -55,7 +64,7 @@ def read(path: Path) -> Example:
         metadata = _metadata(code)
         told = metadata.get("tool", {}).get("pycompare", {})
         return Example(
-            id=path.stem,
+            id=path.name.removesuffix(ENDING),
             path=path,
             code=code,
             dependencies=tuple(metadata.get("dependencies", ())),

@@ -22,7 +22,7 @@ PR_SET_CHILD_SUBREAPER = 36
 def main(output: int, command: list[str]) -> None:
     """Runs the command until it ends or the lifeline does, and then ends whatever is left."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+        signal.signal(number, lambda *_: None)  # what is ignored stays ignored in the command, a handler does not
     _adopt()
     woken, waker = os.pipe()
     os.set_blocking(waker, False)

@@ -1,0 +1,197 @@
+"""Questions in plain words: what is read out of them, and what nobody may read out of them."""
+
+import time
+from collections import Counter
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pycompare.errors import PycompareError
+from pycompare.known import Known
+from pycompare.model import Catalog
+from pycompare.recommend import asking
+from pycompare.recommend import question as questions
+from pycompare.recommend.reading import Reading, read
+from pycompare.recommend.stack import recommend
+from tests.conftest import HERE, ROOT, process
+
+ASKED: list[dict[str, Any]] = yaml.safe_load((HERE / "questions.yaml").read_text(encoding="utf-8"))
+
+
+def expected(question: dict[str, Any], found: Reading) -> bool:
+    """Whether a question is read as its author expects; more may be read than the author thought of."""
+    needs = {need.feature for need in found.needs} | set(found.wanted)
+    gone = {*found.avoid, *found.left, *found.without}
+    return (
+        found.slots[:1] == (question["slots"][0],)
+        and {need.partition("=")[0] for need in question.get("needs", ())} <= needs
+        and set(question.get("keep", ())) <= set(found.keep)
+        and set(question.get("avoid", ())) <= gone
+        and set(question.get("prefer", ())) <= set(found.preferences)
+    )
+
+
+@pytest.mark.parametrize("question", ASKED, ids=lambda question: question["id"])
+def test_a_question_is_read(shipped: Catalog, question: dict[str, Any]) -> None:
+    found = read(shipped, question["question"])
+    assert expected(question, found) is not question.get("misread", False), found
+
+
+def test_most_questions_are_read_over_all_kinds(shipped: Catalog) -> None:
+    right = [question for question in ASKED if not question.get("misread")]
+    assert len(right) >= 100
+    assert {question["slots"][0] for question in right} == set(shipped.kinds)
+
+
+def test_the_answers_are_those_of_people_who_know(known: Known) -> None:
+    """Of 200 questions, two in three answers are accepted, and one in twelve at most would be a mistake."""
+    found: Counter[str] = Counter()
+    for question in ASKED:
+        asked = questions.of_reading(known.catalog, question["question"], read(known.catalog, question["question"]))
+        answer = recommend(known, asked).answer
+        found["accepted"] += answer in question["acceptable"]
+        found["mistaken"] += answer in question.get("unacceptable", ())
+    assert found["accepted"] >= len(ASKED) * 2 / 3
+    assert found["mistaken"] <= len(ASKED) / 12
+
+
+CUES = {
+    "task queue without Redis": {"without": ("redis",)},
+    "task queue, anything but Celery": {"avoid": ("celery",)},
+    "task queue, not Celery, retries": {"avoid": ("celery",), "needs": ("retries",)},
+    "a task queue that needs no Redis or RabbitMQ": {"without": ("redis", "rabbitmq")},
+    "we are moving off Celery to another task queue": {"left": ("celery",)},
+    "a replacement for Celery": {"left": ("celery",), "slots": ("task-queue",)},
+    "Celery alternative": {"left": ("celery",), "slots": ("task-queue",)},
+    "Celery is too heavy, which task queue?": {"left": ("celery",)},
+    "something like Celery but simpler": {
+        "keep": (),
+        "avoid": (),
+        "slots": ("task-queue",),
+        "preferences": ("learning",),
+    },
+    "ORM for our Flask app": {"keep": ("flask",), "slots": ("orm",)},
+    "ORM on top of FastAPI": {"keep": ("fastapi",), "slots": ("orm",)},
+    "is Flask or Django better for a CMS?": {"among": ("flask", "django"), "slots": ("web-framework",)},
+    "RabbitMQ or Kafka": {"among": ("rabbitmq", "kafka"), "slots": ("broker",)},
+    "web framework, no need for OpenAPI": {"unwanted": ("openapi",), "needs": ()},
+    "web framework, ideally with websockets": {"wanted": ("websockets",), "needs": ()},
+    "a framework with a built-in admin panel and an ORM": {"slots": ("web-framework",)},
+    "a DI container, not a task queue": {"slots": ("di-container",)},
+    "simplest ORM": {"preferences": ("learning",), "most": ("learning",)},
+    "a simple ORM": {"preferences": ("learning",), "most": ()},
+    "web framework for Python 3.12": {"python": "3.12"},
+    "MIT licensed ORM": {"license": "MIT"},
+    "flaks extension for openapi": {"keep": ("flask",)},
+    "asnyc ORM": {"needs": ("async",)},
+    "fast-api websokets": {"needs": ("websockets",)},
+    "what replaces @Scheduled": {"slots": ("task-queue",), "needs": ("schedules",)},
+    "Flyway for Python": {"slots": ("migrations",)},
+    "We use Flask. Which framework should we switch to?": {"left": ("flask",), "slots": ("web-framework",)},
+    "kafka client, pure Python": {"slots": ("message-client",), "needs": ("compiled=no", "kafka")},
+    "load .env": {"needs": ("dotenv",)},
+    "ORM mit 日本語 quxly": {"ignored": ("mit", "日本語", "quxly")},
+}
+
+
+@pytest.mark.parametrize("text", CUES)
+def test_cues(shipped: Catalog, text: str) -> None:
+    found = read(shipped, text)
+    for field, value in CUES[text].items():
+        read_so = getattr(found, field)
+        if field == "needs":
+            read_so = tuple(sorted(map(str, read_so)))
+            value = tuple(sorted(value))
+        assert read_so == value, found
+
+
+def test_every_name_in_the_catalog_is_read(shipped: Catalog) -> None:
+    for component in shipped.components.values():
+        found = read(shipped, f"alternative to {component.name}")
+        assert component.id in found.left, component.id
+
+
+def test_every_kind_is_read_by_its_name_and_plural(shipped: Catalog) -> None:
+    for kind in shipped.kinds.values():
+        for name in (kind.name, kind.plural, kind.id):
+            assert kind.id in read(shipped, f"which {name}?").slots, name
+
+
+def test_every_goal_is_found_by_any_of_its_names(shipped: Catalog) -> None:
+    for goal in shipped.goals.values():
+        for name in (goal.id, goal.name, *goal.aliases, f"{goal.name} stack"):
+            assert asking.question(shipped, asking.Asking(text=name)).goal is goal
+
+
+def test_a_goal_and_words_beside_it(known: Known) -> None:
+    asked = asking.Asking(text="with websockets, not FastAPI", goal="async-api")
+    found = asking.question(known.catalog, asked)
+    assert found.goal is known.catalog.goals["async-api"]
+    assert "fastapi" in found.avoid
+    assert recommend(known, found).answer not in (None, "fastapi")
+
+
+@pytest.mark.parametrize("words", [["recommend", "task queue, asyncio, no redis", "--format", "json"]])
+def test_the_same_bytes_under_any_hash_seed(words: list[str]) -> None:
+    assert len({process(*words, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "77")}) == 1
+
+
+SYNTAX = st.sampled_from(
+    [
+        "$(reboot)",
+        "`id`",
+        "[red]x[/red]",
+        "[/x]",
+        "<b>",
+        "%s%n",
+        "{0}",
+        "\x1b[31m",
+        "\x00",
+        "\u202e",
+        "../..",
+        "';--",
+        "- [ ]",
+    ]
+)
+PHRASES = st.sampled_from(
+    "task queue|no|without|Flask|redis|our|, |. |or|like|equivalent|instead of|built-in|admin|ORM|async|3.12|fastest|is dead".split(
+        "|"
+    )
+)
+anything = st.lists(st.one_of(SYNTAX, PHRASES, st.text(max_size=12)), max_size=60).map(" ".join)
+
+
+@given(anything)
+@settings(max_examples=10_000, deadline=None)
+def test_nothing_that_is_typed_breaks_the_reading(known: Known, text: str) -> None:
+    try:
+        asked = asking.question(known.catalog, asking.Asking(text=text))
+    except PycompareError as refused:
+        assert refused.told().isprintable() or "\n" in refused.told()
+        return
+    recommend(known, asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (ROOT / "README.md").read_text(encoding="utf-8"),
+        "async " * 50_000,
+        "x" * 1_000_000,
+        "redis, " * 50_000,
+        "".join(chr(33 + n % 90_000) for n in range(200_000)),
+        " ".join(f"word{n}" for n in range(50_000)),
+    ],
+    ids=["a README", "one word", "one long word", "a list", "all scripts", "many words"],
+)
+def test_a_long_text_takes_no_long_time(known: Known, text: str) -> None:
+    """The CPU time of this process, so that a busy machine does not count."""
+    began = time.process_time()
+    try:
+        recommend(known, asking.question(known.catalog, asking.Asking(text=text)))
+    except PycompareError:
+        pass
+    assert time.process_time() - began < 1
