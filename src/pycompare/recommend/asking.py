@@ -11,13 +11,16 @@ from pycompare.recommend.lexicon import key, tokens
 from pycompare.recommend.question import PREFERRED, Question
 from pycompare.recommend.reading import Reading, read
 
-LONGEST = 200_000
-"""Characters of a question that are read."""
+LONGEST = 40_000
+"""Characters of a question that are read; what stands beyond is ignored, and said to be."""
 
 
 HEAVIEST = 1000
 """The largest weight that can be given to a criterion."""
 
+
+SHOWN = 500
+"""Characters of a question that are shown again."""
 
 ALIKE = 0.85
 """A single word that is so like the name of a goal is taken for a slip of the pen."""
@@ -74,10 +77,13 @@ def _of_words(catalog: Catalog, asked: Asking) -> Question:
 def _goal(catalog: Catalog, text: str) -> Goal | None:
     """The goal that a text names, the word `stack` left out."""
     wanted = key(word for word in tokens(text[:LONGEST]) if word != "stack")
-    for goal in catalog.goals.values():
-        if any(key(tokens(name)) == wanted for name in names.names_of(goal)):
-            return goal
-    return None
+    return next((goal for goal in catalog.goals.values() if wanted in _keys(goal)), None)
+
+
+def _keys(goal: Goal) -> set[str]:
+    """What finds a goal: its names, with and without the word `stack`."""
+    words = [tokens(name) for name in names.names_of(goal)]
+    return {key(name) for name in words} | {key(word for word in name if word != "stack") for name in words}
 
 
 def _read(catalog: Catalog, text: str) -> Question:
@@ -88,7 +94,9 @@ def _read(catalog: Catalog, text: str) -> Question:
     reading = read(catalog, text[:LONGEST])
     if not reading.slots and reading.instead is None:
         raise UsageError(_not_understood(catalog, text, reading))
-    return questions.of_reading(catalog, " ".join(text.split()), reading)
+    if len(text) > LONGEST:
+        reading = replace(reading, ignored=(*reading.ignored, f"what stands after {LONGEST:,} characters"))
+    return questions.of_reading(catalog, shortened(" ".join(text.split()), SHOWN), reading)
 
 
 def _avoiding(found: Question, catalog: Catalog, words: Iterable[str]) -> Question:

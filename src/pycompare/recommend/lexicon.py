@@ -102,7 +102,7 @@ class Lexicon:
                 words = tokens(phrase)
                 self._meanings[key(words)][sort, id] = None
                 if len(words) == 1 and sort in ("kind", "hint", "feature"):
-                    self._terms.add(words[0])
+                    self._terms.add(_stem(words[0]))
 
     def _name(self, component: Component) -> None:
         for name in names_of(component):
@@ -134,7 +134,7 @@ class Lexicon:
     def _guessed(self, span: Span) -> Span:
         """An unknown word as the name that is one slip of the pen away; a plain word has a letter too few or two swapped."""
         for slip in (*_too_few(span.text), *_swapped(span.text)):
-            if slip in self._terms:
+            if _stem(slip) in self._terms:
                 return replace(span, meanings=tuple(self._meanings[key([slip])]))
         for slip in (*_too_few(span.text), *_swapped(span.text), *_too_many(span.text), *_wrong(span.text)):
             if slip in self._names:

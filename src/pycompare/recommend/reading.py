@@ -78,12 +78,13 @@ class Reading:
     ignored: tuple[str, ...] = ()
 
 
-def read(catalog: Catalog, text: str, slots: tuple[str, ...] = ()) -> Reading:
+def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexicon | None = None) -> Reading:
     """What a text asks for, of these slots if they are settled.
 
-    Without slots and `instead`, nothing was understood that could be answered.
+    Without slots and `instead`, nothing was understood that could be answered. A lexicon of the catalog may be given,
+    where many texts are read.
     """
-    lexicon = Lexicon(catalog)
+    lexicon = lexicon or Lexicon(catalog)
     spans = lexicon.spans(text)
     mentions = _mentions(lexicon, spans)
     terms = _spring_terms(spans, mentions)
@@ -125,7 +126,7 @@ def _mentions(lexicon: Lexicon, spans: Sequence[Span]) -> list[Mention]:
         elif "built-in" in cues:
             built_in = True
         elif steering := next((cue for cue in MODES if cue in cues), None):
-            if not (fresh and mode in NEGATIONS and steering not in NEGATIONS):
+            if not (fresh and mode in (*NEGATIONS, "soft") and steering not in NEGATIONS):
                 is_told = steering == "leave" and any(mention.mode == "leave" for mention in found)
                 mode, built_in, fresh = "own" if is_told else steering, False, True
         elif not span.meanings:
@@ -322,7 +323,7 @@ def _votes(
     votes: dict[str, float] = defaultdict(float)
     for kind, weight in (
         *((m.span.of("kind")[0], NAMED - 0.1 * n) for n, m in enumerate(named[:10])),
-        *(vote for mention in mentions for vote in _votes_of(catalog, mention)),
+        *(vote for mention in _unlike(mentions) for vote in _votes_of(catalog, mention)),
         *((catalog.components[id].kind, NAMED) for id in set(_rivals(catalog, spans, mentions))),
     ):
         votes[kind] += weight
@@ -335,6 +336,11 @@ def _votes(
         for kind in kinds[:1]:
             votes[kind] += LEFT
     return votes
+
+
+def _unlike(mentions: Iterable[Mention]) -> Iterable[Mention]:
+    """What is said again counts once."""
+    return {(mention.span.meanings, mention.mode): mention for mention in mentions}.values()
 
 
 def _rivals(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[str]:
@@ -446,7 +452,7 @@ def _sort_feature(
             needs[asked] = None
         case "soft":
             found["wanted"][feature] = None
-        case "without" | "leave" if is_choice:
+        case "without" | "leave" | "unneeded" if is_choice:
             found["without"][feature] = None
         case "without" | "unneeded":
             found["unwanted"][feature] = None

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from pycompare.recommend.ranking import Ranked
 
-
 LEAST = 0.005
 """A limit that is nearer to nothing or to everything than this is none: it would read 0.00 or 1.00."""
 
