@@ -6,9 +6,10 @@ from typing import Literal
 from pycompare.evidence.facts import Facts
 from pycompare.evidence.trials import Cost
 from pycompare.known import Known
-from pycompare.model import Catalog, Cell, Claim, Component, Links, SpringTerm, cell_of
+from pycompare.model import Catalog, Cell, Claim, Component, Evidence, Links, SpringTerm, Steward, cell_of
 from pycompare.speed import judged
 from pycompare.status import settled, standing
+from pycompare.ties import Tie, ties
 from pycompare.tried import Tried, tried
 
 
@@ -48,6 +49,9 @@ class Profile(Entry):
     spring: tuple[str, ...]
     goals: tuple[str, ...]
     links: Links
+    steward: Steward | None
+    ties: tuple[Tie, ...]
+    traps: tuple[Evidence, ...]
     claims: tuple[Claim, ...]
     features: dict[str, Cell]
 
@@ -104,6 +108,9 @@ def dossier(known: Known, component: Component) -> Dossier:
             spring=spring_terms(catalog, component),
             goals=tuple(goal.id for goal in catalog.goals.values() if goal.guide and component.id in goal.guide.stack),
             links=component.links,
+            steward=component.steward,
+            ties=ties(catalog, component),
+            traps=component.traps,
             claims=claims(known, component),
             features={feature: cell_of(component, feature) for feature in catalog.kinds[component.kind].features},
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pycompare.dossier import Dossier, Profile
-from pycompare.model import Catalog, Claim
+from pycompare.model import Catalog, Cell, Claim
 from pycompare.names import called
 from pycompare.report import trials
 from pycompare.report.layout import (
@@ -20,10 +20,14 @@ from pycompare.report.layout import (
     Span,
     counted,
     facts,
+    grid,
     value_span,
 )
 
 SIGNS = {"summary": "", "pro": "+ ", "con": "- "}
+
+
+ARTICLES = {"foundation": "a foundation", "company": "a company", "community": "a community", "person": "one person"}
 
 
 class _Sources:
@@ -51,6 +55,7 @@ def tell(catalog: Catalog, dossier: Dossier, with_sources: bool) -> Report:
     for origin, title in (("guide", "What the guide says"), ("pycompare", "What has changed, and what else to know")):
         if claims := [claim for claim in profile.claims if claim.origin == origin]:
             blocks.append(_claims(catalog, claims, title, sources))
+    blocks += _ties(catalog, profile, sources)
     blocks.append(_features(catalog, dossier, sources))
     if sources:
         blocks.append(sources.block())
@@ -70,6 +75,7 @@ def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Facts
             ("Good for", profile.good_for),
             ("Not for", profile.not_for),
             ("Status", status),
+            ("Behind it", _steward(profile, sources)),
             ("Index", _index(dossier)),
             *(trials.pairs(dossier.trials) if dossier.trials else ()),
             ("Successor", "".join(called(catalog, filter(None, [profile.superseded_by])))),
@@ -85,6 +91,14 @@ def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Facts
             ("Changes", profile.links.changes),
         ]
     )
+
+
+def _steward(profile: Profile, sources: _Sources | None) -> str:
+    """Who stands behind it."""
+    if profile.steward is None:
+        return ""
+    told = f"{profile.steward.name}, {ARTICLES[profile.steward.sort]}: {profile.steward.because}"
+    return f"{told} {sources.refer(profile.steward.source, profile.steward.checked)}" if sources else told
 
 
 def _index(dossier: Dossier) -> str:
@@ -133,8 +147,28 @@ def _section_name(catalog: Catalog, id: str) -> str:
 
 def _claim_row(claim: Claim, judged: bool, sources: _Sources | None) -> tuple[Span, ...]:
     verdict = [Span(claim.verdict, VERDICT_TONES[claim.verdict])] if judged else []
-    reference = [Span(sources.refer(claim.source, claim.checked), "weak")] if sources else []
+    reference = _reference(sources, claim.source, claim.checked)
     return (*verdict, Span(SIGNS[claim.stance] + claim.text), Span(claim.because), *reference)
+
+
+def _ties(catalog: Catalog, profile: Profile, sources: _Sources | None) -> Iterator[Grid]:
+    """What is known to bite, and what it goes with or does not."""
+    if profile.traps:
+        rows = (
+            (Span(trap.because), *_reference(sources, trap.source, trap.checked)) for trap in profile.traps
+        )  # fmt: skip
+        yield grid((Column("Watch out"), *_source_column(sources)), rows)
+    if profile.ties:
+        rows = (
+            (Span(tie.sort), Span(called(catalog, [tie.other])[0]), Span(tie.because), *_reference(sources, tie.source, tie.checked))
+            for tie in profile.ties
+        )  # fmt: skip
+        columns = (Column("Beside it", wraps=False), Column("Component"), Column("Because"), *_source_column(sources))
+        yield grid(columns, rows)
+
+
+def _reference(sources: _Sources | None, source: str, checked: str) -> list[Span]:
+    return [Span(sources.refer(source, checked), "weak")] if sources else []
 
 
 def _features(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Grid:
@@ -145,12 +179,20 @@ def _features(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> G
         rows = []
         for id in members:
             cell = profile.features[id]
-            reference = [Span(sources.refer(cell.source, cell.checked), "weak")] if sources else []
-            note = " ".join(filter(None, (cell.note, trials.borne_out(dossier.trials, id))))
+            reference = _reference(sources, cell.source, cell.checked)
+            note = " ".join(filter(None, (cell.note, _contrary(cell, sources), trials.borne_out(dossier.trials, id))))
             rows.append((Span(kind.features[id].label), value_span(cell.value), Span(note), *reference))
         sections.append(Section(group, tuple(rows)))
     columns = (Column("Feature"), Column("Has it", wraps=False), Column("Note"), *_source_column(sources))
     return Grid(columns, tuple(sections), "Features")
+
+
+def _contrary(cell: Cell, sources: _Sources | None) -> str:
+    """What a second source says against the cell."""
+    if cell.contrary is None:
+        return ""
+    told = f"Sources disagree: {cell.contrary.because}"
+    return f"{told} {sources.refer(cell.contrary.source, cell.contrary.checked)}" if sources else told
 
 
 def _source_column(sources: _Sources | None) -> Iterable[Column]:
@@ -160,7 +202,8 @@ def _source_column(sources: _Sources | None) -> Iterable[Column]:
 def _records(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
     profile = dossier.component
     tried = trials.tried_records(dossier.trials) if dossier.trials else ()
-    return (*_plain_records(profile), *tried, *_claim_records(profile), *_feature_records(profile))
+    told = (*_plain_records(profile), *tried, *_tie_records(profile))
+    return (*told, *_claim_records(profile), *_feature_records(profile))
 
 
 def _plain_records(profile: Profile) -> Iterator[tuple[str, ...]]:
@@ -178,6 +221,15 @@ def _plain_records(profile: Profile) -> Iterator[tuple[str, ...]]:
     )
 
 
+def _tie_records(profile: Profile) -> Iterator[tuple[str, ...]]:
+    if (steward := profile.steward) is not None:
+        yield "steward", f"{steward.name} ({steward.sort})", steward.because, steward.source, steward.checked
+    for tie in profile.ties:
+        yield tie.sort.replace(" ", "_"), tie.other, tie.because, tie.source, tie.checked
+    for trap in profile.traps:
+        yield "trap", "", trap.because, trap.source, trap.checked
+
+
 def _claim_records(profile: Profile) -> Iterator[tuple[str, ...]]:
     for claim in profile.claims:
         field = f"claim.{claim.origin}.{claim.category}.{claim.stance}"
@@ -187,3 +239,5 @@ def _claim_records(profile: Profile) -> Iterator[tuple[str, ...]]:
 def _feature_records(profile: Profile) -> Iterator[tuple[str, ...]]:
     for id, cell in profile.features.items():
         yield f"feature.{id}", cell.value, cell.note or "", cell.source, cell.checked
+        if cell.contrary:
+            yield f"contrary.{id}", "", cell.contrary.because, cell.contrary.source, cell.contrary.checked
