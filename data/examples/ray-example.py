@@ -8,11 +8,14 @@
 """A trivial model on a cluster that is this machine; requests that come together reach it together."""
 
 import os
+import secrets
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from tempfile import TemporaryDirectory
 
-os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # else it reports to the project, and keeps a file in the user's home
+os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # else it reports to the project
+os.environ["RAY_AUTH_TOKEN"] = secrets.token_hex()  # else it keeps one in the user's home
+os.environ["RAY_ENABLE_UV_RUN_RUNTIME_ENV"] = "0"  # else, under `uv run`, the working folder is copied to all workers
 
 import ray  # noqa: E402
 import requests  # noqa: E402
