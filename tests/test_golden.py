@@ -37,6 +37,9 @@ COMMANDS = {
     "goals": ["goals"],
     "recommend": ["recommend", "--goal", "api"],
     "recommend-explain": ["recommend", "rest", "--explain"],
+    "recommend-words": ["recommend", "a documented asyncio framework instead of Bravo, with quxly"],
+    "recommend-part": ["recommend", "job queue for our Alfa app", "--need", "typed", "--prefer", "adoption=0.5"],
+    "recommend-nothing": ["recommend", "--slot", "task-queue", "--need", "async=built-in", "--explain"],
     "validate": ["validate"],
     "schema": ["schema"],
 }

@@ -105,8 +105,8 @@ def _barred(
         return f"{status.word}: {status.because}", status.source
     facts = known.facts(component)
     if question.python and facts and facts.pythons and question.python not in facts.pythons:
-        asked = f"needs Python {facts.requires_python}" if facts.requires_python else "its files do not say so"
-        return f"not for Python {question.python}: {facts.latest} {asked}", f"$ pycompare refresh {component.package}"
+        told = f"not for Python {question.python}: the files of {facts.latest} are for {', '.join(facts.pythons)}"
+        return told, f"$ pycompare refresh {component.package}"
     if question.license and facts and facts.license and question.license.casefold() not in facts.license.casefold():
         return f"its licence is {facts.license}, not {question.license}", f"$ pycompare refresh {component.package}"
     if quarrel := rules.breach(known.catalog, stack, component):

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from pycompare.model import Catalog
+from pycompare.model import Catalog, cell_of
 from pycompare.names import called
 from pycompare.recommend.ranking import Contribution, Excluded, Ranked
 from pycompare.recommend.stack import Chosen, Recommendation
 from pycompare.report.layout import Block, Column, Facts, Grid, Records, Report, Span, counted, facts, grid
 
 HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives")
+
+OUT = (Column("Component", wraps=False), Column("Slot"), Column("Because"), Column("Source"))
+READ = (Column("Component"), Column("Required"), Column("Has it"), Column("Source"), Column("Checked", wraps=False))
 
 LIMITS = 2
 """How many limits are told where nobody asked for all of them."""
@@ -123,8 +126,30 @@ def _explained(catalog: Catalog, answer: Recommendation, top: int) -> Iterator[B
     if answer.excluded:
         out = (_out(catalog, excluded) for excluded in answer.excluded)
         heading = f"Excluded ({counted(len(answer.excluded), 'component')})"
-        heads = (Column("Component", wraps=False), Column("Slot"), Column("Because"), Column("Source"))
-        yield grid(heads, out, heading)
+        yield grid(OUT, out, heading)
+    if sources := tuple(_sources(catalog, answer)):
+        yield grid(READ, sources, "Sources of what is required")
+
+
+def _sources(catalog: Catalog, answer: Recommendation) -> Iterator[tuple[Span, ...]]:
+    """Where it was read that what is chosen meets what is required, and when that was checked."""
+    for chosen in answer.stack:
+        if not chosen.component:
+            continue
+        component = catalog.components[chosen.component]
+        labels = catalog.kinds[component.kind].features
+        for feature in _required(answer, component.kind):
+            cell = cell_of(component, feature)
+            texts = (component.name, labels[feature].label, cell.value, cell.source, cell.checked)
+            yield tuple(map(Span, texts))
+
+
+def _required(answer: Recommendation, kind: str) -> Iterator[str]:
+    """The features that are required of a kind."""
+    for text in answer.understood.requirements:
+        of, _, asked = text.partition(": ")
+        if of == kind:
+            yield asked.rpartition(" ")[2].partition("=")[0]
 
 
 def _points(catalog: Catalog, ranked: Ranked) -> tuple[Span, ...]:
