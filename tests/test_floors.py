@@ -49,7 +49,9 @@ FLOORS: dict[str, set[str]] = {
     "listing": {"dossier", "known", "model", "need"},
     "compare": {"dossier", "errors", "evidence.trials", "known", "model", "names", "status", "tried"},
     "recommend.lexicon": {"model", "names"},
-    "recommend.reading": {"model", "need", "recommend.lexicon"},
+    "recommend.mentions": {"recommend.lexicon"},
+    "recommend.slots": {"model", "need", "recommend.lexicon", "recommend.mentions"},
+    "recommend.reading": {"model", "need", "recommend.lexicon", "recommend.mentions", "recommend.slots"},
     "recommend.question": {"errors", "model", "need", "recommend.reading"},
     "recommend.asking": {
         "errors",

@@ -1,0 +1,117 @@
+"""The phrases of a text, and how each is meant: what the cues around it make of it.
+
+A cue before a phrase steers: *without* excludes, *unneeded* drops what most people want, *leave* names what is to be
+replaced, *like* what it should resemble, *own* and *keep* what is there already, *soft* a wish. It reaches to the next
+cue, a comma or the end of its clause. A cue behind a phrase steers too: `a Flask app`, `Celery is dead`. What is
+*former* is there, and goes if it is of the kind that is looked for.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pycompare.recommend.lexicon import STOPS, Lexicon, Meanings, Sort, Span
+
+Mode = Literal["plain", "without", "unneeded", "leave", "like", "own", "keep", "soft", "former"]
+
+MODES: tuple[Mode, ...] = ("without", "unneeded", "leave", "like", "own", "keep", "soft", "plain")
+"""The cues that steer what comes after them; where a phrase is several, the first counts."""
+
+NEGATIONS = ("without", "unneeded", "leave")
+
+CONTENT: tuple[Sort, ...] = ("kind", "hint", "feature", "criterion", "component", "spring")
+"""The sorts of meaning that a question is made of."""
+
+REACH = 4
+"""How many phrases before `... is unmaintained` its subject may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that means something, where it stands, how it is meant, and whether `built in` or a superlative stands before it."""
+
+    span: Span
+    at: int
+    mode: Mode
+    built_in: bool = False
+    most: bool = False
+
+
+def mentions(lexicon: Lexicon, spans: Sequence[Span]) -> list[Mention]:
+    """The phrases that mean something, each in the mode that the cues around it give."""
+    found: list[Mention] = []
+    mode: Mode = "plain"
+    built_in, fresh = False, False  # fresh: nothing stands between the last cue and here
+    for at, span in enumerate(spans):
+        cues = span.of("cue")
+        if span.text == ":":
+            mode, fresh = "plain", False
+        elif span.text in STOPS or (span.text == "," and not _list_goes_on(spans, at)):
+            mode, built_in, fresh = "plain", False, False
+        elif _looks_back(found, span, at):
+            continue
+        elif any(span.of(sort) for sort in CONTENT) and "background" not in cues:
+            most = span.text.endswith("est") or (at > 0 and "most" in spans[at - 1].of("cue"))
+            found += (replace(m, built_in=built_in, most=most) for m in _said(lexicon, span, at, mode))
+            fresh = False
+        elif "built-in" in cues:
+            built_in = True
+        elif steering := next((cue for cue in MODES if cue in cues), None):
+            if not (fresh and mode in (*NEGATIONS, "soft") and steering not in NEGATIONS):
+                is_told = steering == "leave" and any(mention.mode == "leave" for mention in found)
+                mode, built_in, fresh = "own" if is_told else steering, False, True
+        elif not span.meanings:
+            fresh = False
+    return found
+
+
+def _looks_back(found: list[Mention], span: Span, at: int) -> bool:
+    """Whether a cue says how what stands before it is meant: `a Flask app`, `Celery is dead`, `Quartz equivalent`."""
+    cues = span.of("cue")
+    if "after-keep" in cues and found and found[-1].at == at - 1 and found[-1].span.of("component"):
+        return _subject(found, at, 1, "own", found[-1].mode in (*NEGATIONS, "like"))
+    if "onward" in cues:
+        found[:] = [
+            replace(m, mode="former") if m.mode in ("plain", "own", "keep") and m.span.of("component") else m
+            for m in found
+        ]
+        return False
+    return ("after-leave" in cues and _subject(found, at, REACH, "leave")) or (
+        "after-like" in cues and _subject(found, at, 1, "like")
+    )
+
+
+def _said(lexicon: Lexicon, span: Span, at: int, mode: Mode) -> Iterator[Mention]:
+    """A phrase, and what stands inside a longer one, such as the name in `kafka client`."""
+    yield Mention(span, at, mode)
+    if len(span.tokens) > 1:
+        parts = _parts(span)
+        inner: Meanings = tuple((sort, id) for sort in parts for id in lexicon.inner(span, sort))
+        if meanings := tuple(dict.fromkeys(pair for pair in inner if pair not in span.meanings)):
+            yield Mention(replace(span, meanings=meanings), at, mode)
+
+
+def _parts(span: Span) -> tuple[Sort, ...]:
+    """Of which sorts the parts of a longer phrase still mean something beside the whole."""
+    if span.of("feature"):
+        return () if span.of("kind") else ("kind",)
+    return ("feature",) if span.of("component") and not span.of("kind") else ("component", "feature")
+
+
+def _subject(found: list[Mention], at: int, reach: int, mode: Mode, settled: bool = False) -> bool:
+    """Gives the component before this place the mode; whether there is one."""
+    for index in range(len(found) - 1, -1, -1):
+        mention = found[index]
+        if at - mention.at > reach:
+            return False
+        if mention.span.of("component"):
+            if not settled:
+                found[index] = replace(mention, mode=mode)
+            return True
+    return False
+
+
+def _list_goes_on(spans: Sequence[Span], at: int) -> bool:
+    """Whether a comma stands within a list: `without Redis, RabbitMQ or Celery`."""
+    following = spans[at + 1 : at + 4]
+    return any(span.text in ("or", "nor") for span in following) and bool(following and following[0].meanings)

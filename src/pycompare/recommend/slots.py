@@ -1,0 +1,195 @@
+"""Which kinds a question is about: one that is asked for by name, else the kind for which most speaks."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from pycompare.model import Catalog
+from pycompare.need import Need
+from pycompare.recommend.lexicon import Span
+from pycompare.recommend.mentions import NEGATIONS, Mention
+
+NAMED, LEFT, HINTED = 3.0, 2.0, 0.8
+"""What speaks for a kind: its name, a component of it that is to be replaced, a hint."""
+
+STACK = 3
+"""From so many kinds on, what is asked for is a stack."""
+
+PARTS = 2
+"""From so many of its features on, what is named are parts of a whole."""
+
+
+def slots(
+    catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention], terms: Sequence[str]
+) -> tuple[str, ...]:
+    """The kinds that are asked for, the one that the question is about first."""
+    barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
+    named = [
+        m for m in mentions if m.span.of("kind") and m.mode not in NEGATIONS and m.span.of("kind")[0] not in barred
+    ]
+    whole = _whole(catalog, mentions, named)
+    asked = [m for m in named if m.mode != "own" and (whole is None or not _is_part(catalog, whole, m))]
+    votes = _votes(catalog, spans, mentions, asked or named, terms)
+    for kind in barred:
+        votes.pop(kind, None)
+    head = whole if whole and not asked else _first(catalog, votes)
+    if head is None:
+        return ()
+    if not asked:
+        head = _beside(catalog, spans, mentions, head)
+    kinds = list(dict.fromkeys(m.span.of("kind")[0] for m in asked))
+    if len(kinds) >= STACK:
+        return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
+    return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, asked))))
+
+
+def _beside(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention], head: str) -> str:
+    """The kind of what is made for a framework that is there already, where that covers what is asked, else `head`."""
+    compared = set(rivals(catalog, spans, mentions))
+    there = {id for m in mentions if m.mode in ("plain", "own", "keep") for id in m.span.of("component")} - compared
+    kept = {id for id in there if catalog.components[id].kind == head}
+    made = {c.kind for c in catalog.components.values() if kept & set(c.works_with)} - {head}
+    covered = {kind: _covered(catalog, kind, mentions) for kind in (head, *made)}
+    best = max(made, key=lambda kind: (covered[kind], -list(catalog.kinds).index(kind)), default=head)
+    addition = any("addition" in span.of("cue") for span in spans)
+    lead = 1 if any(_falls_short(catalog, id, mentions) for id in kept) else 0
+    return best if covered[best] and (addition or covered[best] >= covered[head] + lead) else head
+
+
+def _falls_short(catalog: Catalog, id: str, mentions: Iterable[Mention]) -> bool:
+    """Whether a component lacks a feature that is spoken of, so that it may have to go itself."""
+    component = catalog.components[id]
+    spoken_of = (f for m in mentions if m.mode not in NEGATIONS for f in m.span.of("feature"))
+    features = (scoped(catalog, component.kind, feature) for feature in spoken_of)
+    return any(feature is not None and Need(feature).met_by(component) is False for feature in features)
+
+
+def _covered(catalog: Catalog, kind: str, mentions: Iterable[Mention]) -> int:
+    """How many phrases stand for features of a kind, or hint at it."""
+    meant = (m.span for m in mentions if m.mode not in NEGATIONS)
+    return sum(kind in span.of("hint") or any(speaks(catalog, kind, f) for f in span.of("feature")) for span in meant)
+
+
+def _first(catalog: Catalog, votes: Mapping[str, float]) -> str | None:
+    """The kind with most votes; of several the one that stands first in the catalog."""
+    order = list(catalog.kinds)
+    return min(votes, key=lambda kind: (-round(votes[kind], 6), order.index(kind)), default=None)
+
+
+def _spoken_of(catalog: Catalog, mentions: Iterable[Mention]) -> list[str]:
+    """The kinds that hints speak of, in the order of the catalog, which is that of a stack."""
+    hinted = {kind for m in mentions if m.mode not in NEGATIONS for kind in (*m.span.of("hint"), *m.span.of("kind"))}
+    return [kind for kind in catalog.kinds if kind in hinted]
+
+
+def _whole(catalog: Catalog, mentions: Sequence[Mention], named: Sequence[Mention]) -> str | None:
+    """The kind of which all that is named is a part: `a framework with an admin panel and an ORM`."""
+    built_in = [m for m in mentions if m.built_in and m.span.of("feature")]
+    for kind in _spoken_of(catalog, mentions) if named else ():
+        parts = {m.at for m in mentions if m.mode not in NEGATIONS and _has(catalog, kind, m.span.of("feature"))}
+        others = [m for m in named if m.span.of("kind")[0] != kind]
+        if others and len(parts) >= PARTS and all(m.at in parts for m in others):
+            return kind
+    wholes = (kind for kind in catalog.kinds if any(_has(catalog, kind, m.span.of("feature")) for m in built_in))
+    return next(wholes, None) if built_in else None
+
+
+def _is_part(catalog: Catalog, whole: str, mention: Mention) -> bool:
+    return mention.span.of("kind")[0] != whole and _has(catalog, whole, mention.span.of("feature"))
+
+
+def _listed(catalog: Catalog, spans: Sequence[Span], head: str, asked: Sequence[Mention]) -> Iterator[str]:
+    """The other kinds that stand in one list with the first: `a task queue and an ORM`."""
+    last = next((m for m in asked if m.span.of("kind")[0] == head), None)
+    for mention in asked:
+        if last and mention.at > last.at and _joined(spans, last, mention) and not _is_part(catalog, head, mention):
+            yield mention.span.of("kind")[0]
+            last = mention
+
+
+def _joined(spans: Sequence[Span], one: Mention, other: Mention) -> bool:
+    """Whether two phrases stand in one list."""
+    return all(span.text in (",", "and", "a", "an", "plus", "the") for span in spans[one.at + 1 : other.at])
+
+
+def _compared(spans: Sequence[Span], one: Mention, other: Mention) -> bool:
+    """Whether two phrases are held against each other: `Kafka or RabbitMQ`."""
+    between = [span.text for span in spans[one.at + 1 : other.at]]
+    return 0 < len(between) <= 2 and any(text in ("or", "vs", "versus") for text in between)  # noqa: PLR2004 (`or the`)
+
+
+def _has(catalog: Catalog, kind: str, features: Iterable[str]) -> bool:
+    return any(scoped(catalog, kind, feature) for feature in features)
+
+
+def scoped(catalog: Catalog, kind: str, feature: str) -> str | None:
+    """The feature of a kind that a word stands for; a word for KIND.FEATURE stands for that kind's alone."""
+    feature = feature.partition("=")[0]
+    scope, dot, name = feature.partition(".")
+    if dot:
+        return name if scope == kind else None
+    return feature if feature in catalog.kinds[kind].features else None
+
+
+def _votes(
+    catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention], named: Sequence[Mention], terms: Iterable[str]
+) -> dict[str, float]:
+    """How much speaks for each kind: its names, hints, features, components and Spring's words."""
+    votes: dict[str, float] = defaultdict(float)
+    for kind, weight in (
+        *((m.span.of("kind")[0], NAMED - 0.1 * n) for n, m in enumerate(named[:10])),
+        *(vote for mention in _unlike(mentions) for vote in _votes_of(catalog, mention)),
+        *((catalog.components[id].kind, NAMED) for id in set(rivals(catalog, spans, mentions))),
+    ):
+        votes[kind] += weight
+    for term in terms:
+        kinds = [
+            catalog.components[a.component].kind
+            for a in catalog.spring[term].answers
+            if a.component in catalog.components
+        ]
+        for kind in kinds[:1]:
+            votes[kind] += LEFT
+    return votes
+
+
+def _unlike(mentions: Iterable[Mention]) -> Iterable[Mention]:
+    """What is said again counts once."""
+    return {(mention.span.meanings, mention.mode): mention for mention in mentions}.values()
+
+
+def rivals(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[str]:
+    """Components of one kind that are held against each other."""
+    named = [m for m in mentions if m.span.of("component")]
+    for one, other in pairwise(named):
+        ids = [m.span.of("component")[0] for m in (one, other)]
+        kinds = {catalog.components[id].kind for id in ids}
+        if len(kinds) == 1 and one.mode == other.mode == "plain" and _compared(spans, one, other):
+            yield from ids
+
+
+def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]:
+    """What a phrase says for kinds. A single word says less than a phrase."""
+    if mention.mode == "without" and not mention.span.of("feature"):  # not Celery, but another of its kind
+        yield from ((catalog.components[id].kind, 0.6) for id in mention.span.of("component"))
+    if mention.mode in ("leave", "like"):
+        yield from ((catalog.components[id].kind, LEFT) for id in mention.span.of("component"))
+    if mention.mode in NEGATIONS:
+        return
+    yield from ((kind, HINTED) for kind in mention.span.of("hint"))
+    features = mention.span.of("feature")
+    owners = {kind for kind in catalog.kinds for feature in features if speaks(catalog, kind, feature)}
+    weight = (1.0 if len(mention.span.tokens) > 1 else 0.4) * (
+        0.5 if mention.span.of("hint") or mention.span.of("kind") else 1.0
+    )
+    yield from ((kind, weight / len(owners)) for kind in owners)
+    weight = 0.1 if mention.mode in ("own", "keep") else 0.3
+    yield from ((catalog.components[id].kind, weight) for id in mention.span.of("component"))
+
+
+def speaks(catalog: Catalog, kind: str, feature: str) -> bool:
+    """Whether a word for a feature speaks for a kind; that of an integration speaks of what is there."""
+    own = scoped(catalog, kind, feature)
+    if own is None or own not in catalog.components:
+        return own is not None
+    return catalog.kinds[kind].features[own].group in catalog.kinds[kind].choices
