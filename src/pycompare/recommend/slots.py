@@ -155,7 +155,7 @@ def _votes(
 
 def _unlike(mentions: Iterable[Mention]) -> Iterable[Mention]:
     """What is said again counts once."""
-    return {(mention.span.meanings, mention.mode): mention for mention in mentions}.values()
+    return {(mention.span.text, mention.span.meanings, mention.mode): mention for mention in mentions}.values()
 
 
 def rivals(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[str]:
