@@ -61,6 +61,11 @@ class Without:
         found = [Need(other).met_by(component) for other in self.others]
         return True if True in found else None if None in found else False
 
+    def choice(self, component: Component) -> str | None:
+        """The other choice that a component offers: one that is built in before one by plugin."""
+        offered = [(SATISFYING.index(value), n, id) for n, id in enumerate(self.others) if (value := cell_of(component, id).value) in SATISFYING]  # fmt: skip
+        return min(offered)[2] if offered else None
+
     def unmet(self, kind: Kind, component: Component) -> tuple[str, str]:
         """The sentence for a component that has no other choice, and the source of that."""
         cell = cell_of(component, self.feature)

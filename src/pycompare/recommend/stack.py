@@ -195,7 +195,8 @@ def _requirement(catalog: Catalog, wanted: Wanted, component: Component, stack: 
     """What to install: the distribution, with the extras that needs, rules and the rest of the stack call for."""
     if component.package is None:
         return None
-    features = {asked.feature for asked in wanted.requirements if isinstance(asked, Need)}
+    choices = (asked.feature if isinstance(asked, Need) else asked.choice(component) for asked in wanted.requirements)
+    features = set(filter(None, choices))
     features |= {*rules.demanded(catalog, stack, wanted.kind), *(other.id for other in stack.values())}
     named = {name.strip() for id in features if id in component.extras for name in component.extras[id].split(",")}
     return component.package + (f"[{','.join(sorted(named))}]" if named else "")
@@ -210,7 +211,7 @@ def _why(known: Known, wanted: Wanted, component: Component, best: Ranked | None
     kind = known.catalog.kinds[component.kind]
     told: dict[str, list[str]] = {"has": [], "in part": [], "unknown:": [], "lacks": []}
     for asked in wanted.requirements:
-        told[_how(asked, component)].append(_label(asked, kind.features))
+        told[_how(asked, component)].append(_label(asked, kind.features, component))
     yield from (f"{how} {', '.join(found)}" for how, found in told.items() if found)
     fit = next((part.evidence for part in best.contributions if part.criterion == "fit"), "") if best else ""
     if "in the guide's stack" in fit:
@@ -226,9 +227,12 @@ def _how(asked: Requirement, component: Component) -> str:
     return "in part" if asked.strict().met_by(component) is False else "has"
 
 
-def _label(asked: Requirement, features: dict[str, Feature]) -> str:
+def _label(asked: Requirement, features: dict[str, Feature], component: Component) -> str:
     label = features[asked.feature].label
-    return label if isinstance(asked, Need) else f"a choice besides {label}"
+    if isinstance(asked, Need):
+        return label
+    choice = asked.choice(component)
+    return f"{features[choice].label if choice else 'another choice'} in place of {label}"
 
 
 def _install(stack: Iterable[Chosen]) -> str:
@@ -275,7 +279,7 @@ def _lenient(wanted: Wanted) -> Wanted:
 def _hint(catalog: Catalog, wanted: Wanted, nearest: Ranked) -> str:
     features = catalog.kinds[wanted.kind].features
     component = catalog.components[nearest.component]
-    missing = [_label(asked, features) for asked in wanted.requirements if asked.met_by(component) is False]
+    missing = [_label(asked, features, component) for asked in wanted.requirements if asked.met_by(component) is False]
     return f"{component.name} is nearest and lacks {', '.join(missing)}."
 
 
