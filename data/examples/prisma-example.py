@@ -8,6 +8,7 @@
 """Two related models of a schema file, for which a client is generated; a query with a relation, on SQLite."""
 
 import asyncio
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,7 @@ model Book {
 }
 """
 folder = TemporaryDirectory()
+os.environ["PRISMA_HOME_DIR"] = folder.name  # else the engines that it downloads stand in the user's home
 path = Path(folder.name, "schema.prisma")
 path.write_text(SCHEMA)  # a project keeps it, and runs `prisma generate` and `prisma db push`
 for command in (["generate"], ["db", "push", "--skip-generate"]):

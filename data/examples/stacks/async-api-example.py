@@ -1,20 +1,22 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["fastapi", "sqlalchemy[asyncio]", "aiosqlite", "svcs", "uvicorn"]
+# dependencies = ["fastapi", "sqlalchemy[asyncio]", "aiosqlite", "dishka", "uvicorn"]
 #
 # [tool.pycompare]
 # serve = "asgi"
 # shows = ["asgi", "async", "validation", "di", "openapi"]
 # ///
-"""An asynchronous API: FastAPI validates, svcs hands each request its session, SQLAlchemy stores, Uvicorn serves."""
+"""An asynchronous API: FastAPI validates, Dishka hands each request a session of its own, SQLAlchemy stores, Uvicorn serves."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-import svcs.fastapi
-from fastapi import FastAPI
+from dishka import Provider, Scope, make_async_container, provide
+from dishka.integrations.fastapi import DishkaRoute, FromDishka, setup_dishka
+from fastapi import APIRouter, FastAPI
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -52,45 +54,52 @@ class Items:
         return list(await self.session.scalars(select(ItemRow).order_by(ItemRow.id)))
 
 
-@svcs.fastapi.lifespan
-async def lifespan(app: FastAPI, registry: svcs.Registry) -> AsyncIterator[dict[str, object]]:
-    engine = create_async_engine("sqlite+aiosqlite://")
-    async with engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
+class Database(Provider):
+    items = provide(Items, scope=Scope.REQUEST)
 
-    async def session() -> AsyncIterator[AsyncSession]:
+    @provide(scope=Scope.APP)
+    async def engine(self) -> AsyncIterator[AsyncEngine]:
+        engine = create_async_engine("sqlite+aiosqlite://")
+        async with engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+        yield engine
+        await engine.dispose()
+
+    @provide(scope=Scope.REQUEST)
+    async def session(self, engine: AsyncEngine) -> AsyncIterator[AsyncSession]:
         async with AsyncSession(engine) as session:
             yield session
 
-    async def items(container: svcs.Container) -> Items:
-        return Items(await container.aget(AsyncSession))
 
-    registry.register_factory(AsyncSession, session)
-    registry.register_factory(Items, items)
-    yield {}
-    await engine.dispose()
+router = APIRouter(route_class=DishkaRoute)
 
 
-app = FastAPI(lifespan=lifespan)
-
-
-@app.get("/")
+@router.get("/")
 async def hello() -> dict[str, str]:
     return {"message": "hello"}
 
 
-@app.get("/items/{item_id}")
+@router.get("/items/{item_id}")
 async def read_item(item_id: int) -> dict[str, int]:
     return {"id": item_id}
 
 
-@app.get("/items")
-async def list_items(services: svcs.fastapi.DepContainer) -> list[Item]:
-    items = await services.aget(Items)
+@router.get("/items")
+async def list_items(items: FromDishka[Items]) -> list[Item]:
     return [Item.model_validate(row) for row in await items.all()]
 
 
-@app.post("/items", status_code=201)
-async def create_item(item: Item, services: svcs.fastapi.DepContainer) -> Item:
-    items = await services.aget(Items)
+@router.post("/items", status_code=201)
+async def create_item(item: Item, items: FromDishka[Items]) -> Item:
     return Item.model_validate(await items.add(item))
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    await app.state.dishka_container.close()
+
+
+app = FastAPI(lifespan=lifespan)
+app.include_router(router)
+setup_dishka(make_async_container(Database()), app)
