@@ -28,6 +28,7 @@ NEEDS = {
     "mongodb": Need("MongoDB", "MONGODB_URL", "mongodb://localhost:27017", "docker run -p 27017:27017 mongo"),
     "temporal": Need("Temporal", "TEMPORAL_ADDRESS", "localhost:7233", "temporal server start-dev"),
     "eureka": Need("Eureka", "EUREKA_URL", "http://localhost:8761", "docker run -p 8761:8761 steeltoeoss/eureka-server"),
+    "consul": Need("Consul", "CONSUL_HTTP_ADDR", "localhost:8500", "consul agent -dev"),
     "postgresql": Need(
         "PostgreSQL",
         "DATABASE_URL",
