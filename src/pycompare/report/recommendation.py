@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pycompare.model import Catalog, cell_of
 from pycompare.names import called
+from pycompare.recommend.filling import Chosen
 from pycompare.recommend.ranking import Contribution, Excluded, Ranked
-from pycompare.recommend.stack import Chosen, Recommendation
+from pycompare.recommend.stack import Recommendation
 from pycompare.report.layout import Block, Column, Facts, Grid, Records, Report, Span, counted, facts, grid
 
 HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives")

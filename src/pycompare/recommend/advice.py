@@ -1,0 +1,109 @@
+"""What to tell beside a stack: to keep what is there, that nothing fits and what is nearest, and where the guide differs."""
+
+from dataclasses import dataclass
+
+from pycompare.known import Known
+from pycompare.model import UNCARED, Catalog, Goal
+from pycompare.names import called
+from pycompare.recommend.filling import Filling, label
+from pycompare.recommend.question import Question, Wanted
+from pycompare.recommend.ranking import Ranked, rank
+from pycompare.status import standing
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the guide recommends for the goal, and where and why the answer differs."""
+
+    words: str
+    stack: tuple[str, ...]
+    agrees: bool
+    because: tuple[str, ...]
+
+
+def advice(known: Known, question: Question, first: Filling | None) -> str | None:
+    """What to do where a component is not the whole answer."""
+    if first is None:
+        return question.instead
+    name = "".join(called(known.catalog, filter(None, [first.chosen.component])))
+    kind = known.catalog.kinds[first.wanted.kind]
+    if first.chosen.kept:
+        return f"Keep {name}: it has what was asked of the {kind.name}." if first.wanted.asked else None
+    if first.chosen.component is None and not first.chosen.why[0].startswith("none needed"):
+        nearest = rank(known, question, _lenient(first.wanted), {}).ranked
+        hint = _hint(known.catalog, first.wanted, nearest[0]) if nearest else "look beyond it."
+        return f"Nothing in this catalog fits: no {kind.name} meets every need; {hint}{_uncared(known, first.wanted)}"
+    if first.ranking.dropped:
+        hint = _hint(known.catalog, first.wanted, first.ranking.ranked[0])
+        return f"No {kind.name} in this catalog has all that was asked; {hint}{_uncared(known, first.wanted)}"
+    return _replaced(known.catalog, question, first, name)
+
+
+def _uncared(known: Known, wanted: Wanted) -> str:
+    """Those that have all that was asked, but that nobody cares for."""
+    told = [
+        f"{component.name} ({status.word})"
+        for component in known.catalog.components.values()
+        if component.kind == wanted.kind
+        and (status := standing(known, component)).word in UNCARED
+        and all(asked.met_by(component) for asked in wanted.requirements)
+    ]
+    return f" What has it all is not cared for: {', '.join(told)}." if told and wanted.requirements else ""
+
+
+def _lenient(wanted: Wanted) -> Wanted:
+    return Wanted(wanted.kind, (), wanted.requirements, wanted.wanted, lenient=True)
+
+
+def _hint(catalog: Catalog, wanted: Wanted, nearest: Ranked) -> str:
+    features = catalog.kinds[wanted.kind].features
+    component = catalog.components[nearest.component]
+    missing = [label(asked, features, component) for asked in wanted.requirements if asked.met_by(component) is False]
+    return f"{component.name} is nearest and lacks {', '.join(missing)}."
+
+
+def _replaced(catalog: Catalog, question: Question, first: Filling, name: str) -> str | None:
+    """Why what is there already does not stay."""
+    for id in question.keep:
+        component = catalog.components[id]
+        if component.kind == first.wanted.kind and id != first.chosen.component:
+            kind = catalog.kinds[component.kind]
+            asked = (need.strict() for need in first.wanted.asked)
+            told = next((need.unmet(kind, component)[0] for need in asked if need.met_by(component) is False), None)
+            if told:
+                return f"{name} instead of {component.name}, which is there: {told}"
+    return None
+
+
+def agreement(catalog: Catalog, goal: Goal | None, fillings: list[Filling]) -> Agreement | None:
+    """The guide's stack beside the answer: for each part that is not in it, the fact that moved it."""
+    if goal is None or goal.guide is None:
+        return None
+    chosen = {filling.chosen.component for filling in fillings}
+    because = [_moved(catalog, id, fillings) for id in goal.guide.stack if id not in chosen]
+    agrees = not because
+    named = {catalog.components[id].kind for id in goal.guide.stack if id in catalog.components}
+    open_slots = [catalog.kinds[filling.chosen.slot].name for filling in fillings if filling.chosen.slot not in named]
+    if open_slots:
+        because.append(f"the guide names no {', no '.join(open_slots)}")
+    return Agreement(goal.guide.words, goal.guide.stack, agrees, tuple(because))
+
+
+def _moved(catalog: Catalog, id: str, fillings: list[Filling]) -> str:
+    name = called(catalog, [id])[0]
+    for filling in fillings:
+        instead = (called(catalog, filter(None, [filling.chosen.component])) or ["nothing"])[0]
+        for out in filling.ranking.excluded:
+            if out.component == id:
+                return f"{instead} instead of {name}: {out.reason}"
+        for ranked in filling.ranking.ranked:
+            if ranked.component == id:
+                return f"{instead} instead of {name}: {_ahead(filling.ranking.ranked[0], ranked)}"
+    return f"{name} fills no slot of the goal"
+
+
+def _ahead(best: Ranked, other: Ranked) -> str:
+    """The criterion by which one score is most above another."""
+    pairs = zip(best.contributions, other.contributions, strict=True)
+    one, two = max(pairs, key=lambda pair: pair[0].points - pair[1].points)
+    return f"{best.score:.2f} to {other.score:.2f} points, most of it by {one.criterion} ({one.value:.2f} to {two.value:.2f})"

@@ -1,0 +1,131 @@
+"""One slot of a stack, filled: by what is there already, by the first of the ranking, or by nothing, with the reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pycompare.known import Known
+from pycompare.model import UNCARED, Catalog, Component, Feature
+from pycompare.need import Need, Requirement
+from pycompare.recommend import rules
+from pycompare.recommend.question import Question, Wanted
+from pycompare.recommend.ranking import Ranked, Ranking, rank
+from pycompare.status import standing
+
+CLOSE = 0.03
+"""A call is close where the next score is nearer than this, or where the intervals overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A filled slot: the component, what to install for it, why it, and who comes next."""
+
+    slot: str
+    component: str | None
+    package: str | None
+    requirement: str | None
+    version: str | None
+    why: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    close: bool
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A slot after its candidates were weighed."""
+
+    wanted: Wanted
+    chosen: Chosen
+    ranking: Ranking
+
+
+def fill(known: Known, question: Question, wanted: Wanted, stack: dict[str, Component]) -> Filling:
+    """Fills a slot of a stack that has these components already, by their kinds."""
+    ranking = rank(known, question, wanted, {kind: c for kind, c in stack.items() if kind != wanted.kind})
+    if kept := stack.get(wanted.kind):
+        chosen = _chosen(known, wanted, kept, ranking, stack, kept=True)
+    elif needless := rules.not_needed(known.catalog, stack, wanted.kind):
+        chosen = _empty(wanted.kind, f"none needed: {needless.because}")
+    elif not ranking.ranked:
+        chosen = _empty(wanted.kind, "nothing in the catalog meets every need")
+    else:
+        best = known.catalog.components[ranking.ranked[0].component]
+        chosen = _chosen(known, wanted, best, ranking, stack)
+    return Filling(wanted, chosen, ranking)
+
+
+def _empty(kind: str, why: str) -> Chosen:
+    return Chosen(kind, None, None, None, None, (why,), (), close=False)
+
+
+def _chosen(
+    known: Known,
+    wanted: Wanted,
+    component: Component,
+    ranking: Ranking,
+    stack: dict[str, Component],
+    kept: bool = False,
+) -> Chosen:
+    facts = known.facts(component)
+    others = [ranked for ranked in ranking.ranked if ranked.component != component.id]
+    best = next((ranked for ranked in ranking.ranked if ranked.component == component.id), None)
+    return Chosen(
+        slot=wanted.kind,
+        component=component.id,
+        package=component.package,
+        requirement=_requirement(known.catalog, wanted, component, {**stack, wanted.kind: component}),
+        version=facts.latest if facts else None,
+        why=tuple(_why(known, wanted, component, best, kept)),
+        alternatives=tuple(other.component for other in others[:3]),
+        close=not kept and bool(others) and best is not None and _is_close(best, others[0]),
+        kept=kept,
+    )
+
+
+def _is_close(best: Ranked, other: Ranked) -> bool:
+    return best.score - other.score < CLOSE or best.low < other.high
+
+
+def _requirement(catalog: Catalog, wanted: Wanted, component: Component, stack: dict[str, Component]) -> str | None:
+    """What to install: the distribution, with the extras that needs, rules and the rest of the stack call for."""
+    if component.package is None:
+        return None
+    choices = (asked.feature if isinstance(asked, Need) else asked.choice(component) for asked in wanted.requirements)
+    features = set(filter(None, choices))
+    features |= {*rules.demanded(catalog, stack, wanted.kind), *(other.id for other in stack.values())}
+    named = {name.strip() for id in features if id in component.extras for name in component.extras[id].split(",")}
+    return component.package + (f"[{','.join(sorted(named))}]" if named else "")
+
+
+def _why(known: Known, wanted: Wanted, component: Component, best: Ranked | None, kept: bool) -> Iterator[str]:
+    """What speaks for it: that it is there, the needs that it meets, those that are open, and the guide's word."""
+    if kept:
+        yield "already there"
+        if (status := standing(known, component)).word in UNCARED:
+            yield f"but {status.word}: {status.because}"
+    kind = known.catalog.kinds[component.kind]
+    told: dict[str, list[str]] = {"has": [], "in part": [], "unknown:": [], "lacks": []}
+    for asked in wanted.requirements:
+        told[_how(asked, component)].append(label(asked, kind.features, component))
+    yield from (f"{how} {', '.join(found)}" for how, found in told.items() if found)
+    fit = next((part.evidence for part in best.contributions if part.criterion == "fit"), "") if best else ""
+    if "in the guide's stack" in fit:
+        yield "named in the guide's stack"
+
+
+def _how(asked: Requirement, component: Component) -> str:
+    """How a component meets a requirement."""
+    if (met := asked.met_by(component)) is None:
+        return "unknown:"
+    if not met:
+        return "lacks"
+    return "in part" if asked.strict().met_by(component) is False else "has"
+
+
+def label(asked: Requirement, features: dict[str, Feature], component: Component) -> str:
+    """What a requirement is called, as a component meets it."""
+    name = features[asked.feature].label
+    if isinstance(asked, Need):
+        return name
+    choice = asked.choice(component)
+    return f"{features[choice].label if choice else 'another choice'} in place of {name}"
