@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from pycompare import catalog
+from pycompare.checks import RELATIONS
 from pycompare.known import Known
-from pycompare.model import Catalog, Cell, Claim, Component
+from pycompare.model import Catalog, Cell, Claim, Component, Evidence
 from pycompare.names import component as find
 from pycompare.status import standing
+from pycompare.ties import ties
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
@@ -24,8 +26,9 @@ TABLES = {
     "Microservice and Event-Driven": "event-driven",
 }
 
+# `modern-di` and its like are names.
 PRAISE = re.compile(
-    r"\b(powerful|modern|robust|blazing|seamless|elegant|excellent|awesome|amazing|beautiful|popular|best)\b",
+    r"\b(powerful|modern(?!-)|robust|blazing|seamless|elegant|excellent|awesome|amazing|beautiful|popular|best)\b",
     re.IGNORECASE,
 )
 
@@ -142,9 +145,19 @@ def test_what_is_dead_has_a_status_and_a_source(shipped: Catalog) -> None:
             assert component.status, component.id
 
 
-def judged(component: Component) -> Iterator[Cell | Claim]:
+def judged(component: Component) -> Iterator[Cell | Claim | Evidence]:
     yield from component.claims
     yield from component.features.values()
+    yield from beside(component)
+
+
+def beside(component: Component) -> Iterator[Evidence]:
+    """What is told of a component besides its claims and its features."""
+    for field in RELATIONS:
+        yield from getattr(component, field).values()
+    yield from component.traps
+    yield from filter(None, [component.steward])
+    yield from filter(None, (cell.contrary for cell in component.features.values()))
 
 
 def test_nothing_was_checked_after_the_catalogs_date(shipped: Catalog) -> None:
@@ -158,9 +171,57 @@ def test_our_own_words_hold_one_style(shipped: Catalog) -> None:
         own = [component.summary, component.good_for, component.not_for]
         own += [cell.note for cell in component.features.values()]
         own += [claim.because for claim in component.claims]
+        own += [told.because for told in beside(component)]
         for text in filter(None, own):
             assert not PRAISE.search(text), f"{component.id}: {text}"
             assert len(text) <= 280, f"{component.id}: {text}"
+
+
+def test_at_most_one_cell_in_ten_of_any_kind_is_unknown(shipped: Catalog) -> None:
+    for kind in shipped.kinds.values():
+        cells = [cell.value for c in shipped.components.values() if c.kind == kind.id for cell in c.features.values()]
+        assert cells, kind.id
+        assert cells.count("unknown") * 10 <= len(cells), kind.id
+
+
+def test_somebody_stands_behind_every_component(shipped: Catalog) -> None:
+    assert [component.id for component in shipped.components.values() if component.steward is None] == []
+
+
+def test_ties_are_read_from_both_sides(shipped: Catalog) -> None:
+    for component in shipped.components.values():
+        for tie in ties(shipped, component):
+            back = {(other.sort, other.other) for other in ties(shipped, shipped.components[tie.other])}
+            mirrored = {"moves from": "moves to", "moves to": "moves from"}.get(tie.sort, tie.sort)
+            assert (mirrored, component.id) in back
+
+
+def test_nobody_stands_alone(shipped: Catalog) -> None:
+    """Every component is tied to another, answers a word of Spring's, is named by the guide, or has rivals of its kind."""
+    kinds = Counter(component.kind for component in shipped.components.values())
+    for component in shipped.components.values():
+        assert ties(shipped, component) or component.spring or component.categories or kinds[component.kind] > 1
+
+
+def test_a_distribution_that_owns_anothers_import_name_is_told(shipped: Catalog) -> None:
+    owners: dict[str, list[Component]] = {}
+    for component in shipped.components.values():
+        for name in component.imports if component.package else ():
+            owners.setdefault(name, []).append(component)
+    for name, sharing in owners.items():
+        packages = {component.package for component in sharing}
+        if len(packages) > 1:
+            told = [component.id for component in sharing if component.conflicts or component.traps]
+            assert told, f"{name}: {packages}"
+
+
+def test_what_is_superseded_names_who_carries_on(shipped: Catalog) -> None:
+    told = {c.id: c.superseded_by for c in shipped.components.values() if c.superseded_by}
+    assert {
+        "faust": "faust-streaming",
+        "flask-restplus": "flask-restx",
+        "django-q": "django-q2",
+    }.items() <= told.items()
 
 
 def test_the_shipped_snapshot_knows_every_distribution(known: Known) -> None:
