@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["django-q", "django<5", "setuptools<81"]  # it imports what Django 5 and setuptools 81 removed
+# dependencies = ["django-q", "django<5", "setuptools<82"]  # it imports what Django 5 and setuptools 82 removed
 #
 # [tool.pycompare]
 # shows = ["results", "workflows", "sql", "brokerless", "django"]

@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["pykafka", "setuptools<81"]  # it imports pkg_resources
+# dependencies = ["pykafka", "setuptools<82"]  # it imports pkg_resources
 #
 # [tool.pycompare]
 # shows = ["sync", "kafka"]
