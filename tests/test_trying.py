@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from pycompare import catalog, progress
-from pycompare.trial import cost, process, work
+from pycompare.trial import cost, process, steady, work
 from tests.conftest import HERE, ROOT, Run
 
 TINY = HERE / "tiny"
@@ -180,6 +181,7 @@ time.sleep(600)
 
 DRIVER = """
 import sys
+import threading
 from pathlib import Path
 from pycompare.trial import process
 with process.running([sys.executable, "stubborn.py"], Path(sys.argv[1]), {}) as one:
@@ -228,6 +230,7 @@ def test_a_command_that_is_not_there(tmp_path: Path) -> None:
 
 TRY = """
 import sys
+import threading
 from pathlib import Path
 from pycompare import catalog, cli
 from pycompare.trial import cost
@@ -329,3 +332,45 @@ def test_a_log_says_what_runs_and_how_long_is_left(capsys: pytest.CaptureFixture
     assert lines[0] == "pycompare: alfa on Python 3.13 (about 10 min left)"
     assert len(lines) == 2
     assert lines[1].startswith("pycompare: bravo on Python 3.13 (about ")
+
+
+def test_measurements_of_one_machine_take_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steady, "LOCK", tmp_path / "lock")
+    held = [
+        sys.executable,
+        "-c",
+        f"import fcntl; f = open({str(steady.LOCK)!r}, 'a'); fcntl.flock(f, 2); print(); input()",
+    ]
+    entered: list[bool] = []
+
+    def measure() -> None:
+        with steady.steady():
+            entered.append(True)
+
+    with subprocess.Popen(held, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        thread = threading.Thread(target=measure)
+        thread.start()
+        thread.join(0.2)
+        assert not entered
+        other.communicate(b"\n")
+        thread.join(20)
+    assert entered
+
+
+def test_what_goes_wrong_while_measuring_comes_out_and_the_processors_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steady, "LOCK", tmp_path / "lock")
+    before = process_state()
+    with pytest.raises(OSError, match="inside"), steady.steady():
+        raise OSError("inside")
+    assert process_state() == before
+    monkeypatch.setattr(steady, "LOCK", tmp_path / "no" / "lock")
+    with steady.steady():
+        pass
+
+
+def process_state() -> object:
+    return (os.sched_getaffinity(0), os.sched_getscheduler(0)) if steady.possible() else None

@@ -1,5 +1,6 @@
 """The command that tries: examples run in environments of their own, and what they cost is measured here."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -97,6 +98,8 @@ def _folder() -> Path:
 def _tried(known: Known, words: list[str], goals: list[str], pythons: list[str], quick: bool, cost: bool) -> "Trials":
     from pycompare.progress import steps
 
+    if os.name != "posix":
+        raise UsageError("try needs a POSIX system: it must be sure to end what it started")
     try:
         from pycompare.trial.session import run, session
     except ImportError:

@@ -78,9 +78,7 @@ class Session:
 
 @contextmanager
 def session(folder: Path) -> Iterator[Session]:
-    """A session, one at a time: two would measure each other. Raises UsageError and ExtraNeededError."""
-    if os.name != "posix":
-        raise UsageError("try needs a POSIX system: it must be sure to end what it started")
+    """A session, one at a time: two would write the same journal. Raises UsageError and ExtraNeededError."""
     day = store.now()[:10]
     with _alone(folder):
         builder = Builder(environment.uv(), folder / "environments", day)
@@ -101,7 +99,7 @@ def _alone(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise UsageError("another `pycompare try` is running; two would measure each other") from None
+            raise UsageError("another `pycompare try` is running; wait for it, or end it") from None
         yield
 
 

@@ -7,9 +7,15 @@ wakes up, the load sends all that it has, then the server answers all that came:
 a busy neighbour takes the other processors, or only time.
 """
 
+import fcntl
 import os
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+LOCK = Path(tempfile.gettempdir()) / "pycompare-measuring.lock"
+"""Held while a launch is measured: two measurements of one machine, whoever makes them, take turns."""
 
 
 def possible() -> bool:
@@ -20,9 +26,27 @@ def possible() -> bool:
 @contextmanager
 def steady() -> Iterator[None]:
     """Keeps this thread and all that it starts meanwhile to one processor, in batch mode; as it was before, afterwards."""
-    if not possible():
+    with _alone():
+        if possible():
+            with _on_one_processor():
+                yield
+        else:
+            yield
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Waits until nobody else measures; where there can be no lock, does without."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            lock = os.open(LOCK, os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+            stack.callback(os.close, lock)
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-        return
+
+
+@contextmanager
+def _on_one_processor() -> Iterator[None]:
     allowed, policy, priority = os.sched_getaffinity(0), os.sched_getscheduler(0), os.sched_getparam(0)
     os.sched_setaffinity(0, {max(allowed)})
     try:
