@@ -82,13 +82,15 @@ class Trial:
 class Method:
     """How much was measured: a cost is comparable whatever this is, and its interval is wider where it is less.
 
-    `windows` in each launch, of the framework and of the reference alike, each of so many `seconds`.
+    `windows` in each launch, of the framework and of the reference alike, each of so many `seconds`; `steady` where
+    servers and load shared one processor in batch mode.
     """
 
     launches: int
     windows: int
     seconds: float
     connections: int
+    steady: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from pycompare.evidence.trials import Beside, Cost, Launch, Method
-from pycompare.trial import contract, interval, load, process, readings, serving
+from pycompare.trial import contract, interval, load, process, readings, serving, steady
 from pycompare.trial.contract import BrokenError
 from pycompare.trial.environment import Environment
 from pycompare.trial.serving import Served
@@ -37,7 +37,7 @@ class Effort:
 
     def method(self) -> Method:
         """The same, as a trial file tells it."""
-        return Method(self.launches, self.windows, self.seconds, load.CONNECTIONS)
+        return Method(self.launches, self.windows, self.seconds, load.CONNECTIONS, steady.possible())
 
 
 FULL = Effort(launches=5, windows=14, seconds=0.25)
@@ -65,7 +65,8 @@ def cost(pair: Pair, python: str, effort: Effort, told: Told) -> Cost:
     launches, starts, memories = [], [], []
     try:
         for _ in range(effort.launches):
-            launch, start, memory = _launch(pair, effort)
+            with steady.steady():
+                launch, start, memory = _launch(pair, effort)
             launches.append(launch)
             starts.append(start)
             memories.append(memory)
