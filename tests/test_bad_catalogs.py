@@ -53,6 +53,51 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "right to left": ('components: {a: {name: "\\u202eevil"}}\n', "U+202E"),
     "a zero-width blank": ('components: {a: {name: "a\\u200bb"}}\n', "U+200B"),
     "a null": ('components: {a: {name: "a\\0b"}}\n', "U+0000"),
+    # the words, criteria, rules and ties
+    "a weight below nothing": (
+        "criteria: {fit: {weight: -1}}\n",
+        "criteria.fit.weight: '-1' is not a number that is not negative",
+    ),
+    "an unknown criterion": ("criteria: {speed: {weight: 1}}\n", "'speed' is not one of fit, maintenance"),
+    "a condition that is none": (
+        "rules: {r: {when: [flask], then: [], because: b, source: $ true, checked: 2026-01-01}}\n",
+        "rules.r.when.0: 'flask' is not written KIND has NEED",
+    ),
+    "a rule for an unknown kind": (
+        "rules: {r: {when: [framework has async], because: b, source: $ true, checked: 2026-01-01}}\n",
+        "rules.r.when.0: no kind is called 'framework'",
+    ),
+    "a rule for an unknown feature": (
+        "rules: {r: {when: [orm has asinc], because: b, source: $ true, checked: 2026-01-01}}\n",
+        "rules.r.when.0: no feature of an ORM is called 'asinc'; did you mean async?",
+    ),
+    "a rule for an unknown component": (
+        "rules: {r: {when: [orm is nothing], because: b, source: $ true, checked: 2026-01-01}}\n",
+        "rules.r.when.0: no component is called 'nothing'",
+    ),
+    "words for an unknown kind": ("words: {kinds: {orms: [mapper]}}\n", "words.kinds: no kind is called 'orms'"),
+    "words for an unknown feature": (
+        "words: {features: {asinc: [a]}}\n",
+        "words.features: no feature is called 'asinc'",
+    ),
+    "an unknown cue": ("words: {cues: {maybe: [a]}}\n", "'maybe' is not one of plain, without"),
+    "an unknown want": ("kinds: {orm: {wants: [speed]}}\n", "kinds.orm.wants: no feature of an ORM is called 'speed'"),
+    "a tie to itself": (
+        "components: {flask: {companions: {flask: {because: b, source: $ true, checked: 2026-01-01}}}}\n",
+        "components.flask.companions.flask: a component is not tied to itself",
+    ),
+    "a tie that is written already": (
+        "components: {fastapi: {conflicts: {dishka: {because: b, source: $ true, checked: 2026-01-01}}}}\n",
+        "is written already: a tie of both sides is written on one of them",
+    ),
+    "a tie to nothing": (
+        "components: {flask: {conflicts: {flaks: {because: b, source: $ true, checked: 2026-01-01}}}}\n",
+        "components.flask.conflicts: no component is called 'flaks'; did you mean flask?",
+    ),
+    "a steward of no sort": (
+        "components: {flask: {steward: {name: N, sort: club, because: b, source: $ true, checked: 2026-01-01}}}\n",
+        "'club' is not one of foundation, company, community, person",
+    ),
     # the wrong shape
     "an unknown section": (
         "component: {}\n",

@@ -31,6 +31,23 @@ def test_three_words_are_enough(run: Run, overlay: Callable[[str], Path]) -> Non
             assert run(*words, "--catalog", path, "--format", format).code == 0
 
 
+def test_a_team_has_words_and_weights_of_its_own(run: Run, overlay: Callable[[str], Path]) -> None:
+    path = overlay(
+        "words: {kinds: {task-queue: [conveyor belt]}, noise: [pretty]}\n"
+        "criteria: {adoption: {weight: 0.9}}\n"
+        "rules:\n"
+        "  house: {when: [web-framework is flask], then: [server is granian], because: We run it., source: $ true, checked: 2026-11-24}\n"
+    )
+    words = ("--catalog", path, "--format", "json")
+    found = answer(run("recommend", "a pretty conveyor belt with retries", *words))
+    assert (found["understood"]["slots"], found["understood"]["ignored"]) == (["task-queue"], [])
+    weights = {part["criterion"]: part["weight"] for part in found["ranking"][0]["contributions"]}
+    assert weights["adoption"] > weights["fit"]
+    assert answer(run("recommend", "background jobs", *words))["understood"]["slots"] == ["task-queue"]
+    stack = answer(run("recommend", "rest-api", "--use", "flask", *words))["stack"]
+    assert {part["slot"]: part["component"] for part in stack}["server"] == "granian"
+
+
 def test_a_cell_is_replaced_whole(run: Run, overlay: Callable[[str], Path]) -> None:
     path = overlay(f"components: {{flask: {{features: {{async: {CELL}}}}}}}\n")
     shown = answer(run("show", "flask", "--catalog", path, "--format", "json"))["component"]

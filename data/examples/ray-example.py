@@ -40,7 +40,7 @@ class Prices:
 with socket.create_server(("127.0.0.1", 0)) as free:
     port = free.getsockname()[1]
 
-with TemporaryDirectory() as folder:
+with TemporaryDirectory(dir="/tmp") as folder:  # paths of sockets must be short
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, _temp_dir=folder)
     try:
         serve.start(http_options=HTTPOptions(host="127.0.0.1", port=port))

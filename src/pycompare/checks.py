@@ -32,10 +32,10 @@ def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
         yield from _term(catalog, term, there)
     yield from _relations(catalog)
     for kind in catalog.kinds.values():
-        yield from _references(("kinds", kind.id, "wants"), f"feature of a {kind.name}", kind.wants, kind.features)
+        yield from _references(("kinds", kind.id, "wants"), f"feature of {_a(kind.name)}", kind.wants, kind.features)
         groups = {feature.group for feature in kind.features.values()}
         yield from _references(
-            ("kinds", kind.id, "choices"), f"group of features of a {kind.name}", kind.choices, groups
+            ("kinds", kind.id, "choices"), f"group of features of {_a(kind.name)}", kind.choices, groups
         )
     for rule in catalog.rules.values():
         yield from _rule(catalog, rule, there)
@@ -55,7 +55,7 @@ def _component(catalog: Catalog, component: Component, there: Iterable[str]) -> 
         yield from _references((*at, "superseded_by"), "component", [component.superseded_by], there)
         yield from _succession(catalog, component)
     if kind := catalog.kinds.get(component.kind):
-        sort = f"feature of a {kind.name}"
+        sort = f"feature of {_a(kind.name)}"
         yield from _references((*at, "features"), sort, component.features, kind.features)
         yield from _references((*at, "extras"), sort, component.extras, kind.features)
     for index, claim in enumerate(component.claims):
@@ -135,7 +135,7 @@ def _rule(catalog: Catalog, rule: Rule, there: Iterable[str]) -> Iterator[Findin
                 yield from _references(at, "component", [condition.what], {*there, rules.NONE})
             elif kind := catalog.kinds.get(condition.kind):
                 feature = need.parse(condition.what).feature
-                yield from _references(at, f"feature of a {kind.name}", [feature], kind.features)
+                yield from _references(at, f"feature of {_a(kind.name)}", [feature], kind.features)
 
 
 def _words(catalog: Catalog) -> Iterator[Finding]:
@@ -157,6 +157,11 @@ def _needs(at: Loc, words: Iterable[str], features: Mapping[str, object]) -> Ite
             yield (*at, index), str(error)
         else:
             yield from _references((*at, index), "feature", [asked.feature], features)
+
+
+def _a(name: str) -> str:
+    """A name with its article: `an ORM`, `a server`."""
+    return f"an {name}" if name[0] in "aeioAEIOR" else f"a {name}"
 
 
 def _references(at: Loc, sort: str, ids: Iterable[str], known: Iterable[str]) -> Iterator[Finding]:

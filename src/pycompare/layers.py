@@ -100,7 +100,7 @@ def _lay(roots: list[MappingNode]) -> tuple[MappingNode, frozenset[str], list[Pr
 def _joined(loc: Loc) -> bool:
     """Whether entries at this place of a file are joined: section, id, and some fields."""
     match loc:
-        case () | (_,) | (_, _):
+        case () | (_,) | (_, _) | ("words", *_):
             return True
         case (_, _, field):
             return field in JOINED

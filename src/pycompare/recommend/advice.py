@@ -93,6 +93,8 @@ def _moved(catalog: Catalog, id: str, fillings: list[Filling]) -> str:
     name = called(catalog, [id])[0]
     for filling in fillings:
         instead = (called(catalog, filter(None, [filling.chosen.component])) or ["nothing"])[0]
+        if filling.chosen.kept and id in catalog.components and catalog.components[id].kind == filling.wanted.kind:
+            return f"{instead}, which is there, instead of {name}"
         for out in filling.ranking.excluded:
             if out.component == id:
                 return f"{instead} instead of {name}: {out.reason}"

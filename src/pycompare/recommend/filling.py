@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pycompare.known import Known
-from pycompare.model import UNCARED, Catalog, Component, Feature
+from pycompare.model import UNCARED, Catalog, Component, Feature, cell_of
 from pycompare.need import Need, Requirement
 from pycompare.recommend import rules
 from pycompare.recommend.question import Question, Wanted
 from pycompare.recommend.ranking import Ranked, Ranking, rank
 from pycompare.status import standing
+
+SHOWN = 4
+"""How many of the things that nobody asked for are told."""
 
 CLOSE = 0.03
 """A call is close where the next score is nearer than this, or where the intervals overlap."""
@@ -108,6 +111,9 @@ def _why(known: Known, wanted: Wanted, component: Component, best: Ranked | None
     for asked in wanted.requirements:
         told[_how(asked, component)].append(label(asked, kind.features, component))
     yield from (f"{how} {', '.join(found)}" for how, found in told.items() if found)
+    wishes = [kind.features[id].label for id in wanted.wanted if cell_of(component, id).value == "built-in"]
+    if wishes and not wanted.requirements:
+        yield f"has {', '.join(wishes[:SHOWN])}" + (" ..." if len(wishes) > SHOWN else "")
     fit = next((part.evidence for part in best.contributions if part.criterion == "fit"), "") if best else ""
     if "in the guide's stack" in fit:
         yield "named in the guide's stack"

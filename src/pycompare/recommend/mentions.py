@@ -72,8 +72,7 @@ def _looks_back(found: list[Mention], span: Span, at: int) -> bool:
         return _subject(found, at, 1, "own", found[-1].mode in (*NEGATIONS, "like"))
     if "onward" in cues:
         found[:] = [
-            replace(m, mode="former") if m.mode in ("plain", "own", "keep") and m.span.of("component") else m
-            for m in found
+            replace(m, mode="former") if m.mode in ("plain", "own") and m.span.of("component") else m for m in found
         ]
         return False
     return ("after-leave" in cues and _subject(found, at, REACH, "leave")) or (

@@ -172,7 +172,7 @@ def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]
     """What a phrase says for kinds. A single word says less than a phrase."""
     if mention.mode == "without" and not mention.span.of("feature"):  # not Celery, but another of its kind
         yield from ((catalog.components[id].kind, 0.6) for id in mention.span.of("component"))
-    if mention.mode in ("leave", "like"):
+    if mention.mode in ("leave", "like", "former"):
         yield from ((catalog.components[id].kind, LEFT) for id in mention.span.of("component"))
     if mention.mode in NEGATIONS:
         return

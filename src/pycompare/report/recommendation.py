@@ -20,15 +20,14 @@ LIMITS = 2
 
 def tell(catalog: Catalog, answer: Recommendation, explain: bool, top: int = 10) -> Report:
     """The stack; with `explain`, the points of the best candidates, what was excluded and what would change it."""
-    stack = called(catalog, [chosen.component for chosen in answer.stack if chosen.component and not chosen.kept])
-    kept = called(catalog, [chosen.component for chosen in answer.stack if chosen.component and chosen.kept])
+    stack = called(catalog, [chosen.component for chosen in answer.stack if chosen.component])
     blocks: list[Block] = [facts(_understood(catalog, answer))] if not answer.goal or answer.understood.keep else []
     if answer.stack:
         blocks.append(_stack(catalog, answer))
     blocks.append(Facts(tuple(_remarks(catalog, answer, explain))))
     if explain:
         blocks += _explained(catalog, answer, top)
-    parts = " + ".join(stack or kept)
+    parts = " + ".join(stack)
     title = f"{answer.name}: {parts}" if answer.goal else parts or "Not a component"
     return Report(title, tuple(blocks), Records(HEADER, tuple(_record(chosen) for chosen in answer.stack)))
 
