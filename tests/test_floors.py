@@ -63,7 +63,7 @@ FLOORS: dict[str, set[str]] = {
         "recommend.reading",
     },
     "recommend.rules": {"errors", "model", "names", "need"},
-    "recommend.criteria": {"evidence.trials", "known", "model", "names", "status"},
+    "recommend.criteria": {"evidence.trials", "known", "model", "names", "speed", "status"},
     "recommend.ranking": {
         "known",
         "model",

@@ -24,6 +24,7 @@ from pycompare.evidence.trials import Cost
 from pycompare.known import Known
 from pycompare.model import Catalog, Component, Goal, cell_of
 from pycompare.names import called
+from pycompare.speed import judged
 from pycompare.status import standing
 
 WORTH = {"built-in": 1.0, "plugin": 0.5, "partial": 0.4, "no": 0.0}
@@ -80,9 +81,7 @@ def _exactly(value: float, evidence: str) -> Measure:
 def fit(known: Known, component: Component, asked: Asked) -> Measure:
     """How much it has of what is asked and wanted."""
     catalog = known.catalog
-    wishes = [
-        part for part in (_features(catalog, component, asked.wanted), *_beyond(catalog, component, asked)) if part
-    ]
+    wishes = [part for part in (_features(catalog, component, asked.wanted), *_beyond(known, component, asked)) if part]
     demands = _features(catalog, component, asked.asked)
     parts = [(ASKED if wishes else 1.0, "asked", [demands])] if demands else []
     parts += [(1 - ASKED if demands else 1.0, "wanted", wishes)] if wishes else []
@@ -124,24 +123,26 @@ def _features(catalog: Catalog, component: Component, ids: Sequence[str]) -> _Wo
     return _Worth(low, high, len(ids), "; ".join(told))
 
 
-def _beyond(catalog: Catalog, component: Component, asked: Asked) -> Iterator[_Worth]:
+def _beyond(known: Known, component: Component, asked: Asked) -> Iterator[_Worth]:
     """What is worth as much as a feature: to be made for what is there, and to be named by the guide."""
     if asked.hosts:
         made = [id for id in component.works_with if id in asked.hosts]
         word = "" if made else "not "
-        yield _Worth(bool(made), bool(made), 1, f"{word}made for {', '.join(called(catalog, made or asked.hosts))}")
+        yield _Worth(
+            bool(made), bool(made), 1, f"{word}made for {', '.join(called(known.catalog, made or asked.hosts))}"
+        )
     if asked.goal and asked.goal.guide:
-        worth, words = _guides_word(catalog, asked.goal, component)
+        worth, words = _guides_word(known, asked.goal, component)
         yield _Worth(worth, worth, 1, words)
 
 
-def _guides_word(catalog: Catalog, goal: Goal, component: Component) -> tuple[float, str]:
+def _guides_word(known: Known, goal: Goal, component: Component) -> tuple[float, str]:
     """What the guide says of it for the goal, and what that is worth among the features."""
     if goal.guide and component.id in goal.guide.stack:
         return 1.0, "in the guide's stack: 1"
-    for case in (catalog.use_cases[id] for id in goal.use_cases):
+    for case in (known.catalog.use_cases[id] for id in goal.use_cases):
         choice = case.choices.get(component.id)
-        if choice and choice.verdict == "holds":
+        if choice and judged(known, component, choice).verdict == "holds":
             return 0.5, f"the guide's pick for {case.name}, which holds: 0.5"
     return 0.0, "not named by the guide for it: 0"
 
