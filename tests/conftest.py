@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pycompare import catalog, cli
-from pycompare.evidence import store
+from pycompare.evidence import store, trial_store
 from pycompare.known import Known
 from pycompare.model import Catalog
 
@@ -88,7 +88,9 @@ def shipped() -> Catalog:
 
 @pytest.fixture(scope="session")
 def known(shipped: Catalog) -> Known:
-    return Known(shipped, store.newest(catalog.data_folder() / "index"))
+    """The shipped catalog, the newest shipped snapshot and the shipped trials."""
+    trials = trial_store.load(catalog.data_folder() / "trials")
+    return Known(shipped, store.newest(catalog.data_folder() / "index"), trials)
 
 
 @pytest.fixture

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from pycompare import catalog
+from pycompare.known import Known
 from pycompare.model import Catalog
+from pycompare.recommend.question import of_goal
+from pycompare.recommend.stack import recommend
 from pycompare.trial import example, needs
 
 FOLDER = catalog.examples_folder()
@@ -21,6 +24,14 @@ def test_an_example_speaks_the_words_of_the_catalog(shipped: Catalog, path: Path
     assert len(set(found.shows)) == len(found.shows)
     assert set(found.needs) <= needs.NEEDS.keys() | {"docker", "podman"}
     assert found.lines <= 90, "an example is read in a minute"
+
+
+@pytest.mark.parametrize("path", STACKS, ids=lambda path: path.stem)
+def test_the_example_of_a_stack_is_the_recommended_stack(known: Known, path: Path) -> None:
+    found = example.read(path)
+    answer = recommend(known, of_goal(known.catalog.goals[found.id]))
+    packages = {chosen.package for chosen in answer.stack if chosen.package}
+    assert packages <= {dependency.partition("[")[0] for dependency in found.dependencies}
 
 
 @pytest.mark.parametrize("path", STACKS, ids=lambda path: path.stem)

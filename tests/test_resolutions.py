@@ -1,0 +1,31 @@
+"""The shipped evidence that what is recommended can be installed together."""
+
+import json
+
+import pytest
+
+from pycompare.known import Known
+from pycompare.recommend.question import of_goal
+from pycompare.recommend.stack import recommend
+from tests.conftest import ROOT
+
+NEWEST = max((ROOT / "data" / "resolutions").glob("*.json"))
+SHOWN = json.loads(NEWEST.read_bytes())
+
+
+@pytest.mark.parametrize("goal", SHOWN["goals"])
+def test_the_install_line_of_a_goal_resolves_on_every_python(known: Known, goal: str) -> None:
+    """`python benchmarks/resolve.py --save data/resolutions` made it; when a recommendation changes, make it again."""
+    answer = recommend(known, of_goal(known.catalog.goals[goal]))
+    assert sorted(SHOWN["goals"][goal]["requirements"]) == sorted(c.requirement for c in answer.stack if c.requirement)
+    found = SHOWN["goals"][goal]["pythons"]
+    assert found.keys() == {"3.11", "3.12", "3.13"}
+    for python, result in found.items():
+        assert result["ok"], f"{python}: {result['reason']}"
+        assert len(result["distributions"]) >= len(SHOWN["goals"][goal]["requirements"])
+
+
+def test_it_is_of_the_day_of_the_shipped_snapshot(known: Known) -> None:
+    assert known.snapshot is not None
+    assert SHOWN["head"]["as_of"] == known.snapshot.head.day
+    assert SHOWN["goals"].keys() == known.catalog.goals.keys()
