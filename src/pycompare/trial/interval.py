@@ -19,8 +19,8 @@ STUDENT = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365
 
 NORMAL = 1.96
 
-LEAST = 0.03
-"""No interval is narrower than this to either side: that much a machine moves between runs that agree by chance."""
+LEAST = 0.07
+"""No interval is narrower than this to either side: so far a machine moved between two full runs (`docs/method.md`)."""
 
 
 def ratio(own: Sequence[float], reference: Sequence[float]) -> float:
