@@ -4,6 +4,7 @@
 #
 # [tool.pycompare]
 # shows = ["async", "raw-sql", "migrations", "sqlite"]
+# needs = ["prisma-query-engine"]  # a program that `prisma generate` downloads from its maker's site
 # ///
 """Two related models of a schema file, for which a client is generated; a query with a relation, on SQLite."""
 
