@@ -15,7 +15,7 @@ NAMED, LEFT, HINTED = 3.0, 2.0, 0.8
 STACK = 3
 """From so many kinds on, what is asked for is a stack."""
 
-PARTS = 2
+PARTS = 3
 """From so many of its features on, what is named are parts of a whole."""
 
 
