@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from pycompare.recommend.ranking import Ranked
 
+DIGITS = 12
+"""Beyond these, scores differ by the order in which they were added up and by nothing else."""
+
 LEAST = 0.005
 """A limit that is nearer to nothing or to everything than this is none: it would read 0.00 or 1.00."""
 
@@ -60,8 +63,8 @@ def _limits(ranking: Sequence[Ranked], index: int, names: dict[str, str]) -> Ite
 
 def _level(first: Ranked, rival: Ranked, index: int) -> float | None:
     """The weight at which two candidates are level, if there is one between nothing and everything."""
-    rest = _rest(first, index) - _rest(rival, index)
-    value = first.contributions[index].value - rival.contributions[index].value
+    rest = round(_rest(first, index) - _rest(rival, index), DIGITS)
+    value = round(first.contributions[index].value - rival.contributions[index].value, DIGITS)
     if rest == value or rest * value > 0:
         return None
     at = rest / (rest - value)
