@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pycompare import names, need
 from pycompare.errors import UnknownNameError, UsageError, did_you_mean, shortened, visible
@@ -9,7 +10,11 @@ from pycompare.model import Catalog, Goal
 from pycompare.recommend import question as questions
 from pycompare.recommend.lexicon import key, tokens
 from pycompare.recommend.question import PREFERRED, Question
-from pycompare.recommend.reading import Reading, read
+
+if TYPE_CHECKING:
+    from pycompare.recommend.reading import Reading
+
+# `reading` is imported where words are read: a goal is answered without it.
 
 LONGEST = 40_000
 """Characters of a question that are read; what stands beyond is ignored, and said to be."""
@@ -71,7 +76,11 @@ def _of_words(catalog: Catalog, asked: Asking) -> Question:
     if goal is None:
         return _read(catalog, words) if words else Question("", ())
     found = questions.of_goal(goal)
-    return questions.with_reading(found, catalog, read(catalog, words[:LONGEST], tuple(goal.slots))) if words else found
+    if not words:
+        return found
+    from pycompare.recommend.reading import read
+
+    return questions.with_reading(found, catalog, read(catalog, words[:LONGEST], tuple(goal.slots)))
 
 
 def _goal(catalog: Catalog, text: str) -> Goal | None:
@@ -91,6 +100,8 @@ def _read(catalog: Catalog, text: str) -> Question:
         near := did_you_mean(shortened(text), _goal_names(catalog), ALIKE)
     ):
         raise UnknownNameError("goal", text, _goal_names(catalog), near)
+    from pycompare.recommend.reading import read
+
     reading = read(catalog, text[:LONGEST])
     if not reading.slots and reading.instead is None:
         raise UsageError(_not_understood(catalog, text, reading))
@@ -155,7 +166,7 @@ def _goal_names(catalog: Catalog) -> list[str]:
     return [name.casefold() for goal in catalog.goals.values() for name in names.names_of(goal)]
 
 
-def _not_understood(catalog: Catalog, text: str, reading: Reading) -> str:
+def _not_understood(catalog: Catalog, text: str, reading: "Reading") -> str:
     """What was not understood, and what would be."""
     near = did_you_mean(shortened(text), [*_goal_names(catalog), *(kind.name for kind in catalog.kinds.values())])
     seen = ", ".join(reading.keep)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from pycompare import need
 from pycompare.errors import UsageError
 from pycompare.model import Catalog, Component, Goal, Kind
 from pycompare.need import Need, Requirement
-from pycompare.recommend.reading import Reading
+
+if TYPE_CHECKING:
+    from pycompare.recommend.reading import Reading
 
 PREFERRED = 0.4
 """The weight of a criterion that was preferred without a weight of its own."""
@@ -133,13 +136,13 @@ def weights(catalog: Catalog, question: Question) -> dict[str, float]:
     return {**given, **question.preferences}
 
 
-def of_reading(catalog: Catalog, text: str, reading: Reading) -> Question:
+def of_reading(catalog: Catalog, text: str, reading: "Reading") -> Question:
     """What plain words ask."""
     found = of_kinds(catalog, reading.slots) if reading.slots else Question(text, ())
     return with_reading(replace(found, name=text), catalog, reading)
 
 
-def with_reading(question: Question, catalog: Catalog, reading: Reading) -> Question:
+def with_reading(question: Question, catalog: Catalog, reading: "Reading") -> Question:
     """The question with what plain words ask beside it; what they ask of parts that it has not is left."""
     components = catalog.components
     found = keeping(question, (components[id] for id in reading.keep))
@@ -157,7 +160,7 @@ def with_reading(question: Question, catalog: Catalog, reading: Reading) -> Ques
     )
 
 
-def _wishing(slot: Wanted, kind: Kind, reading: Reading) -> Wanted:
+def _wishing(slot: Wanted, kind: Kind, reading: "Reading") -> Wanted:
     more = tuple(feature for feature in reading.wanted if feature in kind.features and feature not in slot.wanted)
     wanted = (*(feature for feature in slot.wanted if feature not in reading.unwanted), *more)
     return replace(slot, wanted=wanted, lenient=True)
