@@ -199,7 +199,7 @@ ALONE = {
 }
 """Libraries that few modules know."""
 
-COMMANDS = ("cli", "trying", "upkeep")
+COMMANDS = ("cli", "start", "trying", "upkeep")
 """Modules that may know all others."""
 
 

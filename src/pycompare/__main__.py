@@ -1,5 +1,5 @@
 """`python -m pycompare`."""
 
-from pycompare.cli import main
+from pycompare.start import main
 
 main()

@@ -1,6 +1,7 @@
 """Needs: what is asked of a feature, written FEATURE or FEATURE=VALUE, and whether a cell meets it."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from pycompare.errors import UnknownNameError, UsageError, did_you_mean
@@ -86,6 +87,7 @@ def without(kind: Kind, features: list[str]) -> list[Without]:
     return [Without(id, rest[kind.features[id].group]) for id in choices]
 
 
+@cache
 def parse(text: str) -> Need:
     """`async`, `async=built-in` or `async=built-in,partial`. Raises UsageError for a value that does not exist."""
     feature, equals, given = text.partition("=")

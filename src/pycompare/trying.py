@@ -1,5 +1,6 @@
 """The command that tries: examples run in environments of their own, and what they cost is measured here."""
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -58,6 +59,7 @@ def try_(
     if clean:
         _clean()
         return
+    gc.enable()  # this takes long
     known = load_readable(overlays or ())
     trials = _tried(known, name or [], goal or [], python or [], quick, cost)
     written = trial_store.write(trials, save or trial_store.user_folder())

@@ -16,9 +16,10 @@ no candidate has evidence, the criterion says nothing about the slot and is left
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from math import log2, log10
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pycompare.evidence.trials import Cost
 from pycompare.known import Known
@@ -37,8 +38,7 @@ ASKED = 0.8
 """The share of what was asked for in a fit; what most people want of a kind has the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A value from 0 to 1, with the ends that missing evidence leaves open."""
 
     low: float
@@ -51,8 +51,7 @@ class Measure:
         return (self.low + self.high) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a slot is judged by: features asked for and wanted, the goal, and what code of its kind there is already.
 
     `hosts` are the parts of the stack that some of the slot's kind are made for; `costs` may stand side by side;
@@ -64,7 +63,7 @@ class Asked:
     goal: Goal | None = None
     hosts: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    costs: Mapping[str, Cost] = field(default_factory=dict)
+    costs: Mapping[str, Cost] = MappingProxyType({})
     shortest: int | None = None
 
 
@@ -89,7 +88,7 @@ def fit(known: Known, component: Component, asked: Asked) -> Measure:
         return _exactly(1.0, "nothing is asked or wanted of it")
     low, high, told = 0.0, 0.0, []
     for share, name, items in parts:
-        count = sum(item.count for item in items)
+        count = sum(item.of for item in items)
         least, most = sum(item.low for item in items), sum(item.high for item in items)
         low, high = low + share * least / count, high + share * most / count
         shown = f"{least:.3g}" if least == most else f"{least:.3g} to {most:.3g}"
@@ -97,13 +96,12 @@ def fit(known: Known, component: Component, asked: Asked) -> Measure:
     return Measure(low, high, ". ".join(told))
 
 
-@dataclass(frozen=True, slots=True)
-class _Worth:
+class _Worth(NamedTuple):
     """What several things of equal weight are worth together."""
 
     low: float
     high: float
-    count: int
+    of: int
     evidence: str
 
 

@@ -5,7 +5,8 @@ is unknown breaks no rule.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from pycompare import need
 from pycompare.errors import UsageError
@@ -21,8 +22,7 @@ Stack = Mapping[str, Component]
 """The components of a stack, keyed by kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """`KIND has NEED`, `KIND lacks NEED` or `KIND is ID`."""
 
     kind: str
@@ -40,14 +40,14 @@ class Condition:
         return met if self.verb == "has" or met is None else not met
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """Why components do not go together, and the source of that."""
 
     because: str
     source: str
 
 
+@cache
 def parse(text: str) -> Condition:
     """A condition from its text. Raises UsageError."""
     kind, verb, what, *more = [*text.split(), "", "", ""]
