@@ -324,6 +324,7 @@ def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (a background job ignores it)
     )
     with pipe.open("wb", buffering=0) as writer:  # opened once the command reads, and waits for more
         child.send_signal(signal.SIGINT)
