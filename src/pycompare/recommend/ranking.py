@@ -73,7 +73,7 @@ class Ranking:
 
 def rank(known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component]) -> Ranking:
     """The candidates for a slot of a stack that has these components already."""
-    members = [component for component in known.catalog.components.values() if component.kind == wanted.kind]
+    members = _members(known, wanted.kind)
     out: dict[str, tuple[str, str | None]] = {}
     for component in members:
         if reason := _barred(known, question, component, stack) or _lacking(known, wanted, component):
@@ -89,6 +89,10 @@ def rank(known: Known, question: Question, wanted: Wanted, stack: Mapping[str, C
     excluded = (Excluded(wanted.kind, id, *why) for id, why in out.items() if id not in kept)
     ranked, silent = _scored(known, question, wanted, staying, stack)
     return Ranking(ranked, tuple(sorted(excluded, key=lambda gone: gone.component)), silent, dropped)
+
+
+def _members(known: Known, kind: str) -> list[Component]:
+    return [component for component in known.catalog.components.values() if component.kind == kind]
 
 
 def _barred(
@@ -155,7 +159,8 @@ def _scored(
 def _asked(known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component]) -> Asked:
     """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a member can join."""
     catalog, features = known.catalog, known.catalog.kinds[wanted.kind].features
-    members = [component for component in catalog.components.values() if component.kind == wanted.kind]
+    members = _members(known, wanted.kind)
+    made_for = {host for member in members for host in member.works_with}
     ids = {member.id for member in members}
     asked = [need.feature for need in wanted.asked if isinstance(need, Need) and "built-in" in need.values]
     implied = [*rules.demanded(catalog, stack, wanted.kind), *(c.id for c in stack.values() if c.id in features)]
@@ -170,16 +175,11 @@ def _asked(known: Known, question: Question, wanted: Wanted, stack: Mapping[str,
         asked=tuple(dict.fromkeys(asked)),
         wanted=tuple(feature for feature in dict.fromkeys((*wishes, *wanted.wanted)) if feature not in asked),
         goal=question.goal,
-        hosts=tuple(other.id for other in stack.values() if other.id in _hosts(known, wanted.kind)),
+        hosts=tuple(other.id for other in stack.values() if other.id in made_for),
         before=tuple(id for id in (*question.keep, *question.left) if catalog.components[id].kind == wanted.kind),
         costs={id: cost for id, cost in costs.costs.items() if id in ids} if costs else {},
         shortest=min(lines, default=None),
     )
-
-
-def _hosts(known: Known, kind: str) -> set[str]:
-    """What components of a kind are made for."""
-    return {host for member in known.catalog.components.values() if member.kind == kind for host in member.works_with}
 
 
 def _ranked(
@@ -200,16 +200,11 @@ def _contribution(criterion: str, weight: float, found: Measure) -> Contribution
     return Contribution(criterion, weight, found.value, found.low, found.high, weight * found.value, found.evidence)
 
 
-def _dominated(candidate: Ranked, all: Iterable[Ranked]) -> Ranked:
+def _dominated(candidate: Ranked, rivals: Iterable[Ranked]) -> Ranked:
     """The candidate, with the best of those that leave no reason to choose it."""
     values = [part.value for part in candidate.contributions]
-    for other in all:
+    for other in rivals:
         theirs = [part.value for part in other.contributions]
-        if theirs != values and all_at_least(theirs, values):
+        if theirs != values and all(one >= own for one, own in zip(theirs, values, strict=True)):
             return replace(candidate, dominated_by=other.component)
     return candidate
-
-
-def all_at_least(ones: Iterable[float], others: Iterable[float]) -> bool:
-    """Whether no value is below its counterpart."""
-    return all(one >= other for one, other in zip(ones, others, strict=True))
