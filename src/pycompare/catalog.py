@@ -18,7 +18,7 @@ from pycompare import __version__, compiled
 from pycompare.errors import CatalogError, Problem, reason_of
 from pycompare.model import Catalog
 
-SCHEMA = 5
+SCHEMA = 6
 """Grows when the records change their shape, so that a compiled catalog of another program is never read."""
 
 LIMIT = 64 * 1024 * 1024

@@ -49,7 +49,7 @@ def _component(catalog: Catalog, component: Component, there: Iterable[str]) -> 
     at: Loc = ("components", component.id)
     yield from _references((*at, "kind"), "kind", [component.kind], catalog.kinds)
     yield from _references((*at, "categories"), "category", component.categories, catalog.categories)
-    for field in ("works_with", *RELATIONS):
+    for field in ("works_with", "moves", *RELATIONS):
         yield from _references((*at, field), "component", getattr(component, field), there)
     if component.superseded_by:
         yield from _references((*at, "superseded_by"), "component", [component.superseded_by], there)
@@ -172,10 +172,10 @@ def _references(at: Loc, sort: str, ids: Iterable[str], known: Iterable[str]) ->
 
 
 def _shared_names(section: str, things: Mapping[str, names.Named]) -> Iterator[Finding]:
-    """Two things must not answer to one name."""
+    """Two things must not answer to one name; a distribution called as another component's id leaves the name to that."""
     owners: dict[str, str] = {}
     for thing in things.values():
         for name in names.names_of(thing):
             owner = owners.setdefault(names.fold(name), thing.id)
-            if owner != thing.id:
+            if owner != thing.id and not (name in things and name == getattr(thing, "package", None)):
                 yield (section, thing.id), f"the name '{name}' is taken by '{owner}'"

@@ -18,7 +18,18 @@ from pycompare.yaml_source import Loc, compose, merge, plain, problem_at
 REMOVABLE = ("components", "goals", "spring")
 """The sections from which an overlay may take an entry out, with `remove: true`."""
 
-JOINED = {"features", "links", "extras", "choices", "slots", "claims", "companions", "conflicts", "drop_in_for"}
+JOINED = {
+    "features",
+    "links",
+    "extras",
+    "choices",
+    "slots",
+    "claims",
+    "companions",
+    "conflicts",
+    "drop_in_for",
+    "moves",
+}
 """The fields of an entry that an overlay extends key by key; any other field, and each cell, it replaces whole."""
 
 EXPECTED = {
@@ -192,6 +203,8 @@ def _said(error: Any) -> str:
             return f"{shown} is not {EXPECTED[error['ctx']['pattern']]}"
         case "value_error":
             return f"{shown} is not right: {error['ctx']['error']}"
+        case "bool_parsing" | "bool_type":
+            return f"{shown} is neither true nor false"
         case "string_type":
             return f"should be a text, not {_sort(given)}"
         case "tuple_type":

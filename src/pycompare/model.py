@@ -32,6 +32,15 @@ Cue = Literal[
 StewardSort = Literal["foundation", "company", "community", "person"]
 """A legal body without profit; a business; an organisation of several maintainers; one person."""
 
+Effort = Literal["drop-in", "small", "rewrite"]
+"""What a move costs: another import or name; changes file by file with the same design; the code is written anew."""
+
+Survivor = Literal[
+    "data", "schema", "hashes", "tokens", "jobs", "messages", "configuration", "client-api", "code", "tests"
+]
+"""What goes on to be usable after a move: stored rows, their schema, password hashes, issued tokens, queued jobs, messages
+under way, configuration, the API that clients see, most of the code, most of the tests."""
+
 VALUES: tuple[str, ...] = get_args(Value)
 UNCARED = frozenset({"dormant", "abandoned", "superseded"})
 """Statuses that speak against choosing a component."""
@@ -144,6 +153,21 @@ class Steward(Evidence):
 
 
 @dataclass(frozen=True, slots=True)
+class Move(Evidence):
+    """The way from one component to another: what it costs, what survives, and whether both can run side by side.
+
+    `version` is given where the way out is a newer major release of the same component.
+    """
+
+    effort: Effort
+    survives: tuple[Survivor, ...] = ()
+    stepwise: bool | None = None
+    version: Text | None = None
+
+    __pydantic_config__ = STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """Where to read on."""
 
@@ -158,9 +182,10 @@ class Links:
 class Component:
     """Anything the catalog lists: a framework, a library, a server, a part of one of them.
 
+    A `baseline` is the way without a library: own code, the standard library, or what is there already.
     `works_with` names what it is made for and useless without. `companions` are often used with it and `conflicts`
     cannot live beside it; both are written on one side and read from both. Code of what it is a `drop_in_for` moves
-    over with few changes. `traps` are known to bite whoever installs it.
+    over with few changes. `traps` are known to bite whoever installs it. `moves` lead away from it, each keyed by where to.
     """
 
     name: Text
@@ -172,6 +197,7 @@ class Component:
     categories: tuple[Id, ...] = ()
     good_for: Text | None = None
     not_for: Text | None = None
+    baseline: bool = False
     status: Status | None = None
     superseded_by: Id | None = None
     works_with: tuple[Id, ...] = ()
@@ -179,6 +205,7 @@ class Component:
     conflicts: dict[Id, Evidence] = field(default_factory=dict)
     drop_in_for: dict[Id, Evidence] = field(default_factory=dict)
     traps: tuple[Evidence, ...] = ()
+    moves: dict[Id, Move] = field(default_factory=dict)
     steward: Steward | None = None
     extras: dict[Id, Text] = field(default_factory=dict)
     spring: tuple[Text, ...] = ()

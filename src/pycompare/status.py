@@ -2,14 +2,15 @@
 
 1. recorded: a person wrote down a word with a source. `active` wears off and is left to the facts; the other words
    outrank them.
-2. part: what has no distribution of its own and is a part of one thing has the status of that.
-3. marked: the index calls the project archived, deprecated or quarantined, or its newest release calls itself inactive:
+2. baseline: the way without a library is finished, since there is no project that could stop.
+3. part: what has no distribution of its own and is a part of one thing has the status of that.
+4. marked: the index calls the project archived, deprecated or quarantined, or its newest release calls itself inactive:
    abandoned.
-4. succeeded: the catalog names a successor: superseded.
-5. rhythm: days since the newest stable release, against a year and against the longest pause that the project made
+5. succeeded: the catalog names a successor: superseded.
+6. rhythm: days since the newest stable release, against a year and against the longest pause that the project made
    before. Up to a year, or two within its longest pause: active. Up to two years, or four within its longest pause:
    slowing. Longer: dormant, which means quiet. Facts alone cannot say finished.
-6. unknown: no distribution, no facts, or no stable release.
+7. unknown: no distribution, no facts, or no stable release.
 
 Days count to the day of the snapshot, so that two runs say the same.
 """
@@ -58,6 +59,8 @@ def standing(known: Known, component: Component) -> Standing:
     recorded, facts = component.status, known.facts(component)
     if recorded and (recorded.word != "active" or facts is None or not facts.released):
         return Standing(recorded.word, "recorded", recorded.because, recorded.source, recorded.checked)
+    if component.baseline:
+        return Standing("finished", "baseline", "the way without a library: there is no project that could stop")
     if known.snapshot is None:
         return Standing("unknown", "unknown", NO_FACTS)
     if component.package is None:

@@ -92,7 +92,8 @@ def rank(known: Known, question: Question, wanted: Wanted, stack: Mapping[str, C
 
 
 def _members(known: Known, kind: str) -> list[Component]:
-    return [component for component in known.catalog.components.values() if component.kind == kind]
+    """What is weighed for a kind. The way without a library is no answer to a question for one."""
+    return [item for item in known.catalog.components.values() if item.kind == kind and not item.baseline]
 
 
 def _barred(
