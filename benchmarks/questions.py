@@ -18,11 +18,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from pycompare.compiled import identify
 from pycompare.errors import PycompareError
-from pycompare.known import Known, load_known
+from pycompare.evidence.knowledge import Known, load_known
 from pycompare.recommend import asking
 from pycompare.recommend.stack import recommend
+from pycompare.records import identify
 
 GOAL = ["recommend", "--goal", "async-api"]
 QUESTION = ["recommend", "task queue for our FastAPI app, asyncio, no redis, ideally typed, not celery"]

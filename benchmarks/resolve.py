@@ -19,7 +19,7 @@ from typing import Any
 from uv import find_uv_bin
 
 from pycompare import __version__
-from pycompare.known import Known, load_known
+from pycompare.evidence.knowledge import Known, load_known
 from pycompare.recommend.question import of_goal
 from pycompare.recommend.stack import recommend
 

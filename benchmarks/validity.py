@@ -16,13 +16,13 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from pycompare import catalog
+from pycompare.catalog import load
+from pycompare.collect.trial import example, process, serving
+from pycompare.collect.trial.interpreter import Interpreter
+from pycompare.collect.trial.session import Session, session
+from pycompare.collect.trial.work import Subject, workplace
 from pycompare.evidence import trial_store
 from pycompare.evidence.trials import Trials
-from pycompare.trial import example, process, serving
-from pycompare.trial.interpreter import Interpreter
-from pycompare.trial.session import Session, session
-from pycompare.trial.work import Subject, workplace
 
 WANTED = 0.95
 FEWEST = 12
@@ -69,10 +69,10 @@ def measure(trials: Trials, seconds: int, rounds: int) -> bool:
     if len(costs) < FEWEST:
         sys.exit(f"the file has costs of {len(costs)} frameworks; at least {FEWEST} are needed")
     rates = {}
-    with session(catalog.cache_folder() / "trial") as here:
+    with session(load.cache_folder() / "trial") as here:
         pythons = {python.short: python for python in here.pythons()}
         for id, cost in sorted(costs.items(), key=lambda pair: pair[1].ratio):
-            found = example.find(catalog.examples_folder(), id)
+            found = example.find(load.examples_folder(), id)
             if found is None or cost.python not in pythons:
                 continue
             rates[id] = rate(here, Subject(found), pythons[cost.python], seconds, rounds)

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from pycompare import catalog, cli
+from pycompare.catalog import load
+from pycompare.catalog.model import Catalog
+from pycompare.cli import app
 from pycompare.evidence import store, trial_store
-from pycompare.known import Known
-from pycompare.model import Catalog
+from pycompare.evidence.knowledge import Known
 
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent
@@ -63,7 +64,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
             patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding=encoding, errors="backslashreplace"))
             patch.setenv("COLUMNS", str(columns))
             try:
-                cli.main()
+                app.main()
                 code = 0
             except SystemExit as stop:
                 code = int(stop.code or 0)
@@ -77,20 +78,20 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers come from the small catalog instead of the shipped one."""
-    monkeypatch.setattr(catalog, "data_folder", lambda: SMALL)
+    monkeypatch.setattr(load, "data_folder", lambda: SMALL)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1770163200")  # the day after its newest snapshot
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Catalog:
-    return catalog.validate([])
+    return load.validate([])
 
 
 @pytest.fixture(scope="session")
 def known(shipped: Catalog) -> Known:
     """The shipped catalog, the newest shipped snapshot and the shipped trials."""
-    trials = trial_store.load(catalog.data_folder() / "trials")
-    return Known(shipped, store.newest(catalog.data_folder() / "index"), trials)
+    trials = trial_store.load(load.data_folder() / "trials")
+    return Known(shipped, store.newest(load.data_folder() / "index"), trials)
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pycompare import names
-from pycompare.compare import Comparison, compare
-from pycompare.known import Known
-from pycompare.model import Catalog
+from pycompare.answers.comparison import Comparison, compare
+from pycompare.catalog import names
+from pycompare.catalog.model import Catalog
+from pycompare.evidence.knowledge import Known
 
 
 def of(catalog: Catalog, *words: str) -> Comparison:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from platformdirs import user_cache_path
 
-from pycompare import catalog, compiled
-from pycompare.model import Catalog
+from pycompare import records
+from pycompare.catalog import load
+from pycompare.catalog.model import Catalog
 from tests.conftest import Run
 
 
@@ -18,12 +19,12 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_was_compiled_is_what_was_read(shipped: Catalog, cache: Path) -> None:
-    assert catalog.load() == shipped
+    assert load.load() == shipped
     (kept,) = cache.iterdir()
     before = kept.read_bytes()
-    assert catalog.load() == shipped
+    assert load.load() == shipped
     assert kept.read_bytes() == before
-    assert [c.id for c in catalog.load().components.values()] == list(shipped.components)
+    assert [c.id for c in load.load().components.values()] == list(shipped.components)
 
 
 @pytest.mark.parametrize(
@@ -52,11 +53,11 @@ def test_a_damaged_one_is_rebuilt_silently(run: Run, cache: Path, damage: bytes)
 
 
 def test_another_version_of_the_program_does_not_read_it(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    catalog.load()
+    load.load()
     (kept,) = cache.iterdir()
     before = json.loads(kept.read_bytes())["key"]
-    monkeypatch.setattr(catalog, "SCHEMA", catalog.SCHEMA + 1)
-    catalog.load()
+    monkeypatch.setattr(load, "SCHEMA", load.SCHEMA + 1)
+    load.load()
     assert json.loads(kept.read_bytes())["key"] != before
 
 
@@ -79,8 +80,8 @@ def test_where_nothing_can_be_kept_the_answer_is_the_same(run: Run, cache: Path)
 
 
 def test_only_so_many_are_kept(run: Run, cache: Path, tmp_path: Path) -> None:
-    for number in range(compiled.KEPT + 3):
+    for number in range(records.KEPT + 3):
         path = tmp_path / f"{number}.yaml"
         path.write_text("components: {}\n")
         assert run("list", "--catalog", path).code == 0
-    assert len(list(cache.iterdir())) == compiled.KEPT
+    assert len(list(cache.iterdir())) == records.KEPT

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pycompare.model import VALUES
+from pycompare.catalog.model import VALUES
 from tests.conftest import Run
 
 ENTRY = {"id", "name", "kind", "categories", "summary", "status", "latest", "released", "package"}

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from pycompare import catalog
-from pycompare.known import Known
-from pycompare.model import Catalog
+from pycompare.catalog import load
+from pycompare.catalog.model import Catalog
+from pycompare.collect.trial import example, needs
+from pycompare.evidence.knowledge import Known
 from pycompare.recommend.question import of_goal
 from pycompare.recommend.stack import recommend
-from pycompare.trial import example, needs
 
-FOLDER = catalog.examples_folder()
+FOLDER = load.examples_folder()
 SCRIPTS = sorted(FOLDER.glob("*.py"))
 STACKS = sorted((FOLDER / "stacks").glob("*.py"))
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pycompare.evidence.facts import Facts
-from pycompare.evidence.index import Index, Limits
-from pycompare.evidence.settings import Settings
+from pycompare.collect.index.client import Index, Limits
+from pycompare.collect.index.settings import Settings
+from pycompare.evidence.releases import Facts
 from tests.index_server import JSON, Answer, Handler, bomb, drip, file_of, healthy, page, serving, silence
 
 TODAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pycompare.model import Catalog
+from pycompare.catalog.model import Catalog
 from tests.conftest import Ran, Run
 
 ACME = "components: {acme-web: {name: Acme Web, kind: web-framework, summary: Our own.}}\n"
@@ -141,7 +141,7 @@ def test_the_schema_accepts_what_validate_accepts(run: Run) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     import yaml  # noqa: TID251 (a second opinion on the files)
 
-    from pycompare.catalog import shipped_files
+    from pycompare.catalog.load import shipped_files
 
     schema = json.loads(run("schema").out)
     for path in shipped_files():

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pycompare import catalog, names
+from pycompare.answers import listing_report as report_listing
+from pycompare.catalog import load, names
+from pycompare.catalog.model import Catalog
+from pycompare.catalog.overlays import build
 from pycompare.errors import CatalogError, UnknownNameError, visible
-from pycompare.known import Known
-from pycompare.layers import build
-from pycompare.model import Catalog
-from pycompare.report import listing as report_listing
+from pycompare.evidence.knowledge import Known
 from tests.conftest import SMALL
 
 FILES = [
@@ -77,7 +77,8 @@ def test_overlays(tree: dict[str, Any]) -> None:
 @given(st.text(min_size=1, max_size=40), st.sampled_from([40, 80, 200]))
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_names_and_summaries(name: str, width: int) -> None:
-    from pycompare import listing, render
+    from pycompare.answers import listing
+    from pycompare.render import formats
 
     overlay = {"components": {"acme": {"name": name, "kind": "task-queue", "summary": name}}}
     built = build([*FILES, ("team.yaml", json.dumps(overlay).encode())])
@@ -88,15 +89,15 @@ def test_names_and_summaries(name: str, width: int) -> None:
     report = report_listing.tell(built.catalog, answer, "kind")
     kept = built.catalog.components["acme"].name
     for text in (
-        render.as_table(report, width),
-        render.as_markdown(report),
-        render.as_tsv(report),
-        render.as_csv(report),
+        formats.as_table(report, width),
+        formats.as_markdown(report),
+        formats.as_tsv(report),
+        formats.as_csv(report),
     ):
         assert is_harmless(text.replace("\t", " "))
-    assert kept in render.as_csv(report).replace('""', '"')
-    assert "".join(kept.split()) in "".join(render.as_table(report, 200).split())
-    assert json.loads(render.as_json(answer))["components"][-1]["name"] is not None
+    assert kept in formats.as_csv(report).replace('""', '"')
+    assert "".join(kept.split()) in "".join(formats.as_table(report, 200).split())
+    assert json.loads(formats.as_json(answer))["components"][-1]["name"] is not None
 
 
 @given(st.text(max_size=200))
@@ -123,5 +124,5 @@ def test_a_thousand_components_are_all_listed(tmp_path: Path) -> None:
     path = tmp_path / "many.yaml"
     lines = (f"  c{n}: {{name: C {n}, kind: orm, summary: Number {n}.}}\n" for n in range(1000))
     path.write_text("components:\n" + "".join(lines))
-    found = catalog.load([path]).components
+    found = load.load([path]).components
     assert sum(id.startswith("c") and id[1:].isdigit() for id in found) == 1000

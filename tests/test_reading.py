@@ -8,9 +8,9 @@ import yaml  # noqa: TID251 (a file of the tests, not a catalog)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pycompare.catalog.model import Catalog
 from pycompare.errors import PycompareError
-from pycompare.known import Known
-from pycompare.model import Catalog
+from pycompare.evidence.knowledge import Known
 from pycompare.recommend import asking
 from pycompare.recommend import question as questions
 from pycompare.recommend.lexicon import Lexicon

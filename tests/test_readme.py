@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pycompare.model import Catalog
+from pycompare.catalog.model import Catalog
 from tests.conftest import ROOT, Run
 
 README = ROOT / "README.md"

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pycompare import names
-from pycompare.compiled import identify
-from pycompare.known import Known
-from pycompare.model import (
+from pycompare.catalog import names, rules
+from pycompare.catalog.model import (
     UNCARED,
     VALUES,
     Catalog,
@@ -25,12 +23,13 @@ from pycompare.model import (
     Slot,
     Status,
 )
-from pycompare.need import Need, parse, without
+from pycompare.catalog.requirements import Need, parse, without
+from pycompare.evidence.knowledge import Known
+from pycompare.evidence.status import standing
 from pycompare.recommend import question as questions
-from pycompare.recommend import rules
 from pycompare.recommend.question import Question, Wanted
 from pycompare.recommend.stack import Recommendation, recommend
-from pycompare.status import standing
+from pycompare.records import identify
 
 GOALS = ["async-api", "rest-api", "admin-app", "messaging", "kubernetes"]
 

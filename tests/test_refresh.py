@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from pycompare.evidence import index, store
-from pycompare.evidence.index import Limits
+from pycompare.collect.index import client
+from pycompare.collect.index.client import Limits
+from pycompare.evidence import store
 from tests.conftest import ROOT, Run
 from tests.index_server import Server, file_of, page, serving
 
@@ -27,7 +28,7 @@ SHIPPED = max((ROOT / "data" / "index").glob("*.json")).name[:10]
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """An index that the environment names, quick limits, and folders of this test's own."""
-    monkeypatch.setattr(index.Index, "__init__", _quick(index.Index.__init__))
+    monkeypatch.setattr(client.Index, "__init__", _quick(client.Index.__init__))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
@@ -112,7 +113,7 @@ def test_an_interrupted_refresh_is_taken_up_where_it_stopped(
 
     with monkeypatch.context() as patch:
         patch.setattr(store, "write", interrupted)
-        patch.setattr("pycompare.evidence.refresh.Journal.end", lambda _: None)
+        patch.setattr("pycompare.collect.index.refresh.Journal.end", lambda _: None)
         assert run("refresh", "flask").code == 130
     assert not store.user_folder().exists()
     assert run("refresh", *NAMES).code == 0
@@ -134,9 +135,9 @@ def test_without_the_extra_the_command_asks_for_it_by_name(
 ) -> None:
     assert server
     monkeypatch.setitem(sys.modules, "pypi_simple", None)
-    for module in ("pycompare.evidence.index", "pycompare.evidence.refresh"):
+    for module in ("pycompare.collect.index.client", "pycompare.collect.index.refresh"):
         monkeypatch.delitem(sys.modules, module, raising=False)
-    monkeypatch.delattr("pycompare.evidence.index", raising=False)
+    monkeypatch.delattr("pycompare.collect.index.client", raising=False)
     ran = run("refresh", "flask")
     assert (ran.code, ran.out) == (2, "")
     assert "pip install 'pycompare-cli[index]'" in ran.err

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pycompare.known import Known
+from pycompare.evidence.knowledge import Known
 from pycompare.recommend.question import of_goal
 from pycompare.recommend.stack import recommend
 from tests.conftest import ROOT

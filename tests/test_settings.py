@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pycompare.evidence.settings import settings
+from pycompare.collect.index.settings import settings
 
 PIP = "[global]\nindex-url = https://pip.example/simple/\nextra-index-url =\n    https://one.example/\n    file:///srv/two\n"
 UV = '[[index]]\nname = "house"\nurl = "https://uv.example/simple/"\ndefault = true\n'
@@ -14,7 +14,7 @@ UV = '[[index]]\nname = "house"\nurl = "https://uv.example/simple/"\ndefault = t
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
-    monkeypatch.setattr("pycompare.evidence.settings.SYSTEM", tmp_path / "etc")
+    monkeypatch.setattr("pycompare.collect.index.settings.SYSTEM", tmp_path / "etc")
     monkeypatch.setattr("sys.prefix", str(tmp_path / "environment"))
 
 

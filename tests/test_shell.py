@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from pycompare import catalog, render
+from pycompare.catalog import load
+from pycompare.render import formats
 from tests.conftest import ROOT, Run, process
 
 COMMANDS = [
@@ -61,7 +62,7 @@ def test_a_table_fits_the_window_and_loses_no_letter(run: Run, words: list[str],
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=ids)
-@pytest.mark.parametrize("format", render.FORMATS)
+@pytest.mark.parametrize("format", formats.FORMATS)
 def test_every_answer_in_every_format(run: Run, words: list[str], format: str) -> None:
     ran = run(*words, "--format", format)
     assert (ran.code, ran.err) == (0, "")
@@ -87,7 +88,7 @@ def test_the_same_bytes_under_any_hash_seed(words: list[str]) -> None:
 def test_a_pipe_gets_whole_values_one_record_a_line(run: Run) -> None:
     lines = run("list").out.splitlines()
     assert lines[0].split("\t")[:3] == ["id", "name", "kind"]
-    assert len(lines) == len(list((catalog.data_folder() / "frameworks").glob("*.yaml"))) + 1
+    assert len(lines) == len(list((load.data_folder() / "frameworks").glob("*.yaml"))) + 1
     assert lines == run("list", columns=20).out.splitlines()
 
 
@@ -156,7 +157,7 @@ def test_colour_is_not_forced_into_a_pipe() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1"])
-@pytest.mark.parametrize("format", render.FORMATS)
+@pytest.mark.parametrize("format", formats.FORMATS)
 def test_a_stream_that_is_not_utf8(run: Run, overlay: Callable[[str], Path], encoding: str, format: str) -> None:
     path = overlay("components: {odd: {name: Odd ✓ 漢字 é, kind: orm, summary: Ünïcode → everywhere.}}\n")
     ran = run("show", "odd", "--catalog", path, "--format", format, encoding=encoding)
@@ -382,4 +383,4 @@ def test_the_catalog_may_be_read_by_many_at_once(tmp_path: Path) -> None:
 
 
 def test_the_shipped_data_is_found_beside_the_source() -> None:
-    assert (catalog.data_folder() / "frameworks.yaml").is_file()
+    assert (load.data_folder() / "frameworks.yaml").is_file()

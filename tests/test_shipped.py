@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pycompare import catalog
-from pycompare.checks import RELATIONS
-from pycompare.known import Known
-from pycompare.model import Catalog, Cell, Claim, Component, Evidence
-from pycompare.names import component as find
-from pycompare.status import standing
-from pycompare.ties import ties
+from pycompare.catalog import load
+from pycompare.catalog.checks import RELATIONS
+from pycompare.catalog.model import Catalog, Cell, Claim, Component, Evidence
+from pycompare.catalog.names import component as find
+from pycompare.catalog.relations import ties
+from pycompare.evidence.knowledge import Known
+from pycompare.evidence.status import standing
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
@@ -116,7 +116,7 @@ def test_the_successors_and_the_parts_of_stacks_are_there(shipped: Catalog, name
 
 
 def test_each_file_holds_the_component_that_it_is_named_after() -> None:
-    for path in sorted((catalog.data_folder() / "frameworks").glob("*.yaml")):
+    for path in sorted((load.data_folder() / "frameworks").glob("*.yaml")):
         assert re.findall(r"^  (\S+):$", path.read_text(encoding="utf-8"), re.MULTILINE) == [path.stem]
 
 

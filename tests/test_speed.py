@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from pycompare.catalog.model import Catalog, Choice, Claim
 from pycompare.evidence import trial_store
+from pycompare.evidence.knowledge import Known
+from pycompare.evidence.speed import judged
 from pycompare.evidence.trials import Cost, Head, Trial, Trials
-from pycompare.known import Known
-from pycompare.model import Catalog, Choice, Claim
-from pycompare.speed import judged
 from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))

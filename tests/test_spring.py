@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from pycompare.model import Catalog, cell_of
-from pycompare.names import names_of
+from pycompare.catalog.model import Catalog, cell_of
+from pycompare.catalog.names import names_of
 from tests.conftest import Run
 
 ASKED = [

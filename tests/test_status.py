@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from pycompare import changes
-from pycompare.evidence.facts import Facts, Head, Snapshot
-from pycompare.evidence.history import File, facts_of
-from pycompare.known import Known
-from pycompare.model import Catalog, Claim, Component, Status
-from pycompare.status import Standing, settled, standing
+from pycompare.answers import changes
+from pycompare.catalog.model import Catalog, Claim, Component, Status
+from pycompare.collect.index.history import File, facts_of
+from pycompare.evidence.knowledge import Known
+from pycompare.evidence.releases import Facts, Head, Snapshot
+from pycompare.evidence.status import Standing, settled, standing
 
 TODAY = date(2026, 11, 23)
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pycompare import compiled
+from pycompare import records
+from pycompare.catalog.model import Catalog
+from pycompare.collect.trial import example, interval, needs, words
 from pycompare.errors import CatalogError, OutputExistsError
 from pycompare.evidence import trial_store
+from pycompare.evidence.knowledge import Known
 from pycompare.evidence.trials import Cost, Head, Launch, Trial, Trials, Working, tied
-from pycompare.known import Known
-from pycompare.model import Catalog
-from pycompare.trial import example, interval, needs, words
 from tests.conftest import HERE, SMALL, Run
 
 HEAD = Head(trial_store.SCHEMA, "2026-02-01T10:00:00Z", "pycompare", "A, 2 processors", "Linux", "uv", {"3.13": "CPython 3.13.1"})  # fmt: skip
@@ -49,7 +49,7 @@ def test_a_damaged_trial_file_is_told(tmp_path: Path, content: str) -> None:
 
 def test_a_trial_file_of_another_program_is_told(tmp_path: Path) -> None:
     path = tmp_path / "2026-01-01.json"
-    path.write_text(json.dumps(compiled.flatten(trials({}, schema=9))))
+    path.write_text(json.dumps(records.flatten(trials({}, schema=9))))
     with pytest.raises(CatalogError, match="has schema 9"):
         trial_store.read(path)
 

@@ -6,9 +6,9 @@ import gc
 def main() -> None:
     """The command `pycompare`. The garbage collector's searches cost a twentieth of an answer."""
     gc.disable()
-    from pycompare import cli  # imported here: most of an answer is imports, and they are made without searches too
+    from pycompare.cli import app  # imported here: most of an answer is imports, and they are made without searches too
 
     try:
-        cli.main()
+        app.main()
     finally:
         gc.enable()

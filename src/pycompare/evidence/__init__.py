@@ -1,1 +1,1 @@
-"""Facts that were measured and not judged: what the package index says, dated and kept as it was found."""
+"""Dated records of what was measured, and what they mean."""

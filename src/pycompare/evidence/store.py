@@ -9,9 +9,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from pycompare import compiled, files
+from pycompare import files, records
 from pycompare.errors import CatalogError, OutputError, OutputExistsError, Problem, reason_of
-from pycompare.evidence.facts import Snapshot
+from pycompare.evidence.releases import Snapshot
 
 OLD = 90
 """Days after which facts are called old."""
@@ -56,7 +56,7 @@ def newest_readable(shipped: Path) -> Snapshot | None:
 def read(path: Path) -> Snapshot:
     """A snapshot file. Raises CatalogError."""
     try:
-        snapshot = compiled.revive(Snapshot, json.loads(path.read_bytes()))
+        snapshot = records.revive(Snapshot, json.loads(path.read_bytes()))
         date.fromisoformat(snapshot.head.day)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         mend = "cannot be read as a snapshot: remove it, or take a new one with `pycompare refresh`"
@@ -80,7 +80,7 @@ def keep(record: object, folder: Path, name: str) -> Path:
         raise OutputError(str(folder), reason_of(error)) from None
     path = folder / f"{name.replace(':', '')}.json"
     try:
-        files.create(path, json.dumps(compiled.flatten(record), indent=1, sort_keys=True) + "\n")
+        files.create(path, json.dumps(records.flatten(record), indent=1, sort_keys=True) + "\n")
     except FileExistsError:
         raise OutputExistsError(str(path)) from None
     except OSError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from pycompare import compiled
+from pycompare import records
 from pycompare.errors import CatalogError, Problem, reason_of
 from pycompare.evidence import store
 from pycompare.evidence.trials import Column, Cost, Trials
@@ -32,7 +32,7 @@ def load(shipped: Path) -> tuple[Trials, ...]:
 def read(path: Path, own: bool = False) -> Trials:
     """A trial file. Raises CatalogError."""
     try:
-        trials = compiled.revive(Trials, json.loads(path.read_bytes()))
+        trials = records.revive(Trials, json.loads(path.read_bytes()))
         date.fromisoformat(trials.head.day)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         mend = "cannot be read as a trial file: remove it, or try again with `pycompare try`"

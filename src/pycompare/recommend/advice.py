@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from pycompare.known import Known
-from pycompare.model import UNCARED, Catalog, Goal
-from pycompare.names import called
+from pycompare.catalog.model import UNCARED, Catalog, Goal
+from pycompare.catalog.names import called
+from pycompare.evidence.knowledge import Known
+from pycompare.evidence.status import standing
 from pycompare.recommend.filling import Filling, label
 from pycompare.recommend.question import Question, Wanted
 from pycompare.recommend.ranking import Ranked, rank
-from pycompare.status import standing
 
 
 @dataclass(frozen=True, slots=True)

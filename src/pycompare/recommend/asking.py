@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pycompare import names, need
+from pycompare.catalog import names, requirements
+from pycompare.catalog.model import Catalog, Goal
 from pycompare.errors import UnknownNameError, UsageError, did_you_mean, shortened, visible
-from pycompare.model import Catalog, Goal
 from pycompare.recommend import question as questions
 from pycompare.recommend.lexicon import key, tokens
 from pycompare.recommend.question import PREFERRED, Question
@@ -54,7 +54,7 @@ def question(catalog: Catalog, asked: Asking) -> Question:
         found = questions.narrowed(found, catalog, kind.id)
     found = questions.keeping(found, (names.component(catalog, word) for word in asked.use))
     found = _avoiding(found, catalog, asked.avoid)
-    needs = [need.checked(catalog, text) for text in asked.needs]
+    needs = [requirements.checked(catalog, text) for text in asked.needs]
     if not found.slots and needs:
         found = replace(found, slots=questions.of_kinds(catalog, [_owner(catalog, needs[0].feature)]).slots)
     found = questions.asking(found, catalog, needs)

@@ -21,12 +21,12 @@ from math import log2, log10
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pycompare.catalog.model import Catalog, Component, Goal, cell_of
+from pycompare.catalog.names import called
+from pycompare.evidence.knowledge import Known
+from pycompare.evidence.speed import judged
+from pycompare.evidence.status import standing
 from pycompare.evidence.trials import Cost
-from pycompare.known import Known
-from pycompare.model import Catalog, Component, Goal, cell_of
-from pycompare.names import called
-from pycompare.speed import judged
-from pycompare.status import standing
 
 WORTH = {"built-in": 1.0, "plugin": 0.5, "partial": 0.4, "no": 0.0}
 """What having a feature this way is worth: a plugin is one more project to trust and to keep in step."""

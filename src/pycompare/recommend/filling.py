@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pycompare.known import Known
-from pycompare.model import UNCARED, Catalog, Component, Feature, cell_of
-from pycompare.need import Need, Requirement
-from pycompare.recommend import rules
+from pycompare.catalog import rules
+from pycompare.catalog.model import UNCARED, Catalog, Component, Feature, cell_of
+from pycompare.catalog.requirements import Need, Requirement
+from pycompare.evidence.knowledge import Known
+from pycompare.evidence.status import standing
 from pycompare.recommend.question import Question, Wanted
 from pycompare.recommend.ranking import Ranked, Ranking, rank
-from pycompare.status import standing
 
 SHOWN = 4
 """How many of the things that nobody asked for are told."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from pycompare.model import Catalog, Component
-from pycompare.names import names_of
+from pycompare.catalog.model import Catalog, Component
+from pycompare.catalog.names import names_of
 
 Sort = Literal["kind", "hint", "feature", "criterion", "component", "spring", "cue", "noise"]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pycompare import need
+from pycompare.catalog import requirements
+from pycompare.catalog.model import Catalog, Component, Goal, Kind
+from pycompare.catalog.requirements import Need, Requirement
 from pycompare.errors import UsageError
-from pycompare.model import Catalog, Component, Goal, Kind
-from pycompare.need import Need, Requirement
 
 if TYPE_CHECKING:
     from pycompare.recommend.reading import Reading
@@ -63,7 +63,12 @@ class Question:
 def of_goal(goal: Goal) -> Question:
     """What a goal asks: its slots, and its weights as preferences."""
     slots = tuple(
-        Wanted(kind, tuple(map(need.parse, slot.needs)), (), tuple(need.parse(text).feature for text in slot.wants))
+        Wanted(
+            kind,
+            tuple(map(requirements.parse, slot.needs)),
+            (),
+            tuple(requirements.parse(text).feature for text in slot.wants),
+        )
         for kind, slot in goal.slots.items()
     )
     weights = {str(criterion): float(weight) for criterion, weight in goal.weights.items()}
@@ -107,7 +112,7 @@ def doing_without(question: Question, catalog: Catalog, features: Iterable[str])
 
 
 def _doing_without(slot: Wanted, kind: Kind, features: list[str]) -> Wanted:
-    more = need.without(kind, features)
+    more = requirements.without(kind, features)
     return replace(slot, asked=tuple(dict.fromkeys((*slot.asked, *more)))) if more else slot
 
 

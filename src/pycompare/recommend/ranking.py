@@ -8,14 +8,14 @@ id.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pycompare.known import Known
-from pycompare.model import UNCARED, Component
-from pycompare.names import called
-from pycompare.need import Need, Requirement
-from pycompare.recommend import rules
+from pycompare.catalog import rules
+from pycompare.catalog.model import UNCARED, Component
+from pycompare.catalog.names import called
+from pycompare.catalog.requirements import Need, Requirement
+from pycompare.evidence.knowledge import Known
+from pycompare.evidence.status import standing
 from pycompare.recommend.criteria import Asked, Measure, measure
 from pycompare.recommend.question import Question, Wanted, weights
-from pycompare.status import standing
 
 UNKNOWN = Measure(0.0, 1.0, "unknown")
 """What counts where there is no evidence: everything is possible."""

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pycompare.model import Catalog
-from pycompare.need import TOLERATED, Need
+from pycompare.catalog.model import Catalog
+from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend.lexicon import STOPS, Lexicon, Span
 from pycompare.recommend.mentions import NEGATIONS, Mention, Mode, mentions
 from pycompare.recommend.slots import rivals, scoped, speaks

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pycompare.model import Catalog
-from pycompare.need import Need
+from pycompare.catalog.model import Catalog
+from pycompare.catalog.requirements import Need
 from pycompare.recommend.lexicon import Span
 from pycompare.recommend.mentions import NEGATIONS, Mention
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from pycompare.known import Known
-from pycompare.model import Component
+from pycompare.catalog.model import Component
+from pycompare.evidence.knowledge import Known
 from pycompare.recommend.advice import Agreement, advice, agreement
 from pycompare.recommend.filling import Chosen, Filling, fill
 from pycompare.recommend.question import Question

@@ -1,0 +1,1 @@
+"""One module for each question but recommend: its record, how it is found, and how it is told."""

@@ -1,0 +1,237 @@
+"""How `try` is told, and in which words other answers tell of trials."""
+
+from collections.abc import Iterator
+
+from pycompare.answers.trials import Price, Prices, Tried
+from pycompare.catalog.model import Catalog, cell_of
+from pycompare.evidence.trials import Cost, Trial, Trials, Working
+from pycompare.render.report import Block, Column, Facts, Grid, Records, Report, Span, Tone, counted, facts, grid
+
+WORKS: dict[bool | None, tuple[str, Tone]] = {
+    True: ("works", "good"),
+    False: ("fails", "bad"),
+    None: ("not tried", "weak"),
+}
+
+HEADER = ("id", "python", "ok", "version", "distributions", "bytes", "ratio", "low", "high", "server", "reason")
+
+
+def tell(catalog: Catalog, trials: Trials, file: str) -> Report:
+    """What works where, what it costs, and why something did not."""
+    head = trials.head
+    named = [
+        *((catalog.components[id].name, trial) for id, trial in trials.components.items()),
+        *((f"{catalog.goals[id].name} (stack)", trial) for id, trial in trials.stacks.items()),
+    ]
+    columns = (Column("Name"), Column("Version", wraps=False), Column("Works on"), Column("Cost"), Column("Footprint"))
+    blocks: list[Block] = [grid(columns, [_row(name, trial) for name, trial in named])]
+    troubles = facts(((name, text) for name, trial in named for text in _troubles(trial)), "Reasons")
+    against = facts(_against(catalog, trials), "Shown, but denied by the catalog")
+    blocks += [block for block in (troubles, against) if block.pairs]
+    blocks.append(_rests_on(trials, file))
+    return Report(_title(trials, head.day), tuple(blocks), Records(HEADER, tuple(_records(trials))))
+
+
+def _against(catalog: Catalog, trials: Trials) -> Iterator[tuple[str, str]]:
+    """Features that an example made use of while the catalog says that the component does not have them."""
+    for id, trial in trials.components.items():
+        component = catalog.components[id]
+        features = catalog.kinds[component.kind].features
+        shown = {feature for working in trial.works.values() for feature in working.shown}
+        denied = [features[f].label for f in sorted(shown) if f in features and cell_of(component, f).value == "no"]
+        if denied:
+            yield component.name, ", ".join(denied)
+
+
+def _title(trials: Trials, day: str) -> str:
+    every = [*trials.components.values(), *trials.stacks.values()]
+    working = sum(any(working.ok for working in trial.works.values()) for trial in every)
+    return f"{counted(len(every), 'example')} tried on {day}: {working} ran"
+
+
+def _rests_on(trials: Trials, file: str) -> Facts:
+    head = trials.head
+    method = head.method
+    told = f"{method.launches} launches of {method.windows} windows of {method.seconds:g} s" if method else None
+    return facts([("Machine", f"{head.machine}; {head.system}"), ("Pythons", ", ".join(head.pythons.values())),
+                  ("Reference", head.reference), ("Measured", told), ("Trials", file)])  # fmt: skip
+
+
+def _row(name: str, trial: Trial) -> tuple[Span, ...]:
+    versions = dict.fromkeys(working.version for working in trial.works.values() if working.version)
+    price = Span(cost_words(trial.cost)) if trial.cost else Span("")
+    return (
+        Span(name, "strong"),
+        Span(", ".join(versions) or "?"),
+        works_span(trial),
+        price,
+        Span(footprint(trial) or ""),
+    )
+
+
+def works_span(trial: Trial) -> Span:
+    """Where an example works, and where it does not."""
+    good = [python for python, working in trial.works.items() if working.ok]
+    bad = [python for python, working in trial.works.items() if working.ok is False]
+    if not good and not bad:
+        return Span("not tried", "weak")
+    if not bad:
+        return Span(", ".join(good), "good")
+    return Span(f"{', '.join(good) or 'none'}; not on {', '.join(bad)}", "fair" if good else "bad")
+
+
+def cost_words(cost: Cost) -> str:
+    """The ratio with its interval."""
+    return f"{figure(cost.ratio)}x ({figure(cost.low)} to {figure(cost.high)})"
+
+
+def figure(ratio: float) -> str:
+    """Two digits that mean something: no cost is known better."""
+    return f"{ratio:.1f}" if ratio < 10 else f"{ratio:.0f}"  # noqa: PLR2004
+
+
+def footprint(trial: Trial) -> str | None:
+    """How many distributions, and their size."""
+    newest = newest_of(trial)
+    if newest is None or newest.distributions is None or newest.bytes is None:
+        return None
+    return f"{counted(newest.distributions, 'dist')}, {newest.bytes / 1e6:,.1f} MB"
+
+
+def newest_of(trial: Trial) -> Working | None:
+    """What is known of the newest Python on which it was installed."""
+    installed = [working for working in trial.works.values() if working.distributions is not None]
+    return installed[-1] if installed else None
+
+
+def pairs(tried: Tried) -> Iterator[tuple[str, str | None]]:
+    """A trial as `show` tells it."""
+    day = f"{'your trial' if tried.own else 'trial'} of {tried.taken[:10]}"
+    good = [python for python, working in tried.works.items() if working.ok]
+    yield "Works on", f"Python {', '.join(good)} ({day})" if good else None
+    for reason, pythons in _reasons(tried.works).items():
+        failed = any(tried.works[python].ok is False for python in pythons)
+        yield (
+            ("Fails on" if failed else "Not tried"),
+            f"Python {', '.join(pythons)}: {reason.removeprefix('not tried: ')} ({day})",
+        )
+    if tried.cost:
+        yield "Cost", price_words(tried.cost)
+        yield "Besides", _besides(tried.cost)
+    elif tried.cost_problem and good:
+        yield "Cost", f"not measured: {tried.cost_problem}"
+    newest = next((w for w in reversed(tried.works.values()) if w.bytes is not None), None)
+    if newest and newest.bytes is not None:
+        yield (
+            "Footprint",
+            f"{counted(newest.distributions or 0, 'distribution')}, {newest.bytes / 1e6:,.1f} MB installed",
+        )
+    yield "Example", f"{counted(tried.lines, 'line')} of code; --code prints it" if tried.lines else None
+
+
+def price_words(price: Price) -> str:
+    """A cost in one sentence."""
+    interval = f"{figure(price.low)} to {figure(price.high)}"
+    server = "its own server" if price.server == "own" else price.server
+    where = f"on {server}, {price.python}; {price.machine}, {price.taken[:10]}"
+    return f"a request takes {figure(price.ratio)} times the CPU time of a bare server ({interval}) {where}"
+
+
+def _besides(price: Price) -> str | None:
+    told = []
+    if price.start:
+        told.append(f"first answer after {price.start.own:.2f} s (bare server {price.start.reference:.2f})")
+    if price.import_time:
+        told.append(f"import {price.import_time.own:.2f} s ({price.import_time.reference:.2f})")
+    if price.memory:
+        told.append(f"memory {price.memory.own / 1e6:.0f} MB ({price.memory.reference / 1e6:.0f})")
+    return ", ".join(told) or None
+
+
+def borne_out(tried: Tried | None, feature: str) -> str | None:
+    """What a trial says of a cell."""
+    if tried is None or feature not in tried.shown:
+        return None
+    return f"But the trial of {tried.taken[:10]} shows it." if feature in tried.against else "Shown by trial."
+
+
+def tried_records(tried: Tried) -> Iterator[tuple[str, ...]]:
+    """A trial as rows of field, value, note, source and day."""
+    source, day = "$ pycompare try", tried.taken[:10]
+    for python, working in tried.works.items():
+        word, _ = WORKS[working.ok]
+        yield f"works.{python}", word, working.reason or working.version or "", source, day
+    if tried.cost:
+        yield "cost", f"{tried.cost.ratio:g}", price_words(tried.cost), source, tried.cost.taken[:10]
+    if tried.lines:
+        yield "lines", str(tried.lines), "", source, day
+    for feature in tried.shown:
+        yield (
+            f"shown.{feature}",
+            "against the catalog" if feature in tried.against else "as the catalog says",
+            "",
+            source,
+            day,
+        )
+
+
+BAR = 24
+"""Letters of the longest bar."""
+
+
+def bars(prices: Prices, names: dict[str, str]) -> Grid:
+    """A bar for each cost up to the low end of its interval, thinner up to the high end; ties are named."""
+    longest = max(price.high for price in prices.prices.values())
+    rows = []
+    for id, price in prices.prices.items():
+        low, high = (round(BAR * end / longest) for end in (price.low, price.high))
+        ties = [names[other] for pair in prices.ties if id in pair for other in pair if other != id]
+        note = f"{figure(price.low)} to {figure(price.high)}" + (f"; tie with {', '.join(ties)}" if ties else "")
+        bar = Span("=" * max(low, 1) + "-" * (high - low))
+        rows.append(
+            (Span(names[id], "strong"), Span(f"{figure(price.ratio)}x"), bar, Span(note), Span(price.server, "weak"))
+        )
+    columns = (
+        Column("Cost", wraps=False),
+        Column("", wraps=False),
+        Column("", wraps=False),
+        Column("Interval"),
+        Column("Server"),
+    )
+    own = "your own, " if prices.own else ""
+    where = f"{own}{prices.python}, {prices.machine}, {prices.taken[:10]}"
+    return grid(columns, rows, f"CPU time of a request, as a multiple of a bare server ({where})")
+
+
+def _troubles(trial: Trial) -> Iterator[str]:
+    """Why something did not run, Pythons with the same reason together."""
+    reasons = _reasons(trial.works)
+    for reason, pythons in reasons.items():
+        yield reason if len(pythons) == len(trial.works) else f"{reason} (on {', '.join(pythons)})"
+    if trial.cost_problem and any(working.ok for working in trial.works.values()):
+        yield f"no cost: {trial.cost_problem}"
+
+
+def _reasons(works: dict[str, Working]) -> dict[str, list[str]]:
+    """The Pythons on which an example did not run, by reason."""
+    reasons: dict[str, list[str]] = {}
+    for python, working in works.items():
+        if working.reason:
+            reasons.setdefault(working.reason, []).append(python)
+    return reasons
+
+
+def _records(trials: Trials) -> Iterator[tuple[str, ...]]:
+    for id, trial in {**trials.components, **trials.stacks}.items():
+        for python, working in trial.works.items():
+            cost = trial.cost if trial.cost and trial.cost.python == python else None
+            measured = [cost.ratio, cost.low, cost.high, cost.server] if cost else [None] * 4
+            values = (working.ok, working.version, working.distributions, working.bytes, *measured, working.reason)
+            yield (
+                id,
+                python,
+                *(
+                    "" if value is None else str(value).lower() if value in (True, False) else str(value)
+                    for value in values
+                ),
+            )

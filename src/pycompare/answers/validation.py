@@ -1,0 +1,122 @@
+"""What `validate` answers where nothing is wrong, and the keys that a catalog file may have."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pycompare.catalog.model import Catalog, Cell, Claim, Kind, cell_of
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Files that make a catalog together, and how much they hold."""
+
+    files: tuple[str, ...]
+    date: str
+    components: int
+    goals: int
+    cells: int
+    claims: int
+    kind: Literal["validation"] = "validation"
+    version: int = 1
+
+
+def validation(catalog: Catalog, files: Sequence[Path]) -> Validation:
+    """The counts of a catalog that was read from the shipped files and from these."""
+    components = catalog.components.values()
+    return Validation(
+        files=tuple(str(file) for file in files),
+        date=catalog.date,
+        components=len(components),
+        goals=len(catalog.goals),
+        cells=sum(len(component.features) for component in components),
+        claims=sum(len(component.claims) for component in components),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KindReport:
+    """How well the members of a kind are known: cells with and without an answer, old ones, and distinct sources."""
+
+    id: str
+    name: str
+    components: int
+    known: int
+    unknown: int
+    claims: int
+    older: int
+    oldest: str | None
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogReport:
+    """The answer of `validate --report`; `older` counts what was checked before the day."""
+
+    day: str
+    kinds: tuple[KindReport, ...]
+    kind: Literal["report"] = "report"
+    version: int = 1
+
+
+def report(catalog: Catalog, day: str) -> CatalogReport:
+    """How well each kind of the catalog is known, as of a day."""
+    return CatalogReport(day, tuple(_of_kind(catalog, kind, day) for kind in catalog.kinds.values()))
+
+
+def _of_kind(catalog: Catalog, kind: Kind, day: str) -> KindReport:
+    members = [component for component in catalog.components.values() if component.kind == kind.id]
+    cells = [cell_of(member, feature) for member in members for feature in kind.features]
+    claims = [claim for member in members for claim in member.claims]
+    everything: list[Cell | Claim] = [*cells, *claims]
+    judged = [item for item in everything if item.checked]
+    unknown = sum(cell.value == "unknown" for cell in cells)
+    return KindReport(
+        id=kind.id,
+        name=kind.name,
+        components=len(members),
+        known=len(cells) - unknown,
+        unknown=unknown,
+        claims=len(claims),
+        older=sum(item.checked < day for item in judged),
+        oldest=min((item.checked for item in judged), default=None),
+        sources=len({item.source for item in judged}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that a record of a catalog file may have."""
+
+    record: str
+    key: str
+    takes: str
+
+
+def keys(schema: dict[str, Any]) -> tuple[Key, ...]:
+    """The keys of a JSON Schema, record by record, the whole file first."""
+    records = {"catalog": schema, **schema["$defs"]}
+    return tuple(
+        Key(name, key, _takes(value)) for name, record in records.items() for key, value in record["properties"].items()
+    )
+
+
+def _takes(value: dict[str, Any]) -> str:
+    """What a key takes, in a few words."""
+    if "$ref" in value:
+        return str(value["$ref"].rpartition("/")[2])
+    if "enum" in value:
+        return " | ".join(value["enum"])
+    if "anyOf" in value:
+        return _takes(value["anyOf"][0])
+    if "const" in value:
+        return "true"
+    match value.get("type"):
+        case "array":
+            return f"list of {_takes(value['items'])}"
+        case "object":
+            (values,) = value.get("patternProperties", {"": value.get("additionalProperties", {})}).values()
+            return f"mapping to {_takes(values)}"
+        case _:
+            return "text"

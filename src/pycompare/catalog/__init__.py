@@ -1,0 +1,1 @@
+"""What is curated: the records, how files become them, and what must hold between them."""

@@ -1,0 +1,124 @@
+"""Needs: what is asked of a feature, written FEATURE or FEATURE=VALUE, and whether a cell meets it."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from pycompare.catalog.model import VALUES, Catalog, Cell, Component, Kind, cell_of
+from pycompare.errors import UnknownNameError, UsageError, did_you_mean
+
+SATISFYING = ("built-in", "plugin")
+"""The values that satisfy a need without a value of its own: partial and no do not, unknown leaves it open."""
+
+
+TOLERATED = (*SATISFYING, "partial")
+"""The values that satisfy what plain words ask, which seldom mean all of a feature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A feature, and the values of it that will do."""
+
+    feature: str
+    values: tuple[str, ...] = SATISFYING
+
+    def __str__(self) -> str:
+        plain = self.values in (SATISFYING, TOLERATED)
+        return self.feature if plain else f"{self.feature}={','.join(self.values)}"
+
+    def met_by(self, component: Component) -> bool | None:
+        """Whether a component meets the need; None where that is unknown."""
+        value = cell_of(component, self.feature).value
+        if value in self.values:
+            return True
+        return None if value == "unknown" else False
+
+    def strict(self) -> "Need":
+        """The same without tolerance, for what is there already and may have to go."""
+        return Need(self.feature) if self.values == TOLERATED else self
+
+    def unmet(self, kind: Kind, component: Component) -> tuple[str, str]:
+        """The sentence for a component that does not meet it, and the source of that."""
+        cell = cell_of(component, self.feature)
+        return unmet(kind.features[self.feature].label, cell), cell.source
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """One of a group of choices that is not to be had: any other of the group will do."""
+
+    feature: str
+    others: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"without {self.feature}"
+
+    def strict(self) -> "Without":
+        """The same: there is nothing to tolerate."""
+        return self
+
+    def met_by(self, component: Component) -> bool | None:
+        """Whether a component has another choice; None where that is unknown."""
+        found = [Need(other).met_by(component) for other in self.others]
+        return True if True in found else None if None in found else False
+
+    def choice(self, component: Component) -> str | None:
+        """The other choice that a component offers: one that is built in before one by plugin."""
+        offered = [(SATISFYING.index(value), n, id) for n, id in enumerate(self.others) if (value := cell_of(component, id).value) in SATISFYING]  # fmt: skip
+        return min(offered)[2] if offered else None
+
+    def unmet(self, kind: Kind, component: Component) -> tuple[str, str]:
+        """The sentence for a component that has no other choice, and the source of that."""
+        cell = cell_of(component, self.feature)
+        others = ", ".join(kind.features[other].label for other in self.others)
+        return f"cannot do without {kind.features[self.feature].label}: it has none of {others}", cell.source
+
+
+Requirement: TypeAlias = Need | Without
+
+
+def without(kind: Kind, features: list[str]) -> list[Without]:
+    """What it means for a kind to do without these features: something where each is one of a group of choices."""
+    choices = [id for id in features if id in kind.features and kind.features[id].group in kind.choices]
+    rest = {
+        group: tuple(id for id, feature in kind.features.items() if feature.group == group and id not in choices)
+        for group in kind.choices
+    }
+    return [Without(id, rest[kind.features[id].group]) for id in choices]
+
+
+@cache
+def parse(text: str) -> Need:
+    """`async`, `async=built-in` or `async=built-in,partial`. Raises UsageError for a value that does not exist."""
+    feature, equals, given = text.partition("=")
+    if not equals:
+        return Need(feature.strip())
+    values = tuple(value.strip() for value in given.split(","))
+    for value in values:
+        if value not in VALUES:
+            hint = did_you_mean(value, VALUES) or f"; the values are {', '.join(VALUES)}"
+            raise UsageError(f"'{text}': no value is called '{value}'{hint}")
+    return Need(feature.strip(), values)
+
+
+def checked(catalog: Catalog, text: str) -> Need:
+    """The need that a text asks for, of a feature that some kind has. Raises UsageError and UnknownNameError."""
+    parsed = parse(text)
+    features = {id for kind in catalog.kinds.values() for id in kind.features}
+    if parsed.feature not in features:
+        raise UnknownNameError("feature", parsed.feature, features, "`pycompare features` shows them all")
+    return parsed
+
+
+LACKING = {
+    "built-in": "has it built in",
+    "plugin": "has it only by a plugin",
+    "partial": "has it only in part",
+    "no": "does not have it",
+    "unknown": "is not known to have it",
+}
+
+
+def unmet(label: str, cell: Cell) -> str:
+    """The sentence for a need that a cell does not meet."""
+    return f"needs {label}, but {LACKING[cell.value]}" + (f": {cell.note}" if cell.note else "")

@@ -1,0 +1,129 @@
+"""What must hold within a stack: the catalog's rules, and what its components say of each other.
+
+A rule is data: where all of its `when` hold of a stack, all of its `then` must, and its `rather` count as asked for. What
+is unknown breaks no rule.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from pycompare.catalog import requirements
+from pycompare.catalog.model import Catalog, Component, Rule
+from pycompare.catalog.names import called
+from pycompare.errors import UsageError
+
+VERBS = ("has", "lacks", "is")
+
+NONE = "none"
+"""What `KIND is none` says: the stack needs nothing of that kind."""
+
+Stack = Mapping[str, Component]
+"""The components of a stack, keyed by kind."""
+
+
+class Condition(NamedTuple):
+    """`KIND has NEED`, `KIND lacks NEED` or `KIND is ID`."""
+
+    kind: str
+    verb: str
+    what: str
+
+    def holds(self, stack: Stack) -> bool | None:
+        """Whether it holds of a stack; None where that is unknown or the stack has nothing of the kind."""
+        component = stack.get(self.kind)
+        if component is None:
+            return None
+        if self.verb == "is":
+            return component.id == self.what
+        met = requirements.parse(self.what).met_by(component)
+        return met if self.verb == "has" or met is None else not met
+
+
+class Breach(NamedTuple):
+    """Why components do not go together, and the source of that."""
+
+    because: str
+    source: str
+
+
+@cache
+def parse(text: str) -> Condition:
+    """A condition from its text. Raises UsageError."""
+    kind, verb, what, *more = [*text.split(), "", "", ""]
+    if verb not in VERBS or not what or any(more):
+        raise UsageError(f"'{text}' is not written KIND has NEED, KIND lacks NEED or KIND is ID")
+    requirements.parse(what)
+    return Condition(kind, verb, what)
+
+
+def breach(catalog: Catalog, stack: Stack, component: Component) -> Breach | None:
+    """Why a component cannot join a stack."""
+    joined = {**stack, component.kind: component}
+    for rule in catalog.rules.values():
+        if broken := _broken(rule, joined, component.kind):
+            return broken
+    return next(_quarrels(catalog, stack, component), None)
+
+
+def _broken(rule: Rule, stack: Stack, kind: str) -> Breach | None:
+    """A rule that a stack breaks by its component of this kind."""
+    conditions = [*map(parse, rule.when), *map(parse, rule.then)]
+    if kind not in {condition.kind for condition in conditions} or not _applies(rule, stack):
+        return None
+    for condition in conditions[len(rule.when) :]:
+        if condition.what != NONE and condition.holds(stack) is False:
+            return Breach(rule.because, rule.source)
+    return None
+
+
+def _applies(rule: Rule, stack: Stack) -> bool:
+    return all(parse(text).holds(stack) is True for text in rule.when)
+
+
+def demanded(catalog: Catalog, stack: Stack, kind: str) -> Iterator[str]:
+    """The features that the rules ask of a stack's component of this kind, the hard ones and the soft."""
+    for rule in catalog.rules.values():
+        for condition in map(parse, (*rule.then, *rule.rather)):
+            if condition.kind == kind and condition.verb == "has" and _applies(rule, stack):
+                yield requirements.parse(condition.what).feature
+
+
+def not_needed(catalog: Catalog, stack: Stack, kind: str) -> Breach | None:
+    """Why a stack needs nothing of this kind."""
+    for rule in catalog.rules.values():
+        for condition in map(parse, rule.then):
+            if (condition.kind, condition.what) == (kind, NONE) and _applies(rule, stack):
+                return Breach(rule.because, rule.source)
+    return None
+
+
+def _quarrels(catalog: Catalog, stack: Stack, component: Component) -> Iterator[Breach]:
+    """What the components say of each other: hosts, conflicts, a shared import name, a choice that is not offered."""
+    hosts = [id for id in component.works_with if id in catalog.components]
+    others = {other.id: other for other in stack.values() if other.id != component.id}
+    if hosts and others and others.keys().isdisjoint(hosts):
+        yield Breach(f"made for {', '.join(called(catalog, hosts))}, which the stack does not have", "")
+    for other in others.values():
+        if told := component.conflicts.get(other.id) or other.conflicts.get(component.id):
+            yield Breach(f"not beside {other.name}: {told.because}", told.source)
+        if shared := _shared_imports(component, other):
+            yield Breach(f"not beside {other.name}: both own the import name {shared}", "")
+        yield from _unoffered(catalog, component, other)
+        yield from _unoffered(catalog, other, component)
+
+
+def _shared_imports(one: Component, other: Component) -> str:
+    if one.package is None or other.package in (None, one.package):
+        return ""
+    return ", ".join(sorted(set(one.imports) & set(other.imports)))
+
+
+def _unoffered(catalog: Catalog, component: Component, choice: Component) -> Iterator[Breach]:
+    """A broker or database in the stack that a component does not support."""
+    kind = catalog.kinds[component.kind]
+    feature = kind.features.get(choice.id)
+    if feature and feature.group in kind.choices and component.features.get(choice.id):
+        cell = component.features[choice.id]
+        if cell.value == "no":
+            yield Breach(f"{component.name} does not support {choice.name}: {cell.note or 'no'}", cell.source)

@@ -1,0 +1,89 @@
+"""The options that every command has, and what the shell completes; with `cli`, all that knows Typer."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pycompare.catalog import load
+from pycompare.catalog.model import Catalog
+from pycompare.errors import PycompareError, UnknownNameError
+from pycompare.render import formats
+
+ENVIRONMENT = "PYCOMPARE_CATALOG"
+"""Names overlays for every command, joined as paths are joined on this system."""
+
+SORTS = ("kind", "name", "id", "status", "released", "downloads", "cost")
+
+Words = Callable[[str], list[tuple[str, str]]]
+
+
+def _completing(words: Callable[[Catalog], Iterable[tuple[str, str]]]) -> Words:
+    """A completion over the catalog, overlays of the environment included; where it cannot be read, none."""
+
+    def complete(incomplete: str) -> list[tuple[str, str]]:
+        overlays = filter(None, os.environ.get(ENVIRONMENT, "").split(os.pathsep))
+        try:
+            return [pair for pair in words(load.load([*map(Path, overlays)])) if pair[0].startswith(incomplete)]
+        except PycompareError:
+            return []
+
+    return complete
+
+
+def among(words: Iterable[str]) -> Words:
+    """A completion over fixed words."""
+    return lambda incomplete: [(word, "") for word in words if word.startswith(incomplete)]
+
+
+complete_component = _completing(lambda c: ((x.id, x.summary) for x in c.components.values()))
+complete_goal = _completing(lambda c: ((x.id, x.name) for x in c.goals.values()))
+complete_kind = _completing(lambda c: ((x.id, x.plural) for x in c.kinds.values()))
+complete_category = _completing(lambda c: ((x.id, x.name) for x in c.categories.values()))
+complete_spring = _completing(lambda c: ((x.id, x.name) for x in c.spring.values()))
+complete_criterion = _completing(lambda c: ((id, x.question) for id, x in c.criteria.items()))
+complete_use_case = _completing(lambda c: ((x.id, x.name) for x in c.use_cases.values()))
+complete_feature = _completing(
+    lambda c: {f.id: f.question for kind in c.kinds.values() for f in kind.features.values()}.items()
+)
+
+
+def word_of(sort: str, word: str, known: Iterable[str]) -> str:
+    """The word, if it is one of the known. Raises UnknownNameError."""
+    if word not in known:
+        raise UnknownNameError(sort, word, known, f"one of {', '.join(known)}")
+    return word
+
+
+def _checked_format(format: str | None) -> str | None:
+    return None if format is None else word_of("format", format, formats.FORMATS)
+
+
+Overlays = Annotated[
+    list[Path] | None,
+    typer.Option("--catalog", metavar="FILE", envvar=ENVIRONMENT, help="Lay a YAML file of your own over the catalog."),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        autocompletion=among(formats.FORMATS),
+        callback=_checked_format,
+        help="table, json, markdown, csv or tsv. Default: table on a terminal, tsv elsewhere.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to a new file; its ending may name the format.",
+        show_default=False,
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --output overwrite a file.")]

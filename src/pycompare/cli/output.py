@@ -1,0 +1,105 @@
+"""Where an answer goes: a terminal, a pipe or a file, in the format that fits it or that was asked for."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+from pycompare import files
+from pycompare.errors import OutputError, OutputExistsError, reason_of
+from pycompare.render import formats
+from pycompare.render.report import Report
+
+ENDINGS = {".json": "json", ".md": "markdown", ".csv": "csv", ".txt": "table"}
+"""The format that the ending of a file names; any other is tsv."""
+
+
+def deliver(result: Any, tell: Callable[[], Report], format: str | None, file: Path | None, force: bool) -> None:
+    """Prints a result, or writes it to a file. Raises OutputExistsError and OutputError."""
+    stream = sys.stdout if file is None else None
+    text = _rendered(result, tell, format or _default_format(file), stream)
+    deliver_text(text, file, force)
+
+
+def deliver_text(text: str, file: Path | None, force: bool) -> None:
+    """Prints a text as it is, or writes it to a file. Raises OutputExistsError and OutputError."""
+    if file is None:
+        show(text)
+    else:
+        _write(file, text, force)
+
+
+def show(text: str) -> None:
+    """Prints a text, whatever stands behind stdout."""
+    if sys.stdout is None:  # closed before we began: nobody listens
+        return
+    try:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace", newline="\n")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as in `pycompare list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # a full disk
+        raise OutputError("standard output", reason_of(error)) from None
+
+
+def say(words: str) -> None:
+    """Words about the answer, on stderr."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"pycompare: {words}\n")
+
+
+def _write(file: Path, text: str, force: bool) -> None:
+    try:
+        # What is no regular file (a device, a named pipe) is written to and not replaced.
+        if force and (file.is_file() or not file.exists()):
+            files.replace(file, text)
+        elif force:
+            file.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            files.create(file, text)
+    except FileExistsError:
+        raise OutputExistsError(str(file)) from None
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL character
+        raise OutputError(str(file), reason_of(error)) from None
+
+
+def _default_format(file: Path | None) -> str:
+    if file is not None:
+        return ENDINGS.get(file.suffix.casefold(), "tsv")
+    return "table" if sys.stdout and sys.stdout.isatty() else "tsv"
+
+
+def is_markdown(format: str | None, file: Path | None) -> bool:
+    """Whether the answer will be Markdown, which is kept and read later."""
+    return (format or _default_format(file)) == "markdown"
+
+
+def _rendered(result: Any, tell: Callable[[], Report], format: str, stream: TextIO | None) -> str:
+    ascii_only = stream is not None and not _is_utf8(stream)
+    if format == "json":
+        return formats.as_json(result, ascii_only)
+    if format == "table":
+        return formats.as_table(tell(), _width(stream), _colourful(stream), ascii_only)
+    return formats.RECORD_RENDERERS[format](tell())
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "").casefold().replace("-", "").startswith("utf")
+
+
+def _width(stream: TextIO | None) -> int:
+    """`COLUMNS`, else the terminal's width, else 80."""
+    if (asked := os.environ.get("COLUMNS", "")).isdecimal() and int(asked) > 0:
+        return int(asked)
+    if stream is not None and stream.isatty():
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    return 80
+
+
+def _colourful(stream: TextIO | None) -> bool:
+    dull = os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown")
+    return stream is not None and stream.isatty() and not dull

@@ -1,0 +1,1 @@
+"""Release facts from the package index."""

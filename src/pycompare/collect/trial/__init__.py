@@ -1,0 +1,1 @@
+"""Trials: whether an example works, and what a request costs."""

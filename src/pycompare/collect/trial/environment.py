@@ -1,0 +1,200 @@
+"""Isolated environments, built with uv from the index that pip or uv is configured for, and kept in the user's cache.
+
+An environment without its marker is not whole, and is built anew. The footprint is taken before any server for the
+measurement comes in.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pycompare.collect.index.settings import settings
+from pycompare.collect.trial import interpreter, process, words
+from pycompare.collect.trial.interpreter import Interpreter
+from pycompare.errors import ExtraNeededError
+
+SECONDS = 600.0
+"""How long an installation may take."""
+
+MARKER = "ready.json"
+
+UNREACHABLE = re.compile(
+    r"error sending request|failed to fetch|connection (?:refused|reset|error)|dns error|timed out|could not connect|"
+    r"network connectivity is disabled|status code: 5\d\d|429 too many",
+    re.IGNORECASE,
+)
+FAILED = re.compile(r"Failed to (?:build|download and build) `([^`]+)`")
+COMPILER = re.compile(r"command '\S+' failed: No such file|[Uu]nable to find .*compiler|compiler .* not found")
+"""A build that fails because this machine has no compiler says nothing about the component."""
+UNKNOWN = re.compile(r"was not found in the (?:package registry|provided package locations|cache)")
+
+
+class RefusedError(Exception):
+    """An environment that cannot be built. `ok` is None where that says nothing about the component."""
+
+    def __init__(self, ok: bool | None, reason: str, unreachable: bool = False) -> None:
+        super().__init__(reason)
+        self.ok = ok
+        self.reason = reason
+        self.unreachable = unreachable
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """A folder with a Python and what was installed in it; footprint and versions without the servers' own."""
+
+    folder: Path
+    distributions: int
+    bytes: int
+    versions: dict[str, str]
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        return self.folder / "bin" / "python"
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Builds environments below a folder with this uv."""
+
+    uv: Path
+    folder: Path
+    day: str
+
+    def build(self, python: Interpreter, wanted: Sequence[str], servers: Sequence[str] = ()) -> Environment:
+        """An environment with these distributions: the kept one of today, else a new one. Raises RefusedError."""
+        asked = json.dumps([python.full, str(python.path), sorted(wanted), sorted(servers), self.day])
+        folder = self.folder / hashlib.sha256(asked.encode()).hexdigest()[:20]
+        return _kept(folder) or self._made(folder, python, wanted, servers)
+
+    def _made(self, folder: Path, python: Interpreter, wanted: Sequence[str], servers: Sequence[str]) -> Environment:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        self._run(
+            folder, "venv", "--quiet", "--allow-existing", "--no-project", "--python", str(python.path), str(folder)
+        )
+        self._install(folder, wanted)
+        packages = _site_packages(folder)
+        versions = _versions(packages)
+        made = Environment(folder, len(versions), _size(packages), versions)
+        self._install(folder, servers)
+        told = {**asdict(made), "folder": "", "versions": {**_versions(packages), **versions}}
+        (folder / MARKER).write_text(json.dumps(told), encoding="utf-8")
+        return _kept(folder) or made
+
+    def _install(self, folder: Path, wanted: Sequence[str]) -> None:
+        if wanted:
+            python = str(folder / "bin" / "python")
+            self._run(folder, "pip", "install", "--quiet", "--compile-bytecode", "--python", python, "--", *wanted)
+
+    def _run(self, folder: Path, *command: str) -> None:
+        environment = {**os.environ, **interpreter.versions_for_pyenv(), **_index(), "UV_NO_PROGRESS": "1"}
+        ran = process.finish([self.uv, *command], folder, environment, SECONDS)
+        if ran.code != 0:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise _refusal(ran)
+
+    def sweep(self) -> None:
+        """Removes environments that are of another day or not whole."""
+        for folder in _folders(self.folder):
+            if self.day != _day_of(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def clean(folder: Path) -> tuple[int, int]:
+    """Removes every environment below a folder; how many there were, and how many bytes they took."""
+    found = _folders(folder)
+    size = sum(map(_size, found))
+    shutil.rmtree(folder, ignore_errors=True)
+    return len(found), size
+
+
+def uv() -> Path:
+    """The uv of the extra, else the one on the path. Raises ExtraNeededError."""
+    try:
+        from uv import find_uv_bin
+
+        return Path(find_uv_bin())
+    except (ImportError, FileNotFoundError):
+        found = shutil.which("uv")
+    if found is None:
+        raise ExtraNeededError("try", "trial")
+    return Path(found)
+
+
+def _index() -> dict[str, str]:
+    """The index of pip for uv, where pip is configured and uv is not."""
+    first, *others = settings().urls or ("",)
+    named = {"UV_DEFAULT_INDEX": first} if first else {}
+    return {**named, "UV_INDEX": " ".join(others)} if others else named
+
+
+def _kept(folder: Path) -> Environment | None:
+    try:
+        told = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+        return Environment(folder, told["distributions"], told["bytes"], told["versions"])
+    except (OSError, ValueError, LookupError):
+        return None
+
+
+def _day_of(folder: Path) -> str | None:
+    """The day on which an environment became whole."""
+    from datetime import UTC, datetime
+
+    try:
+        made = (folder / MARKER).stat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(made, UTC).date().isoformat()
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_dir())
+    except OSError:
+        return []
+
+
+def _site_packages(folder: Path) -> Path:
+    return next(folder.glob("lib/python*/site-packages"))
+
+
+def _versions(packages: Path) -> dict[str, str]:
+    """The installed distributions by normalised name."""
+    pairs = (path.stem.rpartition("-") for path in packages.glob("*.dist-info"))
+    return {re.sub(r"[-_.]+", "-", name).casefold(): version for name, _, version in pairs}
+
+
+def _size(folder: Path) -> int:
+    """Bytes of all files, byte code left out: that depends on the Python and not on what was installed."""
+    return sum(path.lstat().st_size for path in _files(folder))
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (Path(parent) / name for name in files)
+
+
+def _refusal(ran: process.Finished) -> RefusedError:
+    """Why uv did not install: a conflict and a failed build say something about the component, an index does not."""
+    if ran.code is None:
+        return RefusedError(None, f"the installation did not end within {SECONDS:g} s")
+    if failed := FAILED.search(ran.said):
+        reason = f"{failed[1]} does not build: {words.complaint(ran.said)}"
+        return RefusedError(None if COMPILER.search(ran.said) else False, reason)
+    if UNREACHABLE.search(ran.said):
+        return RefusedError(None, "the package index could not be reached", unreachable=True)
+    told = words.plain(
+        re.sub(r"^\s*(?:error|cause): *", "", ran.said.partition(", we can conclude")[0], flags=re.MULTILINE)
+    )
+    told = told.removeprefix("No solution found when resolving dependencies ")
+    if UNKNOWN.search(ran.said):
+        return RefusedError(None, f"the index does not have all of it: {told}")
+    return RefusedError(False, f"does not install: {told}")

@@ -1,0 +1,209 @@
+"""One run of `try`: what is tried on which Pythons, one component after the other, each kept as soon as it is done."""
+
+import fcntl
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pycompare import __version__
+from pycompare.collect.trial import cost, environment, interpreter, machine, words
+from pycompare.collect.trial.cost import Effort, Pair, UnmeasurableError
+from pycompare.collect.trial.environment import Builder, RefusedError
+from pycompare.collect.trial.interpreter import Interpreter
+from pycompare.collect.trial.journal import Journal
+from pycompare.collect.trial.work import Subject, work
+from pycompare.errors import IndexRefusedError, UsageError
+from pycompare.evidence import store, trial_store
+from pycompare.evidence.trials import Head, Trial, Trials, Working
+
+WORK = 6.0
+"""Seconds that one example takes on one Python, for the time that is left; measured on two cores."""
+
+Told = Callable[[str, float], object]
+"""Hears what runs now, and how many of the expected seconds are behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be tried, on which Pythons, and whether costs are taken: with what effort, on which Python."""
+
+    subjects: tuple[Subject, ...]
+    stacks: tuple[Subject, ...]
+    pythons: tuple[Interpreter, ...]
+    effort: Effort | None
+
+    @property
+    def cost_python(self) -> Interpreter:
+        """The newest: costs of several Pythons could not stand side by side."""
+        return self.pythons[-1]
+
+    @property
+    def total(self) -> float:
+        """How long everything takes, about."""
+        return sum(map(self.seconds, (*self.subjects, *self.stacks)))
+
+    def measures(self, subject: Subject) -> bool:
+        """Whether a cost is taken: of what is served, but not of stacks, which choose their servers."""
+        return self.effort is not None and subject.example.serve is not None and not subject.stack
+
+    def seconds(self, subject: Subject) -> float:
+        """How long one subject takes, about."""
+        taken = WORK * len(self.pythons)
+        if self.effort and self.measures(subject):
+            taken += self.effort.launches * (2.5 + 2 * self.effort.windows * self.effort.seconds) + 4
+        return taken
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where a run has its things: environments, passing folders and the journal, all in a folder that may be deleted."""
+
+    folder: Path
+    builder: Builder
+    journal: Journal
+
+    @property
+    def root(self) -> Path:
+        """The folder of what is removed when it was used."""
+        return self.folder / "work"
+
+    def pythons(self) -> list[Interpreter]:
+        """The Pythons of this machine."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        return interpreter.find(self.builder.uv, self.root)
+
+
+@contextmanager
+def session(folder: Path) -> Iterator[Session]:
+    """A session, one at a time: two would write the same journal. Raises UsageError and ExtraNeededError."""
+    day = store.now()[:10]
+    with _alone(folder):
+        builder = Builder(environment.uv(), folder / "environments", day)
+        made = Session(folder, builder, Journal(folder / "journal.jsonl", day))
+        _remove(made.root)
+        builder.sweep()
+        try:
+            yield made
+        finally:
+            _remove(made.root)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Holds the lock of the folder, which the system frees whatever becomes of us."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UsageError("another `pycompare try` is running; wait for it, or end it") from None
+        yield
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def run(session: Session, plan: Plan, told: Told) -> Trials:
+    """Tries everything. Raises IndexRefusedError where nothing could be installed because of the index."""
+    taken = store.now()
+    found = {subject.example.id: _kept_or_tried(session, plan, subject, told) for subject in plan.subjects}
+    stacks = {subject.example.id: _kept_or_tried(session, plan, subject, told) for subject in plan.stacks}
+    return Trials(head=_head(session, plan, taken), components=found, stacks=stacks)
+
+
+def _head(session: Session, plan: Plan, taken: str) -> Head:
+    import platform
+
+    return Head(
+        schema=trial_store.SCHEMA,
+        taken=taken,
+        by=f"pycompare {__version__} on {platform.python_implementation()} {platform.python_version()}",
+        machine=machine.label(),
+        system=machine.system(),
+        uv=_version(session),
+        pythons={python.short: python.full for python in plan.pythons},
+        reference=_reference(session, plan),
+        method=plan.effort.method() if plan.effort and any(map(plan.measures, plan.subjects)) else None,
+    )
+
+
+def _version(session: Session) -> str:
+    from pycompare.collect.trial import process
+
+    said = process.finish([session.builder.uv, "--version"], session.root, dict(os.environ), 60).said
+    return said.partition("(")[0].strip()
+
+
+def _reference(session: Session, plan: Plan) -> str | None:
+    """The reference with its version, where one was measured against."""
+    if not any(map(plan.measures, plan.subjects)):
+        return None
+    with suppress(RefusedError):
+        made = session.builder.build(plan.cost_python, cost.REFERENCE)
+        return f"uvloop {made.versions.get('uvloop', '')}".strip()
+    return None
+
+
+def _kept_or_tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
+    key = _key(plan, subject)
+    seconds = plan.seconds(subject)
+    if kept := session.journal.kept.get(key):
+        told(f"{subject.example.id}: kept from an interrupted run", seconds)
+        return kept
+    trial = _tried(session, plan, subject, told)
+    session.journal.add(key, trial)
+    return trial
+
+
+def _key(plan: Plan, subject: Subject) -> str:
+    """What a kept trial must have been asked, to be the answer here too."""
+    example = subject.example
+    sort = "stack" if subject.stack else "component"
+    effort = str(plan.effort.method()) if plan.measures(subject) and plan.effort else ""
+    pythons = [python.full for python in plan.pythons]
+    return json.dumps([sort, example.id, example.digest, pythons, effort, __version__, machine.label()])
+
+
+def _tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
+    example = subject.example
+    works: dict[str, Working] = {}
+    for python in plan.pythons:
+        told(f"{example.id} on Python {python.short}", 0.0)
+        works[python.short] = _worked(session, subject, python)
+        told(f"{example.id} on Python {python.short}", WORK)
+    trial = Trial(works, lines=example.lines, example=example.digest)
+    return _measured(session, plan, subject, trial, told) if plan.measures(subject) else trial
+
+
+def _worked(session: Session, subject: Subject, python: Interpreter) -> Working:
+    try:
+        return work(subject, python, session.builder, session.root)
+    except RefusedError as refused:
+        raise IndexRefusedError(refused.reason) from None
+
+
+def _measured(session: Session, plan: Plan, subject: Subject, trial: Trial, told: Told) -> Trial:
+    """The trial with the cost, or with why there is none."""
+    from dataclasses import replace
+
+    python, example, effort = plan.cost_python, subject.example, plan.effort
+    assert effort
+    left = plan.seconds(subject) - WORK * len(plan.pythons)
+    if not trial.works[python.short].ok:
+        told(f"{example.id}: no cost, it does not run on {python.short}", left)
+        return replace(trial, cost_problem=f"it does not run on Python {python.short}")
+    told(f"{example.id}: what a request costs", 0.0)
+    try:
+        own = session.builder.build(python, example.dependencies, subject.servers)
+        pair = Pair(subject, own, session.builder.build(python, cost.REFERENCE), session.root)
+        step = left / effort.launches
+        found = cost.cost(pair, python.short, effort, lambda: told(f"{example.id}: what a request costs", step))
+    except (RefusedError, UnmeasurableError) as error:
+        return replace(trial, cost_problem=words.line(str(error)))
+    return replace(trial, cost=found)

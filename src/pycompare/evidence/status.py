@@ -1,0 +1,174 @@
+"""Whether anybody cares for a component: few rules, in this order, over what is recorded and what the index says.
+
+1. recorded: a person wrote down a word with a source. `active` wears off and is left to the facts; the other words
+   outrank them.
+2. baseline: the way without a library is finished, since there is no project that could stop.
+3. part: what has no distribution of its own and is a part of one thing has the status of that.
+4. marked: the index calls the project archived, deprecated or quarantined, or its newest release calls itself inactive:
+   abandoned.
+5. succeeded: the catalog names a successor: superseded.
+6. rhythm: days since the newest stable release, against a year and against the longest pause that the project made
+   before. Up to a year, or two within its longest pause: active. Up to two years, or four within its longest pause:
+   slowing. Longer: dormant, which means quiet. Facts alone cannot say finished.
+7. unknown: no distribution, no facts, or no stable release.
+
+Days count to the day of the snapshot, so that two runs say the same.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pycompare.catalog.model import STATUSES, Claim, Component, Verdict
+from pycompare.evidence.knowledge import Known
+from pycompare.evidence.releases import Facts
+
+YEAR = 365
+"""Days of quiet that say nothing yet."""
+
+UNSETTLED = 3
+"""New major versions in 12 months from which on a project is called unsettled."""
+
+MARKS = {
+    "archived": "the index calls the project archived",
+    "deprecated": "the index calls the project deprecated",
+    "quarantined": "the index has put the project under quarantine",
+}
+
+INACTIVE = "7 - Inactive"
+"""The development status by which a release calls itself inactive."""
+
+NO_FACTS = "no index facts yet"
+
+POPULAR = 5000
+"""The rank among the most downloaded packages up to which one is called widely used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status word, the rule that gave it and why; source and day of what it rests on."""
+
+    word: str
+    rule: str
+    because: str
+    source: str | None = None
+    checked: str | None = None
+
+
+def standing(known: Known, component: Component) -> Standing:
+    """The status of a component, by the first rule that applies."""
+    recorded, facts = component.status, known.facts(component)
+    if recorded and (recorded.word != "active" or facts is None or not facts.released):
+        return Standing(recorded.word, "recorded", recorded.because, recorded.source, recorded.checked)
+    if component.baseline:
+        return Standing("finished", "baseline", "the way without a library: there is no project that could stop")
+    if known.snapshot is None:
+        return Standing("unknown", "unknown", NO_FACTS)
+    if component.package is None:
+        return _part(known, component)
+    if facts is None:
+        return Standing("unknown", "unknown", "the index was not asked for it")
+    word, rule, because = _judged(component, facts, known.snapshot.head.day)
+    return Standing(word, rule, because, f"$ pycompare refresh {component.package}", known.snapshot.head.day)
+
+
+def _part(known: Known, component: Component) -> Standing:
+    """What has no distribution of its own is cared for as the one thing is that it is a part of."""
+    hosts = [known.catalog.components[id] for id in component.works_with if id in known.catalog.components]
+    if len(hosts) != 1 or hosts[0].package is None:
+        return Standing("unknown", "unknown", "it has no distribution of its own")
+    host = standing(known, hosts[0])
+    return replace(host, rule="part", because=f"as {hosts[0].name}: {host.because}")
+
+
+def _judged(component: Component, facts: Facts, today: str) -> tuple[str, str, str]:
+    if facts.project_status in MARKS:
+        return "abandoned", "marked", MARKS[facts.project_status]
+    if facts.development_status == INACTIVE:
+        return "abandoned", "marked", f"its release {facts.latest} calls itself inactive"
+    if component.superseded_by:
+        return "superseded", "succeeded", f"the catalog names {component.superseded_by} as its successor"
+    if facts.released is None:
+        return "unknown", "unknown", _no_release(facts)
+    quiet = (date.fromisoformat(today) - date.fromisoformat(facts.released)).days
+    word = rhythm(quiet, facts.longest_gap or 0)
+    return word, "rhythm", _told(facts, quiet)
+
+
+def rhythm(quiet: int, longest: int) -> str:
+    """The status that follows from days of quiet and the longest pause before."""
+    if quiet <= YEAR or quiet <= min(longest, 2 * YEAR):
+        return "active"
+    if quiet <= 2 * YEAR or quiet <= min(longest, 4 * YEAR):
+        return "slowing"
+    return "dormant"
+
+
+def _no_release(facts: Facts) -> str:
+    if facts.latest:
+        return "the index tells no upload times"
+    if facts.prereleases:
+        return f"there are {facts.prereleases} pre-releases and no stable release"
+    return facts.problem or "every release was yanked"
+
+
+def _told(facts: Facts, quiet: int) -> str:
+    pause = (
+        f"the longest pause before was {facts.longest_gap} days" if facts.longest_gap else "there was no release before"
+    )
+    releases = f"{facts.releases_12} release{'' if facts.releases_12 == 1 else 's'} in 12 months"
+    told = f"{facts.latest} is {quiet} days old and {pause}; {releases}"
+    if facts.majors_12 >= UNSETTLED:
+        told += f"; unsettled: {facts.majors_12} new major versions in 12 months"
+    if facts.kept_from:
+        told += f" (facts of {facts.kept_from}{f': {facts.problem}' if facts.problem else ''})"
+    return told
+
+
+def settled(known: Known, component: Component, claim: Claim) -> Claim:
+    """The claim, with the verdict that facts give it where it is of a sort that they can settle.
+
+    `quiet` holds of what is slowing, dormant, abandoned or superseded. `popular` holds of what is among the 5,000 most
+    downloaded packages, `niche` of what is not. A claim that no longer holds is dated. Words about speed are the
+    business of `speed`.
+    """
+    match claim.settled_by:
+        case "quiet":
+            found = standing(known, component)
+            holds = STATUSES.index(found.word) >= STATUSES.index("slowing") if found.word != "unknown" else None
+            because = f"{found.word}: {found.because}"
+        case "popular" | "niche":
+            rank = _rank(known, component)
+            holds = None if rank is None else (rank <= POPULAR) == (claim.settled_by == "popular")
+            because = _popularity(known, component)
+        case _:
+            return claim
+    if holds is None or known.snapshot is None:
+        return claim
+    source = f"$ pycompare refresh {component.package}"
+    verdict: Verdict = "holds" if holds else "dated"
+    return replace(claim, verdict=verdict, because=because, source=source, checked=known.snapshot.head.day)
+
+
+def _rank(known: Known, component: Component) -> float | None:
+    """The rank among the most downloaded packages; beyond all ranks where the list does not have it."""
+    facts = known.facts(component)
+    if facts is None or known.snapshot is None or known.snapshot.head.downloads_fewest is None:
+        return None
+    return facts.downloads_rank or float("inf")
+
+
+def downloads(known: Known, component: Component) -> str:
+    """The downloads of 30 days in words; not in the list is fewer than the last of the list, and not zero."""
+    facts = known.facts(component)
+    if facts is None or known.snapshot is None or known.snapshot.head.downloads_fewest is None:
+        return ""
+    return f"{facts.downloads:,}" if facts.downloads else f"fewer than {known.snapshot.head.downloads_fewest:,}"
+
+
+def _popularity(known: Known, component: Component) -> str:
+    facts = known.facts(component)
+    if facts is None or known.snapshot is None:
+        return ""
+    head = known.snapshot.head
+    rank = f"rank {facts.downloads_rank:,}, " if facts.downloads_rank else ""
+    return f"{rank}{downloads(known, component)} downloads in the 30 days before {head.downloads_taken}; widely used means rank {POPULAR:,} or better"

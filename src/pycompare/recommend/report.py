@@ -1,0 +1,182 @@
+"""How `recommend` is told: the answer, how the question was read, why, what to type, how sure, what the guide said."""
+
+from collections.abc import Iterator
+
+from pycompare.catalog.model import Catalog, cell_of
+from pycompare.catalog.names import called
+from pycompare.recommend.filling import Chosen
+from pycompare.recommend.ranking import Contribution, Excluded, Ranked
+from pycompare.recommend.stack import Recommendation
+from pycompare.render.report import Block, Column, Facts, Grid, Records, Report, Span, counted, facts, grid
+
+HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives")
+
+OUT = (Column("Component", wraps=False), Column("Slot"), Column("Because"), Column("Source"))
+READ = (Column("Component"), Column("Required"), Column("Has it"), Column("Source"), Column("Checked", wraps=False))
+
+LIMITS = 2
+"""How many limits are told where nobody asked for all of them."""
+
+
+def tell(catalog: Catalog, answer: Recommendation, explain: bool, top: int = 10) -> Report:
+    """The stack; with `explain`, the points of the best candidates, what was excluded and what would change it."""
+    stack = called(catalog, [chosen.component for chosen in answer.stack if chosen.component])
+    blocks: list[Block] = [facts(_understood(catalog, answer))] if not answer.goal or answer.understood.keep else []
+    if answer.stack:
+        blocks.append(_stack(catalog, answer))
+    blocks.append(Facts(tuple(_remarks(catalog, answer, explain))))
+    if explain:
+        blocks += _explained(catalog, answer, top)
+    parts = " + ".join(stack)
+    title = f"{answer.name}: {parts}" if answer.goal else parts or "Not a component"
+    return Report(title, tuple(blocks), Records(HEADER, tuple(_record(chosen) for chosen in answer.stack)))
+
+
+def _understood(catalog: Catalog, answer: Recommendation) -> Iterator[tuple[str, str | None]]:
+    """How the question was read, so that a reader can see what was missed."""
+    read = answer.understood
+    if not answer.goal:
+        yield "Asked", answer.name
+    yield "Looked for", ", ".join(catalog.kinds[slot].name for slot in read.slots)
+    assumed = f"python: {catalog.python}"
+    yield "Needs", "; ".join(_requirement(catalog, text) for text in read.requirements if text != assumed)
+    yield "Keeps", ", ".join(called(catalog, read.keep))
+    yield "Avoids", ", ".join(called(catalog, read.avoid))
+    if read.preferences and not answer.goal:
+        yield "Prefers", ", ".join(catalog.criteria[id].name for id in read.preferences)  # type: ignore[index]
+    yield "Ignored", ", ".join(read.ignored[:12]) + (" ..." if len(read.ignored) > 12 else "")  # noqa: PLR2004
+
+
+def _requirement(catalog: Catalog, text: str) -> str:
+    """A requirement in the words of the catalog: `task-queue: async` is asyncio-native tasks."""
+    kind, _, asked = text.partition(": ")
+    if kind not in catalog.kinds:
+        return text
+    without, _, feature = asked.rpartition(" ")
+    id, equals, values = feature.partition("=")
+    label = catalog.kinds[kind].features[id].label
+    return f"{without} {label}".strip() + (f" ({values.replace(',', ' or ')})" if equals else "")
+
+
+def _stack(catalog: Catalog, answer: Recommendation) -> Grid:
+    columns = (Column("Slot"), Column("Choice"), Column("Why"), Column("Next"))
+    return grid(columns, (_row(catalog, chosen) for chosen in answer.stack))
+
+
+def _row(catalog: Catalog, chosen: Chosen) -> tuple[Span, ...]:
+    name = called(catalog, [chosen.component])[0] if chosen.component else "none"
+    choice = f"{name} {chosen.version}" if chosen.version else name
+    nearest, *others = called(catalog, chosen.alternatives[:2]) or ["none"]
+    following = ", ".join([f"{nearest} (close)" if chosen.close else nearest, *others])
+    why = "; ".join(chosen.why)
+    return Span(catalog.kinds[chosen.slot].name), Span(choice, "strong"), Span(why), Span(following, "weak")
+
+
+def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterator[tuple[str, Span]]:
+    if answer.advice:
+        yield "Advice", Span(answer.advice, "strong")
+    if answer.install:
+        yield "Install", Span(answer.install, "code")
+    if besides := _besides(catalog, answer):
+        yield "Besides", Span(besides)
+    for label, sentence in zip(("Sure?", "", ""), _sure(catalog, answer), strict=False):
+        yield label, Span(sentence)
+    if answer.guide:
+        yield "Guide", Span(_guide(answer))
+        for reason in answer.guide.because:
+            yield "", Span(reason)
+    hint = "" if explain or not answer.ranking else "; --explain shows the points"
+    yield "Evidence", Span(f"{answer.rests_on}{hint}")
+
+
+def _besides(catalog: Catalog, answer: Recommendation) -> str | None:
+    """What the install line cannot bring."""
+    bare = [catalog.components[c.component] for c in answer.stack if c.component and not c.package]
+    told = [f"{component.name} ({component.links.docs})" for component in bare if not component.works_with]
+    return f"not Python packages: {', '.join(told)}" if told else None
+
+
+def _sure(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
+    """How near the next candidate is, and what would put it first."""
+    if len(answer.ranking) > 1 and answer.stack[0].close:
+        first, second = answer.ranking[:2]
+        one, two = called(catalog, [first.component, second.component])
+        yield f"A close call: {one} {first.score:.2f}, {two} {second.score:.2f}."
+    if not answer.stack or not answer.stack[0].kept:
+        yield from (f"{limit.text}." for limit in answer.sensitivity[:LIMITS])
+
+
+def _guide(answer: Recommendation) -> str:
+    assert answer.guide is not None
+    return f"{answer.guide.words}: {'the same' if answer.guide.agrees else 'differs'}"
+
+
+def _explained(catalog: Catalog, answer: Recommendation, top: int) -> Iterator[Block]:
+    columns = (Column("Candidate", wraps=False), Column("Score", wraps=False), Column("Points"))
+    if answer.ranking:
+        slot = catalog.kinds[answer.stack[0].slot].name
+        rows = (_points(catalog, ranked) for ranked in answer.ranking[:top])
+        more = f", the first {top} of {len(answer.ranking)}" if len(answer.ranking) > top else ""
+        yield grid(columns, rows, f"Points for the {slot}{more}: each is weight x value")
+    if answer.silent:
+        names = ", ".join(catalog.criteria[id].name for id in answer.silent)  # type: ignore[index]
+        yield facts([("Not counted", f"{names}: there is no evidence for any candidate")])
+    if answer.sensitivity:
+        yield facts((("-", f"{limit.text}.") for limit in answer.sensitivity), "What would change the answer")
+    if answer.excluded:
+        out = (_out(catalog, excluded) for excluded in answer.excluded)
+        heading = f"Excluded ({counted(len(answer.excluded), 'component')})"
+        yield grid(OUT, out, heading)
+    if sources := tuple(_sources(catalog, answer)):
+        yield grid(READ, sources, "Sources of what is required")
+
+
+def _sources(catalog: Catalog, answer: Recommendation) -> Iterator[tuple[Span, ...]]:
+    """Where it was read that what is chosen meets what is required, and when that was checked."""
+    for chosen in answer.stack:
+        if not chosen.component:
+            continue
+        component = catalog.components[chosen.component]
+        labels = catalog.kinds[component.kind].features
+        for feature in _required(answer, component.kind):
+            cell = cell_of(component, feature)
+            texts = (component.name, labels[feature].label, cell.value, cell.source, cell.checked)
+            yield tuple(map(Span, texts))
+
+
+def _required(answer: Recommendation, kind: str) -> Iterator[str]:
+    """The features that are required of a kind."""
+    for text in answer.understood.requirements:
+        of, _, asked = text.partition(": ")
+        if of == kind:
+            yield asked.rpartition(" ")[2].partition("=")[0]
+
+
+def _points(catalog: Catalog, ranked: Ranked) -> tuple[Span, ...]:
+    name = called(catalog, [ranked.component])[0]
+    ends = f" ({ranked.low:.2f} to {ranked.high:.2f})" if ranked.low != ranked.high else ""
+    points = ". ".join(_part(part) for part in ranked.contributions)
+    by = f". No reason to choose it: {called(catalog, [ranked.dominated_by])[0]} is at least as good by every criterion" if ranked.dominated_by else ""  # fmt: skip
+    return Span(name, "strong"), Span(f"{ranked.score:.3f}{ends}"), Span(points + by)
+
+
+def _part(part: Contribution) -> str:
+    return f"{part.criterion} {part.weight:.3g} x {part.value:.3f} = {part.points:.3f} ({part.evidence})"
+
+
+def _out(catalog: Catalog, excluded: Excluded) -> tuple[Span, ...]:
+    name = called(catalog, [excluded.component])[0]
+    slot = catalog.kinds[excluded.slot].name
+    return Span(name), Span(slot), Span(excluded.reason), Span(excluded.source or "", "weak")
+
+
+def _record(chosen: Chosen) -> tuple[str, ...]:
+    return (
+        chosen.slot,
+        chosen.component or "",
+        chosen.package or "",
+        chosen.requirement or "",
+        chosen.version or "",
+        "; ".join(chosen.why),
+        ",".join(chosen.alternatives),
+    )

@@ -1,0 +1,1 @@
+"""From reports to text, a renderer for each format."""

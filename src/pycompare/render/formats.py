@@ -1,0 +1,221 @@
+"""Results and reports to text: a renderer for each format, and the only module that knows Rich."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from math import sqrt
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+
+from pycompare.errors import visible
+from pycompare.render.report import Block, Facts, Grid, Report, Section, Span
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+FORMATS = ("table", "json", "markdown", "csv", "tsv")
+
+NARROWEST = 20
+"""A column keeps words of up to this length whole; longer ones (links, commands) are folded."""
+
+SHORT = 10
+"""Texts of up to this length are not broken."""
+
+GAP = 2
+"""Blanks between columns."""
+
+STYLES = {"plain": "", "strong": "bold", "weak": "dim", "good": "green", "fair": "yellow", "bad": "red", "code": "cyan"}
+
+
+def as_json(result: Any, ascii_only: bool = False) -> str:
+    """The result (a record, or a mapping already) as one JSON object, its kind and version first."""
+    fields = result if isinstance(result, dict) else _plain(result)
+    envelope = {"kind": fields["kind"], "version": fields["version"], **fields}
+    return json.dumps(envelope, default=_plain, ensure_ascii=ascii_only, indent=2) + "\n"
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    if not is_dataclass(record):
+        raise TypeError(f"{type(record).__name__} is no record")
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def as_csv(report: Report) -> str:
+    """The records, quoted as RFC 4180 asks, with newline endings."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows((report.records.header, *report.records.rows))
+    return stream.getvalue()
+
+
+def as_tsv(report: Report) -> str:
+    """The records, one a line, whole; values hold no tabs and no line ends, so nothing is quoted."""
+    lines = (report.records.header, *report.records.rows)
+    return "".join("\t".join(visible(value) for value in line) + "\n" for line in lines)
+
+
+def as_markdown(report: Report) -> str:
+    """The report as GitHub-flavoured Markdown."""
+    parts = [f"# {_escaped(report.title)}", *(part for block in report.blocks for part in _markdown(block))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown(block: Block) -> Iterator[str]:
+    if block.title:
+        yield f"## {_escaped(block.title)}"
+    if isinstance(block, Facts):
+        yield "\n".join(_markdown_fact(label, span) for label, span in block.pairs)
+        return
+    for section in block.sections:
+        if section.title:
+            yield f"### {_escaped(section.title)}"
+        heads = [column.heading for column in block.columns]
+        rows = [[span.text for span in row] for row in section.rows]
+        yield "\n".join(map(_markdown_row, (heads, ["---"] * len(heads), *rows)))
+
+
+def _markdown_fact(label: str, span: Span) -> str:
+    text = f"`{visible(span.text)}`" if span.tone == "code" else _escaped(span.text)
+    return f"- **{_escaped(label)}:** {text}" if label else f"  - {text}"
+
+
+def _markdown_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell if cell == '---' else _escaped(cell) for cell in cells)} |"
+
+
+def _escaped(text: str) -> str:
+    """The text as Markdown that shows it; a URL stays whole, so that it is a link."""
+    if text.startswith(("https://", "http://")):
+        return visible(text).replace("|", "%7C").replace("<", "%3C")
+    return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in visible(text))
+
+
+def as_table(report: Report, width: int, colour: bool = False, ascii_only: bool = False) -> str:
+    """The report for a window of this width, with escape codes only where colour is wanted."""
+    from rich.console import Console
+
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=max(width, 20),
+        color_system="auto" if colour else None,
+        force_terminal=colour,
+        legacy_windows=False,
+        emoji=False,
+        markup=False,
+        highlight=False,
+        no_color=not colour,
+    )
+    console.print(_text(Span(report.title, "strong")))
+    for block in report.blocks:
+        console.print()
+        if block.title:
+            console.print(_text(Span(block.title, "strong")))
+        for drawn in _drawn(block, console.width, ascii_only):
+            console.print(drawn)
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _text(span: Span) -> "Text":
+    from rich.text import Text
+
+    return Text(visible(span.text), style=STYLES[span.tone], overflow="fold")
+
+
+def _drawn(block: Block, width: int, ascii_only: bool) -> "Iterator[RenderableType]":
+    if isinstance(block, Facts):
+        yield _facts(block, width)
+        return
+    widths = _widths(block, width)
+    if widths:
+        yield _table(block, (), widths)
+        yield _text(Span(("-" if ascii_only else "─") * (sum(widths) + GAP * (len(widths) - 1))))
+    for index, section in enumerate(block.sections):
+        if section.title:
+            yield from [""] * (index > 0)
+            yield _text(Span(section.title, "weak"))
+        if widths:
+            yield _table(block, section.rows, widths)
+        else:
+            yield from _stacked(block, section, width)
+
+
+def _widths(grid: Grid, width: int) -> list[int] | None:
+    """A width for each column, so that all sections align; None where words would have to be cut.
+
+    The column with the least text for its width gives way first, down to what its longest word needs; by the root of
+    the lengths, so that a column of long texts does not starve one of short ones.
+    """
+    from rich.cells import cell_len
+
+    rows = [row for section in grid.sections for row in section.rows]
+    texts = [[column.heading, *(row[index].text for row in rows)] for index, column in enumerate(grid.columns)]
+    lengths = [[cell_len(text) for text in column] for column in texts]
+    widths = [max(column) for column in lengths]
+    least = [
+        _longest_word(column) if head.wraps else most
+        for head, column, most in zip(grid.columns, texts, widths, strict=True)
+    ]
+    while (excess := sum(widths) + GAP * (len(widths) - 1) - width) > 0:
+        slack = [index for index, most in enumerate(widths) if most > least[index]]
+        if not slack:
+            return None
+        emptiest = min(slack, key=lambda index: (sum(map(sqrt, lengths[index])) / widths[index], index))
+        widths[emptiest] -= min(excess, max(1, (widths[emptiest] - least[emptiest]) // 8))
+    return widths
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    """What a column needs to keep its words whole; links and code may be folded, short texts stay in one line."""
+    from rich.cells import cell_len
+
+    words = max((min(cell_len(word), NARROWEST) for text in texts for word in text.split()), default=1)
+    return max(words, min(SHORT, max(map(cell_len, texts))))
+
+
+def _table(grid: Grid, rows: Iterable[tuple[Span, ...]], widths: list[int]) -> "Table":
+    """The rows below each other; the headings where there are none."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, GAP, 0, 0))
+    for width in widths:
+        table.add_column(width=width, overflow="fold")
+    for row in rows or [tuple(Span(column.heading, "strong") for column in grid.columns)]:
+        table.add_row(*map(_text, row))
+    return table
+
+
+def _stacked(grid: Grid, section: Section, width: int) -> "Iterator[RenderableType]":
+    """Rows as small lists, for windows in which the table would cut its words."""
+    labels = [f"  {column.heading}" for column in grid.columns[1:]]
+    for first, *others in section.rows:
+        yield _text(first)
+        pairs = ((label, span) for label, span in zip(labels, others, strict=True) if span.text)
+        yield _facts(Facts(tuple(pairs)), width)
+
+
+def _facts(block: Facts, width: int) -> "Table":
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, GAP, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    left = max((len(label) for label, _ in block.pairs), default=0) + GAP
+    for label, span in block.pairs:
+        table.add_row(_text(Span(label, "weak")), _command(span, width - left) if span.tone == "code" else _text(span))
+    return table
+
+
+def _command(span: Span, width: int) -> "Text":
+    """A command line, broken as a shell lets it be broken, so that it can be copied."""
+    from rich.text import Text
+
+    lines = wrap(visible(span.text), max(width - len(" \\"), 1), break_long_words=False, break_on_hyphens=False)
+    return Text(" \\\n".join(lines), style=STYLES["code"], overflow="fold")
+
+
+RECORD_RENDERERS: dict[str, Callable[[Report], str]] = {"csv": as_csv, "tsv": as_tsv, "markdown": as_markdown}
+"""The formats that need nothing but the report."""

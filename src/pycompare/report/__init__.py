@@ -1,1 +1,0 @@
-"""Results told in words: a module for each result, and nothing that depends on a format."""
