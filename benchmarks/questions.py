@@ -16,13 +16,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pycompare.errors import PycompareError
-from pycompare.evidence.knowledge import Known, load_known
+from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.recommend import asking
 from pycompare.recommend.stack import recommend
-from pycompare.records import identify
 
 GOAL = ["recommend", "--goal", "async-api"]
 QUESTION = ["recommend", "task queue for our FastAPI app, asyncio, no redis, ideally typed, not celery"]
@@ -56,27 +56,27 @@ def taken(what: Callable[[], object]) -> float:
     return min(runs)
 
 
-def grown(known: Known, size: int) -> Known:
+def grown(knowledge: Knowledge, size: int) -> Knowledge:
     """A catalog of this many components: copies of the shipped ones under other names."""
-    shipped = list(known.catalog.components.values())
-    components = dict(known.catalog.components)
+    shipped = list(knowledge.catalog.components.values())
+    components = dict(knowledge.catalog.components)
     for number in range(max(0, size - len(shipped))):
         original = shipped[number % len(shipped)]
-        components[f"{original.id}-{number}"] = replace(original, name=f"{original.name} {number}", aliases=())
-    identify(components)
-    return replace(known, catalog=replace(known.catalog, components=components))
+        id = f"{original.id}-{number}"
+        components[id] = replace(original, id=id, name=f"{original.name} {number}", aliases=())
+    return replace(knowledge, catalog=replace(knowledge.catalog, components=components))
 
 
-def of_size(known: Known, size: int) -> float:
+def of_size(knowledge: Knowledge, size: int) -> float:
     """What the question costs in a catalog of this many components."""
-    large = grown(known, size)
+    large = grown(knowledge, size)
     return taken(lambda: answer(large, QUESTION[1]))
 
 
-def answer(known: Known, text: str) -> None:
+def answer(knowledge: Knowledge, text: str) -> None:
     """Reads and answers; a text that asks for nothing is refused, which costs the reading too."""
     try:
-        recommend(known, asking.question(known.catalog, asking.Asking(text=text)))
+        recommend(knowledge, asking.question(knowledge.catalog, asking.RawRequest(text=text)))
     except PycompareError:
         return
 
@@ -89,7 +89,7 @@ def table(heading: str, sizes: list[int], cost: Callable[[int], float]) -> None:
         print(f"{size:>12,}  {size / sizes[0]:>4.0f}  {cost(size) / first:>5.1f}")
 
 
-def fuzzed(known: Known, number: int) -> None:
+def fuzzed(knowledge: Knowledge, number: int) -> None:
     """The dearest of many random texts, beside the question above."""
     drawn = random.Random(1)
     alphabet = string.printable + "éß日本語\u202e\x1b"
@@ -101,9 +101,9 @@ def fuzzed(known: Known, number: int) -> None:
             for _ in range(drawn.randint(0, 60))
         )
         began = time.process_time()
-        answer(known, text)
+        answer(knowledge, text)
         dearest = max(dearest, time.process_time() - began)
-    once = taken(lambda: answer(known, QUESTION[1]))
+    once = taken(lambda: answer(knowledge, QUESTION[1]))
     print(f"\nthe dearest of {number:,} random texts / the question: {dearest / once:.1f}")
 
 
@@ -113,7 +113,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--fuzz", type=int, default=2000, help="how many random texts")
     asked = parser.parse_args()
-    known = load_known([])
+    known = load_knowledge([])
     beside_a_goal(asked.rounds)
     table("components", [150, 1500, 10_000], lambda size: of_size(known, size))
     text = (QUESTION[1] + ". ") * 700

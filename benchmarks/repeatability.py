@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-from pycompare.evidence import trial_store
+from pycompare.evidence import store
 from pycompare.evidence.trials import Cost, Trials
 
 APART = 1.5
@@ -75,4 +75,4 @@ def _far(one: dict[str, Cost], other: dict[str, Cost], first: str, second: str) 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Whether two trial files of one machine agree.")
     parser.add_argument("files", nargs=2, type=Path)
-    sys.exit(0 if compare(*map(trial_store.read, parser.parse_args().files)) else 1)
+    sys.exit(0 if compare(*map(store.TRIALS.read, parser.parse_args().files)) else 1)

@@ -19,16 +19,16 @@ from typing import Any
 from uv import find_uv_bin
 
 from pycompare import __version__
-from pycompare.evidence.knowledge import Known, load_known
+from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.recommend.question import of_goal
 from pycompare.recommend.stack import recommend
 
 PYTHONS = ("3.11", "3.12", "3.13")
 
 
-def install_lines(known: Known) -> dict[str, list[str]]:
+def install_lines(knowledge: Knowledge) -> dict[str, list[str]]:
     """What each goal's recommendation installs."""
-    answers = {id: recommend(known, of_goal(goal)) for id, goal in known.catalog.goals.items()}
+    answers = {id: recommend(knowledge, of_goal(goal)) for id, goal in knowledge.catalog.goals.items()}
     return {id: shlex.split(answer.install)[2:] for id, answer in answers.items()}
 
 
@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("--save", type=Path, help="write the result into this folder")
     parser.add_argument("--live", action="store_true", help="with what the index has today")
     asked = parser.parse_args()
-    known = load_known([])
+    known = load_knowledge([])
     if known.snapshot is None:
         sys.exit("there is no index snapshot: `pycompare refresh` takes one")
     day = None if asked.live else known.snapshot.head.day

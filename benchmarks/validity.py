@@ -16,12 +16,12 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from pycompare.catalog import load
+from pycompare import files
 from pycompare.collect.trial import example, process, serving
 from pycompare.collect.trial.interpreter import Interpreter
 from pycompare.collect.trial.session import Session, session
 from pycompare.collect.trial.work import Subject, workplace
-from pycompare.evidence import trial_store
+from pycompare.evidence import store
 from pycompare.evidence.trials import Trials
 
 WANTED = 0.95
@@ -69,10 +69,10 @@ def measure(trials: Trials, seconds: int, rounds: int) -> bool:
     if len(costs) < FEWEST:
         sys.exit(f"the file has costs of {len(costs)} frameworks; at least {FEWEST} are needed")
     rates = {}
-    with session(load.cache_folder() / "trial") as here:
+    with session(files.cache_folder() / "trial") as here:
         pythons = {python.short: python for python in here.pythons()}
         for id, cost in sorted(costs.items(), key=lambda pair: pair[1].ratio):
-            found = example.find(load.examples_folder(), id)
+            found = example.find(files.examples_folder(), id)
             if found is None or cost.python not in pythons:
                 continue
             rates[id] = rate(here, Subject(found), pythons[cost.python], seconds, rounds)
@@ -91,4 +91,4 @@ if __name__ == "__main__":
     if shutil.which("wrk") is None:
         print("skipped: wrk is not on the path")
         sys.exit(0)
-    sys.exit(0 if measure(trial_store.read(asked.file), asked.seconds, asked.rounds) else 1)
+    sys.exit(0 if measure(store.TRIALS.read(asked.file), asked.seconds, asked.rounds) else 1)

@@ -11,10 +11,11 @@ from rich._export_format import CONSOLE_SVG_FORMAT  # noqa: TID251 (a picture of
 from rich.console import Console  # noqa: TID251
 from rich.text import Text  # noqa: TID251
 
-from pycompare.answers import comparison, comparison_report
-from pycompare.catalog import load, names
+from pycompare.answers import comparison
+from pycompare.catalog import names
+from pycompare.catalog.load import load_catalog
 from pycompare.evidence import store
-from pycompare.evidence.knowledge import Known
+from pycompare.evidence.knowledge import Knowledge
 from pycompare.render import formats
 
 PICTURE = Path(__file__).parent / "compare.svg"
@@ -25,9 +26,9 @@ SVG = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTAL
 
 def draw() -> str:
     """The picture as SVG; the same for the same catalog."""
-    known = Known(load.load(), store.newest(load.data_folder() / "index"))
+    known = Knowledge(load_catalog(), store.SNAPSHOTS.newest())
     answer = comparison.compare(known, [names.component(known.catalog, word) for word in ("fastapi", "flask")])
-    shown = formats.as_table(comparison_report.tell(answer, everything=False, notes=False), width=80, colour=True)
+    shown = formats.as_table(comparison.tell(answer, everything=False, notes=False), width=80, colour=True)
     console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="standard")
     console.print(Text.from_ansi(shown))
     return console.export_svg(title="pycompare compare fastapi flask", code_format=SVG, unique_id="pycompare")

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from pycompare.catalog import load
+from pycompare import files
+from pycompare.catalog.load import validate_catalog
 from pycompare.catalog.model import Catalog
 from pycompare.cli import app
-from pycompare.evidence import store, trial_store
-from pycompare.evidence.knowledge import Known
+from pycompare.evidence import store
+from pycompare.evidence.knowledge import Knowledge, load_knowledge
 
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent
@@ -78,20 +79,20 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers come from the small catalog instead of the shipped one."""
-    monkeypatch.setattr(load, "data_folder", lambda: SMALL)
+    monkeypatch.setattr(files, "data_folder", lambda: SMALL)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1770163200")  # the day after its newest snapshot
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Catalog:
-    return load.validate([])
+    return validate_catalog([])
 
 
 @pytest.fixture(scope="session")
-def known(shipped: Catalog) -> Known:
+def knowledge(shipped: Catalog) -> Knowledge:
     """The shipped catalog, the newest shipped snapshot and the shipped trials."""
-    trials = trial_store.load(load.data_folder() / "trials")
-    return Known(shipped, store.newest(load.data_folder() / "index"), trials)
+    trials = load_knowledge([]).trials
+    return Knowledge(shipped, store.SNAPSHOTS.newest(), trials)
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ import pytest
 from pycompare.answers.comparison import Comparison, compare
 from pycompare.catalog import names
 from pycompare.catalog.model import Catalog
-from pycompare.evidence.knowledge import Known
+from pycompare.evidence.knowledge import Knowledge
 
 
 def of(catalog: Catalog, *words: str) -> Comparison:
-    return compare(Known(catalog), [names.component(catalog, word) for word in words])
+    return compare(Knowledge(catalog), [names.component(catalog, word) for word in words])
 
 
 def test_every_row_has_a_value_for_every_component(shipped: Catalog) -> None:

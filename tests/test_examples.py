@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from pycompare.catalog import load
+from pycompare import files
 from pycompare.catalog.model import Catalog
 from pycompare.collect.trial import example, needs
-from pycompare.evidence.knowledge import Known
+from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend.question import of_goal
 from pycompare.recommend.stack import recommend
 
-FOLDER = load.examples_folder()
+FOLDER = files.examples_folder()
 SCRIPTS = sorted(FOLDER.glob("*.py"))
 STACKS = sorted((FOLDER / "stacks").glob("*.py"))
 
@@ -22,14 +22,14 @@ def test_an_example_speaks_the_words_of_the_catalog(shipped: Catalog, path: Path
     component = shipped.components[found.id]
     assert set(found.shows) <= shipped.kinds[component.kind].features.keys()
     assert len(set(found.shows)) == len(found.shows)
-    assert set(found.needs) <= needs.NEEDS.keys() | {"docker", "podman", "prisma-query-engine"}
+    assert set(found.needs) <= needs.SERVICES.keys() | {"docker", "podman", "prisma-query-engine"}
     assert found.lines <= 90, "an example is read in a minute"
 
 
 @pytest.mark.parametrize("path", STACKS, ids=lambda path: path.stem)
-def test_the_example_of_a_stack_is_the_recommended_stack(known: Known, path: Path) -> None:
+def test_the_example_of_a_stack_is_the_recommended_stack(knowledge: Knowledge, path: Path) -> None:
     found = example.read(path)
-    answer = recommend(known, of_goal(known.catalog.goals[found.id]))
+    answer = recommend(knowledge, of_goal(knowledge.catalog.goals[found.id]))
     packages = {chosen.package for chosen in answer.stack if chosen.package}
     assert packages <= {dependency.partition("[")[0] for dependency in found.dependencies}
 

@@ -8,14 +8,14 @@ import pytest
 
 from pycompare.collect.index.client import Index, Limits
 from pycompare.collect.index.settings import Settings
-from pycompare.evidence.releases import Facts
+from pycompare.evidence.releases import ReleaseFacts
 from tests.index_server import JSON, Answer, Handler, bomb, drip, file_of, healthy, page, serving, silence
 
 TODAY = date(2026, 11, 23)
 LIMITS = Limits(patience=0.5, deadline=1.0, size=1_000_000, retries=1, backoff=0.0)
 
 
-def ask(answers: dict[str, Answer], *packages: str) -> dict[str, Facts]:
+def ask(answers: dict[str, Answer], *packages: str) -> dict[str, ReleaseFacts]:
     with serving(answers) as server:
         return Index(Settings((server.url,)), LIMITS).facts(packages or ("thing",), TODAY)
 
@@ -26,7 +26,7 @@ def body(content: bytes, kind: str = JSON, code: int = 200) -> Answer:
 
 def test_what_a_healthy_index_says() -> None:
     facts = ask({})["thing"]
-    assert facts == Facts(
+    assert facts == ReleaseFacts(
         latest="1.1",
         released="2026-02-01",
         first_released="2025-03-01",

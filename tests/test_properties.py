@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from pycompare.answers import listing_report as report_listing
-from pycompare.catalog import load, names
+from pycompare.answers import listing
+from pycompare.catalog import names
+from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.overlays import build
 from pycompare.errors import CatalogError, UnknownNameError, visible
-from pycompare.evidence.knowledge import Known
+from pycompare.evidence.knowledge import Knowledge
 from tests.conftest import SMALL
 
 FILES = [
@@ -77,7 +78,6 @@ def test_overlays(tree: dict[str, Any]) -> None:
 @given(st.text(min_size=1, max_size=40), st.sampled_from([40, 80, 200]))
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_names_and_summaries(name: str, width: int) -> None:
-    from pycompare.answers import listing
     from pycompare.render import formats
 
     overlay = {"components": {"acme": {"name": name, "kind": "task-queue", "summary": name}}}
@@ -85,8 +85,8 @@ def test_names_and_summaries(name: str, width: int) -> None:
     if built.catalog is None:
         assert is_harmless(CatalogError(built.problems).told())
         return
-    answer = listing.listing(Known(built.catalog), listing.Filters())
-    report = report_listing.tell(built.catalog, answer, "kind")
+    answer = listing.listing(Knowledge(built.catalog), listing.Filters())
+    report = listing.tell(built.catalog, answer, "kind")
     kept = built.catalog.components["acme"].name
     for text in (
         formats.as_table(report, width),
@@ -124,5 +124,5 @@ def test_a_thousand_components_are_all_listed(tmp_path: Path) -> None:
     path = tmp_path / "many.yaml"
     lines = (f"  c{n}: {{name: C {n}, kind: orm, summary: Number {n}.}}\n" for n in range(1000))
     path.write_text("components:\n" + "".join(lines))
-    found = load.load([path]).components
+    found = load_catalog([path]).components
     assert sum(id.startswith("c") and id[1:].isdigit() for id in found) == 1000

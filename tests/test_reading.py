@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pycompare.catalog.model import Catalog
 from pycompare.errors import PycompareError
-from pycompare.evidence.knowledge import Known
+from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend import asking
 from pycompare.recommend import question as questions
 from pycompare.recommend.lexicon import Lexicon
@@ -51,12 +51,14 @@ def test_most_questions_are_read_over_all_kinds(shipped: Catalog) -> None:
     assert {question["slots"][0] for question in right} == set(shipped.kinds)
 
 
-def test_the_answers_are_those_of_people_who_know(known: Known) -> None:
+def test_the_answers_are_those_of_people_who_know(knowledge: Knowledge) -> None:
     """Of 200 questions, two in three answers are accepted, and one in twelve at most would be a mistake."""
     found: Counter[str] = Counter()
     for question in ASKED:
-        asked = questions.of_reading(known.catalog, question["question"], read(known.catalog, question["question"]))
-        answer = recommend(known, asked).answer
+        asked = questions.of_reading(
+            knowledge.catalog, question["question"], read(knowledge.catalog, question["question"])
+        )
+        answer = recommend(knowledge, asked).answer
         found["accepted"] += answer in question["acceptable"]
         found["mistaken"] += answer in question.get("unacceptable", ())
     assert found["accepted"] >= len(ASKED) * 2 / 3
@@ -127,15 +129,15 @@ def test_every_kind_is_read_by_its_name_and_plural(shipped: Catalog) -> None:
 def test_every_goal_is_found_by_any_of_its_names(shipped: Catalog) -> None:
     for goal in shipped.goals.values():
         for name in (goal.id, goal.name, *goal.aliases, f"{goal.name} stack"):
-            assert asking.question(shipped, asking.Asking(text=name)).goal is goal
+            assert asking.question(shipped, asking.RawRequest(text=name)).goal is goal
 
 
-def test_a_goal_and_words_beside_it(known: Known) -> None:
-    asked = asking.Asking(text="with websockets, not FastAPI", goal="async-api")
-    found = asking.question(known.catalog, asked)
-    assert found.goal is known.catalog.goals["async-api"]
+def test_a_goal_and_words_beside_it(knowledge: Knowledge) -> None:
+    asked = asking.RawRequest(text="with websockets, not FastAPI", goal="async-api")
+    found = asking.question(knowledge.catalog, asked)
+    assert found.goal is knowledge.catalog.goals["async-api"]
     assert "fastapi" in found.avoid
-    assert recommend(known, found).answer not in (None, "fastapi")
+    assert recommend(knowledge, found).answer not in (None, "fastapi")
 
 
 @pytest.mark.parametrize("words", [["recommend", "task queue, asyncio, no redis", "--format", "json"]])
@@ -188,11 +190,11 @@ anything = st.lists(st.one_of(SYNTAX, PHRASES, st.text(max_size=12)), max_size=6
 
 @given(anything)
 @settings(max_examples=10_000, deadline=None)
-def test_nothing_that_is_typed_breaks_the_reading(known: Known, lexicon: Lexicon, text: str) -> None:
-    found = read(known.catalog, text, lexicon=lexicon)
-    answer = recommend(known, questions.of_reading(known.catalog, text, found))
-    assert answer.answer in {None, *known.catalog.components}
-    assert {slot for slot in found.slots if slot not in known.catalog.kinds} == set()
+def test_nothing_that_is_typed_breaks_the_reading(knowledge: Knowledge, lexicon: Lexicon, text: str) -> None:
+    found = read(knowledge.catalog, text, lexicon=lexicon)
+    answer = recommend(knowledge, questions.of_reading(knowledge.catalog, text, found))
+    assert answer.answer in {None, *knowledge.catalog.components}
+    assert {slot for slot in found.slots if slot not in knowledge.catalog.kinds} == set()
 
 
 @pytest.mark.parametrize(
@@ -207,10 +209,10 @@ def test_nothing_that_is_typed_breaks_the_reading(known: Known, lexicon: Lexicon
     ],
     ids=["a README", "one word", "one long word", "a list", "all scripts", "many words"],
 )
-def test_a_long_text(known: Known, text: str) -> None:
+def test_a_long_text(knowledge: Knowledge, text: str) -> None:
     """It is read up to a bound; `benchmarks/questions.py` says what that costs."""
     try:
-        told = recommend(known, asking.question(known.catalog, asking.Asking(text=text))).name
+        told = recommend(knowledge, asking.question(knowledge.catalog, asking.RawRequest(text=text))).name
     except PycompareError as refused:
         told = str(refused)
     assert len(told) < 2000

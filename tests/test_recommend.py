@@ -1,11 +1,13 @@
 """The rule that answers a question with a stack, and its arithmetic."""
 
-from dataclasses import replace
 from random import Random
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pycompare.catalog import names, rules
 from pycompare.catalog.model import (
@@ -24,18 +26,17 @@ from pycompare.catalog.model import (
     Status,
 )
 from pycompare.catalog.requirements import Need, parse, without
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.status import standing
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
 from pycompare.recommend import question as questions
-from pycompare.recommend.question import Question, Wanted
+from pycompare.recommend.question import Question, SlotRequest
 from pycompare.recommend.stack import Recommendation, recommend
-from pycompare.records import identify
 
 GOALS = ["async-api", "rest-api", "admin-app", "messaging", "kubernetes"]
 
 
-def of_goal(known: Known, goal: str) -> Recommendation:
-    return recommend(known, questions.of_goal(known.catalog.goals[goal]))
+def of_goal(knowledge: Knowledge, goal: str) -> Recommendation:
+    return recommend(knowledge, questions.of_goal(knowledge.catalog.goals[goal]))
 
 
 def stack(answer: Recommendation) -> dict[str, str | None]:
@@ -43,8 +44,8 @@ def stack(answer: Recommendation) -> dict[str, str | None]:
 
 
 @pytest.fixture(params=GOALS)
-def answer(known: Known, request: pytest.FixtureRequest) -> Recommendation:
-    return of_goal(known, request.param)
+def answer(knowledge: Knowledge, request: pytest.FixtureRequest) -> Recommendation:
+    return of_goal(knowledge, request.param)
 
 
 def test_every_slot_is_filled(answer: Recommendation) -> None:
@@ -52,9 +53,9 @@ def test_every_slot_is_filled(answer: Recommendation) -> None:
     assert answer.answer == answer.stack[0].component == answer.ranking[0].component
 
 
-def test_no_component_that_nobody_cares_for_is_recommended(known: Known, answer: Recommendation) -> None:
+def test_no_component_that_nobody_cares_for_is_recommended(knowledge: Knowledge, answer: Recommendation) -> None:
     for chosen in answer.stack:
-        assert standing(known, known.catalog.components[chosen.component or ""]).word not in UNCARED
+        assert status_of(knowledge, knowledge.catalog.components[chosen.component or ""]).word not in UNCARED
 
 
 def test_the_install_line_names_every_distribution(shipped: Catalog, answer: Recommendation) -> None:
@@ -64,18 +65,18 @@ def test_the_install_line_names_every_distribution(shipped: Catalog, answer: Rec
         assert package is None or package in answer.install
 
 
-def test_a_need_that_is_met_by_an_extra_brings_the_extra(known: Known) -> None:
-    assert "sqlalchemy[asyncio" in of_goal(known, "async-api").install
-    assert '"faststream[kafka' in of_goal(known, "messaging").install
+def test_a_need_that_is_met_by_an_extra_brings_the_extra(knowledge: Knowledge) -> None:
+    assert "sqlalchemy[asyncio" in of_goal(knowledge, "async-api").install
+    assert '"faststream[kafka' in of_goal(knowledge, "messaging").install
 
 
-def test_an_asynchronous_stack_gets_a_driver(known: Known) -> None:
+def test_an_asynchronous_stack_gets_a_driver(knowledge: Knowledge) -> None:
     """`postgresql` is needed by the goal, and SQLAlchemy has no driver of its own."""
-    assert "postgresql" in of_goal(known, "async-api").install
+    assert "postgresql" in of_goal(knowledge, "async-api").install
 
 
-def test_the_guides_reactive_stack_is_not_recommended(known: Known) -> None:
-    answer = of_goal(known, "messaging")
+def test_the_guides_reactive_stack_is_not_recommended(knowledge: Knowledge) -> None:
+    answer = of_goal(knowledge, "messaging")
     assert "faust" not in stack(answer).values()
     assert answer.guide is not None
     assert not answer.guide.agrees
@@ -94,8 +95,8 @@ def test_the_guides_reactive_stack_is_not_recommended(known: Known) -> None:
         ("kubernetes", {"web-framework": "fastapi", "server": "uvicorn", "container": "docker"}),
     ],
 )
-def test_what_a_practitioner_expects(known: Known, goal: str, part: dict[str, str]) -> None:
-    assert part.items() <= stack(of_goal(known, goal)).items()
+def test_what_a_practitioner_expects(knowledge: Knowledge, goal: str, part: dict[str, str]) -> None:
+    assert part.items() <= stack(of_goal(knowledge, goal)).items()
 
 
 def test_a_goal_is_found_by_any_of_its_names(shipped: Catalog) -> None:
@@ -124,7 +125,15 @@ CHOICE = ("delta", "echo")
 
 def kind_of(name: str) -> Kind:
     features = {id: Feature(id.title(), "some" if id in CHOICE else "all", f"{id}?") for id in (*FEATURES, "echo")}
-    return Kind(name, f"{name}s", features, choices=("some",))
+    return Kind(name, f"{name}s", identified(features), choices=("some",))
+
+
+Keyed = TypeVar("Keyed", bound=Struct)
+
+
+def identified(keyed: dict[str, Keyed]) -> dict[str, Keyed]:
+    """Records with their keys as their ids."""
+    return {id: replace(record, id=id) for id, record in keyed.items()}
 
 
 RULE = Rule("they do not fit", "$ true", "2026-01-01", ("thing has alfa",), ("other has bravo",))
@@ -137,18 +146,10 @@ def catalog_of(components: dict[str, Component], goal: Goal) -> Catalog:
         "continuity": Criterion("continuity", "?", "0.2"),
     }
     kinds = {"thing": kind_of("thing"), "other": kind_of("other")}
-    catalog = Catalog(
-        "2026-01-01", {}, kinds, {}, {"goal": goal}, components, criteria=criteria, rules={"rule": RULE}  # type: ignore[arg-type]
+    return Catalog(
+        date="2026-01-01", categories={}, kinds=identified(kinds), use_cases={}, goals=identified({"goal": goal}),
+        components=identified(components), criteria=identified(criteria), rules={"rule": RULE},  # type: ignore[arg-type]
     )  # fmt: skip
-    for keyed in (
-        catalog.kinds,
-        catalog.goals,
-        catalog.components,
-        criteria,
-        *(kind.features for kind in kinds.values()),
-    ):
-        identify(keyed)  # type: ignore[arg-type]
-    return catalog
 
 
 cells = st.builds(Cell, st.sampled_from(VALUES), st.just("$ true"), st.just("2026-01-01"), st.just("why"))
@@ -212,7 +213,7 @@ def asking(draw: st.DrawFn) -> tuple[Catalog, Question]:
 @settings(max_examples=1000, deadline=None)
 def test_the_arithmetic(asked: tuple[Catalog, Question]) -> None:
     catalog, question = asked
-    answer = recommend(Known(catalog), question)
+    answer = recommend(Knowledge(catalog), question)
     of_slot = [component.id for component in catalog.components.values() if component.kind == "thing"]
     seen = [ranked.component for ranked in answer.ranking]
     seen += [out.component for out in answer.excluded if out.slot == "thing"]
@@ -231,7 +232,7 @@ def test_the_arithmetic(asked: tuple[Catalog, Question]) -> None:
 @settings(max_examples=300, deadline=None)
 def test_no_stack_breaks_a_rule(asked: tuple[Catalog, Question]) -> None:
     catalog, question = asked
-    answer = recommend(Known(catalog), question)
+    answer = recommend(Knowledge(catalog), question)
     chosen = [catalog.components[c.component] for c in answer.stack if c.component and not c.kept]
     parts = {c.kind: c for c in chosen}
     for component in chosen:
@@ -243,9 +244,9 @@ def test_no_stack_breaks_a_rule(asked: tuple[Catalog, Question]) -> None:
 @settings(max_examples=300, deadline=None)
 def test_nobody_is_recommended_that_nobody_cares_for_or_that_is_to_be_avoided(asked: tuple[Catalog, Question]) -> None:
     catalog, question = asked
-    for chosen in recommend(Known(catalog), question).stack:
+    for chosen in recommend(Knowledge(catalog), question).stack:
         if chosen.component and not chosen.kept:
-            assert standing(Known(catalog), catalog.components[chosen.component]).word not in UNCARED
+            assert status_of(Knowledge(catalog), catalog.components[chosen.component]).word not in UNCARED
             assert chosen.component not in question.avoid
 
 
@@ -254,7 +255,7 @@ def test_nobody_is_recommended_that_nobody_cares_for_or_that_is_to_be_avoided(as
 def test_doubling_all_weights_changes_nothing(asked: tuple[Catalog, Question]) -> None:
     catalog, question = asked
     doubled = questions.preferring(question, {id: 2 * w for id, w in questions.weights(catalog, question).items()})
-    one, two = recommend(Known(catalog), question).ranking, recommend(Known(catalog), doubled).ranking
+    one, two = recommend(Knowledge(catalog), question).ranking, recommend(Knowledge(catalog), doubled).ranking
     assert [ranked.component for ranked in one] == [ranked.component for ranked in two]
     assert [ranked.score for ranked in one] == pytest.approx([ranked.score for ranked in two])
 
@@ -264,9 +265,9 @@ def test_doubling_all_weights_changes_nothing(asked: tuple[Catalog, Question]) -
 def test_one_more_need_never_adds_a_candidate(asked: tuple[Catalog, Question], feature: str) -> None:
     catalog, question = asked
     strict = replace(question, slots=tuple(replace(slot, lenient=False) for slot in question.slots))
-    before = {ranked.component for ranked in recommend(Known(catalog), strict).ranking}
+    before = {ranked.component for ranked in recommend(Knowledge(catalog), strict).ranking}
     stricter = questions.asking(strict, catalog, [Need(feature)])
-    assert {ranked.component for ranked in recommend(Known(catalog), stricter).ranking} <= before
+    assert {ranked.component for ranked in recommend(Knowledge(catalog), stricter).ranking} <= before
 
 
 @given(asking(), st.sampled_from(["fit", "maintenance", "continuity"]), st.floats(1, 8))
@@ -275,14 +276,14 @@ def test_more_weight_never_hurts_the_best_by_that_criterion(
     asked: tuple[Catalog, Question], criterion: str, factor: float
 ) -> None:
     catalog, question = asked
-    before = recommend(Known(catalog), question).ranking
+    before = recommend(Knowledge(catalog), question).ranking
     values = {r.component: {c.criterion: c.value for c in r.contributions}.get(criterion) for r in before}
     known = {id: value for id, value in values.items() if value is not None}
     if not known:
         return
     best = max(known.values())
     given_weight = questions.weights(catalog, question)[criterion]
-    after = recommend(Known(catalog), questions.preferring(question, {criterion: given_weight * factor})).ranking
+    after = recommend(Knowledge(catalog), questions.preferring(question, {criterion: given_weight * factor})).ranking
     ranks = [[r.component for r in ranking] for ranking in (before, after)]
     for id, value in known.items():
         if value == best:
@@ -305,7 +306,7 @@ def reweighted(ranking: tuple, criterion: str, weight: float) -> dict[str, float
 @settings(max_examples=600, deadline=None)
 def test_at_a_limit_the_winner_changes_and_not_before(asked: tuple[Catalog, Question]) -> None:
     catalog, question = asked
-    answer = recommend(Known(catalog), question)
+    answer = recommend(Knowledge(catalog), question)
     for limit in answer.sensitivity:
         towards = 0.01 if limit.limit >= limit.weight else -0.01
         beyond, within = limit.limit + towards, limit.limit - towards
@@ -325,14 +326,14 @@ def test_the_order_of_the_files_does_not_matter(asked: tuple[Catalog, Question],
     ids = list(catalog.components)
     random.shuffle(ids)
     shuffled = replace(catalog, components={id: catalog.components[id] for id in ids})
-    assert recommend(Known(shuffled), question) == recommend(Known(catalog), question)
+    assert recommend(Knowledge(shuffled), question) == recommend(Knowledge(catalog), question)
 
 
 @given(catalogs())
 @settings(max_examples=200, deadline=None)
 def test_unknown_is_not_no(catalog: Catalog) -> None:
     goal = replace(catalog.goals["goal"], slots={"thing": catalog.goals["goal"].slots["thing"]})
-    answer = recommend(Known(catalog), questions.of_goal(goal))
+    answer = recommend(Knowledge(catalog), questions.of_goal(goal))
     ranked = {ranked.component for ranked in answer.ranking}
     for component in catalog.components.values():
         status_bars = component.status is not None and component.status.word in UNCARED
@@ -341,37 +342,41 @@ def test_unknown_is_not_no(catalog: Catalog) -> None:
             assert component.id in ranked
 
 
-def test_what_is_there_stays_and_what_lacks_something_goes(known: Known) -> None:
-    catalog = known.catalog
+def test_what_is_there_stays_and_what_lacks_something_goes(knowledge: Knowledge) -> None:
+    catalog = knowledge.catalog
     flask = catalog.components["flask"]
     web = replace(questions.of_kinds(catalog, ["web-framework"]), name="?")
-    stays = recommend(known, questions.keeping(questions.asking(web, catalog, [Need("wsgi")]), [flask]))
+    stays = recommend(knowledge, questions.keeping(questions.asking(web, catalog, [Need("wsgi")]), [flask]))
     assert (stays.answer, stays.install) == ("flask", "")
     assert stays.advice == "Keep Flask: it has what was asked of the web framework."
-    goes = recommend(known, questions.keeping(questions.asking(web, catalog, [Need("async"), Need("asgi")]), [flask]))
+    goes = recommend(
+        knowledge, questions.keeping(questions.asking(web, catalog, [Need("async"), Need("asgi")]), [flask])
+    )
     assert goes.answer != "flask"
     assert goes.advice is not None
     assert "instead of Flask" in goes.advice
 
 
-def test_a_goal_does_not_throw_out_what_is_there(known: Known) -> None:
-    kept = questions.keeping(questions.of_goal(known.catalog.goals["async-api"]), [known.catalog.components["flask"]])
-    answer = recommend(known, kept)
+def test_a_goal_does_not_throw_out_what_is_there(knowledge: Knowledge) -> None:
+    kept = questions.keeping(
+        questions.of_goal(knowledge.catalog.goals["async-api"]), [knowledge.catalog.components["flask"]]
+    )
+    answer = recommend(knowledge, kept)
     assert stack(answer)["web-framework"] == "flask"
     assert any(why.startswith("lacks") for why in answer.stack[0].why)
-    server = known.catalog.components[stack(answer)["server"] or ""]
+    server = knowledge.catalog.components[stack(answer)["server"] or ""]
     assert server.features["wsgi"].value == "built-in"
 
 
-def test_where_nothing_fits_the_nearest_is_named(known: Known) -> None:
-    catalog = known.catalog
+def test_where_nothing_fits_the_nearest_is_named(knowledge: Knowledge) -> None:
+    catalog = knowledge.catalog
     none = questions.asking(questions.of_kinds(catalog, ["broker"]), catalog, [Need("priorities"), Need("replay")])
-    strict = recommend(known, none)
+    strict = recommend(knowledge, none)
     assert strict.answer is None
     assert strict.advice is not None
     assert "is nearest and lacks" in strict.advice
     lenient = replace(none, slots=tuple(replace(slot, lenient=True) for slot in none.slots))
-    nearest = recommend(known, lenient)
+    nearest = recommend(knowledge, lenient)
     assert nearest.answer is not None
     assert nearest.ranking[0].unmet
 
@@ -385,15 +390,15 @@ def test_doing_without_one_choice_needs_another(shipped: Catalog) -> None:
     assert one.met_by(shipped.components["celery"]) is True
 
 
-def test_an_older_python_excludes_what_needs_a_newer(known: Known) -> None:
-    web = replace(questions.of_kinds(known.catalog, ["web-framework"]), python="3.11")
-    out = {excluded.component: excluded.reason for excluded in recommend(known, web).excluded}
+def test_an_older_python_excludes_what_needs_a_newer(knowledge: Knowledge) -> None:
+    web = replace(questions.of_kinds(knowledge.catalog, ["web-framework"]), python="3.11")
+    out = {excluded.component: excluded.reason for excluded in recommend(knowledge, web).excluded}
     assert "Python" in out["quart"]
 
 
-def test_rivals_are_held_against_each_other(known: Known) -> None:
-    web = replace(questions.of_kinds(known.catalog, ["web-framework"]), among=("django", "flask"))
-    assert {ranked.component for ranked in recommend(known, web).ranking} == {"django", "flask"}
+def test_rivals_are_held_against_each_other(knowledge: Knowledge) -> None:
+    web = replace(questions.of_kinds(knowledge.catalog, ["web-framework"]), among=("django", "flask"))
+    assert {ranked.component for ranked in recommend(knowledge, web).ranking} == {"django", "flask"}
 
 
 @pytest.mark.parametrize(
@@ -406,10 +411,10 @@ def test_a_condition_that_is_none(text: str) -> None:
         rules.parse(text)
 
 
-def test_what_brings_its_own_server_needs_none(known: Known) -> None:
+def test_what_brings_its_own_server_needs_none(knowledge: Knowledge) -> None:
     """Robyn runs on no ASGI or WSGI server."""
-    catalog = known.catalog
-    web = Question("?", (Wanted("web-framework"), Wanted("server")))
-    answer = recommend(known, questions.keeping(web, [catalog.components["robyn"]]))
+    catalog = knowledge.catalog
+    web = Question("?", (SlotRequest("web-framework"), SlotRequest("server")))
+    answer = recommend(knowledge, questions.keeping(web, [catalog.components["robyn"]]))
     assert stack(answer)["server"] is None
     assert answer.stack[1].why[0].startswith("none needed: ")

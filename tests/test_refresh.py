@@ -51,7 +51,7 @@ def test_a_snapshot_is_written_and_read_by_the_other_commands(run: Run, server: 
     ran = run("refresh", *NAMES)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[0] == "package\tlatest\treleased\tproblem\tkept_from"
-    (taken,) = snapshots(store.user_folder())
+    (taken,) = snapshots(store.SNAPSHOTS.own())
     assert taken["head"]["index"] == "default"
     assert taken["packages"]["flask"]["latest"] == "1.1"
     assert taken["packages"]["flask"]["downloads_rank"] == 134
@@ -64,7 +64,7 @@ def test_a_snapshot_is_written_and_read_by_the_other_commands(run: Run, server: 
 def test_what_was_not_asked_for_keeps_its_facts_marked_as_older(run: Run, server: Server) -> None:
     assert server
     run("refresh", "flask")
-    (taken,) = snapshots(store.user_folder())
+    (taken,) = snapshots(store.SNAPSHOTS.own())
     assert "kept_from" not in taken["packages"]["flask"]
     assert taken["packages"]["tornado"]["kept_from"] == SHIPPED
 
@@ -87,7 +87,7 @@ def test_one_failing_package_keeps_its_older_facts_and_loses_no_other(run: Run, 
     ran = run("refresh", *NAMES, "--format", "table")
     assert ran.code == 0
     assert "the index answered 500" in ran.out
-    taken = snapshots(store.user_folder())[-1]["packages"]
+    taken = snapshots(store.SNAPSHOTS.own())[-1]["packages"]
     assert (taken["flask"]["latest"], taken["flask"]["problem"]) == ("1.1", "the index answered 500")
     assert taken["flask"]["kept_from"]
     assert taken["django"]["latest"] == "9.0"
@@ -102,7 +102,7 @@ def test_where_nothing_can_be_had_nothing_is_written(run: Run, server: Server, m
     assert (ran.code, ran.out) == (4, "")
     assert "nothing was learned and nothing was written: the index cannot be reached" in ran.err
     assert "127.0.0.1" not in ran.err
-    assert not store.user_folder().exists()
+    assert not store.SNAPSHOTS.own().exists()
 
 
 def test_an_interrupted_refresh_is_taken_up_where_it_stopped(
@@ -115,7 +115,7 @@ def test_an_interrupted_refresh_is_taken_up_where_it_stopped(
         patch.setattr(store, "write", interrupted)
         patch.setattr("pycompare.collect.index.refresh.Journal.end", lambda _: None)
         assert run("refresh", "flask").code == 130
-    assert not store.user_folder().exists()
+    assert not store.SNAPSHOTS.own().exists()
     assert run("refresh", *NAMES).code == 0
     assert [server.asked[f"/simple/{name}/"] for name in NAMES] == [1, 1, 1]
     assert not list(Path(os.environ["XDG_CACHE_HOME"]).rglob("refresh.jsonl"))
@@ -153,7 +153,7 @@ def test_a_part_without_a_distribution_cannot_be_asked_for(run: Run, server: Ser
 )
 def test_a_damaged_snapshot_is_told_with_the_mend(run: Run, server: Server, damage: bytes) -> None:
     assert server
-    path = store.user_folder() / "2099-01-01T000000Z.json"
+    path = store.SNAPSHOTS.own() / "2099-01-01T000000Z.json"
     path.parent.mkdir(parents=True)
     path.write_bytes(damage)
     ran = run("list")
@@ -164,7 +164,7 @@ def test_a_damaged_snapshot_is_told_with_the_mend(run: Run, server: Server, dama
 
 def test_a_damaged_snapshot_is_replaced_by_a_new_one(run: Run, server: Server) -> None:
     assert server
-    path = store.user_folder() / "2026-11-22T000000Z.json"
+    path = store.SNAPSHOTS.own() / "2026-11-22T000000Z.json"
     path.parent.mkdir(parents=True)
     path.write_bytes(b"{")
     assert run("refresh", "flask").code == 0
@@ -226,4 +226,4 @@ def test_a_kill_at_any_moment_leaves_the_former_snapshot_and_nothing_else(tmp_pa
             child.wait(timeout=60)
             assert former.read_bytes() == content
             for path in folder.iterdir():
-                assert store.read(path).packages["flask"].latest == "1.1"
+                assert store.SNAPSHOTS.read(path).packages["flask"].latest == "1.1"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pycompare.catalog import load
+from pycompare import files
 from pycompare.render import formats
 from tests.conftest import ROOT, Run, process
 
@@ -88,7 +88,7 @@ def test_the_same_bytes_under_any_hash_seed(words: list[str]) -> None:
 def test_a_pipe_gets_whole_values_one_record_a_line(run: Run) -> None:
     lines = run("list").out.splitlines()
     assert lines[0].split("\t")[:3] == ["id", "name", "kind"]
-    assert len(lines) == len(list((load.data_folder() / "frameworks").glob("*.yaml"))) + 1
+    assert len(lines) == len(list((files.data_folder() / "frameworks").glob("*.yaml"))) + 1
     assert lines == run("list", columns=20).out.splitlines()
 
 
@@ -383,4 +383,4 @@ def test_the_catalog_may_be_read_by_many_at_once(tmp_path: Path) -> None:
 
 
 def test_the_shipped_data_is_found_beside_the_source() -> None:
-    assert (load.data_folder() / "frameworks.yaml").is_file()
+    assert (files.data_folder() / "frameworks.yaml").is_file()

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pycompare.catalog import load
+from pycompare import files
 from pycompare.catalog.checks import RELATIONS
 from pycompare.catalog.model import Catalog, Cell, Claim, Component, Evidence
 from pycompare.catalog.names import component as find
-from pycompare.catalog.relations import ties
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.status import standing
+from pycompare.catalog.relations import relations_of
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
@@ -116,7 +116,7 @@ def test_the_successors_and_the_parts_of_stacks_are_there(shipped: Catalog, name
 
 
 def test_each_file_holds_the_component_that_it_is_named_after() -> None:
-    for path in sorted((load.data_folder() / "frameworks").glob("*.yaml")):
+    for path in sorted((files.data_folder() / "frameworks").glob("*.yaml")):
         assert re.findall(r"^  (\S+):$", path.read_text(encoding="utf-8"), re.MULTILINE) == [path.stem]
 
 
@@ -190,8 +190,8 @@ def test_somebody_stands_behind_every_component(shipped: Catalog) -> None:
 
 def test_ties_are_read_from_both_sides(shipped: Catalog) -> None:
     for component in shipped.components.values():
-        for tie in ties(shipped, component):
-            back = {(other.sort, other.other) for other in ties(shipped, shipped.components[tie.other])}
+        for tie in relations_of(shipped, component):
+            back = {(other.sort, other.other) for other in relations_of(shipped, shipped.components[tie.other])}
             mirrored = {"moves from": "moves to", "moves to": "moves from"}.get(tie.sort, tie.sort)
             assert (mirrored, component.id) in back
 
@@ -200,7 +200,7 @@ def test_nobody_stands_alone(shipped: Catalog) -> None:
     """Every component is tied to another, answers a word of Spring's, is named by the guide, or has rivals of its kind."""
     kinds = Counter(component.kind for component in shipped.components.values())
     for component in shipped.components.values():
-        assert ties(shipped, component) or component.spring or component.categories or kinds[component.kind] > 1
+        assert relations_of(shipped, component) or component.spring or component.categories or kinds[component.kind] > 1
 
 
 def test_a_distribution_that_owns_anothers_import_name_is_told(shipped: Catalog) -> None:
@@ -224,28 +224,28 @@ def test_what_is_superseded_names_who_carries_on(shipped: Catalog) -> None:
     }.items() <= told.items()
 
 
-def test_the_shipped_snapshot_knows_every_distribution(known: Known) -> None:
-    assert known.snapshot is not None
-    packages = {component.package for component in known.catalog.components.values()} - {None}
-    assert known.snapshot.packages.keys() == packages
-    for package, facts in known.snapshot.packages.items():
+def test_the_shipped_snapshot_knows_every_distribution(knowledge: Knowledge) -> None:
+    assert knowledge.snapshot is not None
+    packages = {component.package for component in knowledge.catalog.components.values()} - {None}
+    assert knowledge.snapshot.packages.keys() == packages
+    for package, facts in knowledge.snapshot.packages.items():
         assert (facts.problem, facts.kept_from) == (None, None), package
         assert facts.latest, package
         assert facts.released, package
 
 
-def test_the_status_of_every_component_says_its_rule_and_why(known: Known) -> None:
-    for component in known.catalog.components.values():
-        status = standing(known, component)
+def test_the_status_of_every_component_says_its_rule_and_why(knowledge: Knowledge) -> None:
+    for component in knowledge.catalog.components.values():
+        status = status_of(knowledge, component)
         assert status.because, component.id
         if component.package:
             assert status.word != "unknown", component.id
             assert status.source, component.id
 
 
-def test_claims_that_facts_can_settle_are_left_to_them(known: Known) -> None:
+def test_claims_that_facts_can_settle_are_left_to_them(knowledge: Knowledge) -> None:
     words = re.compile(r"frozen|abandoned|inactive|less active|niche|widely", re.IGNORECASE)
-    for component in known.catalog.components.values():
+    for component in knowledge.catalog.components.values():
         for claim in component.claims:
             if claim.origin == "guide" and words.search(claim.text):
                 assert claim.settled_by, f"{component.id}: {claim.text}"

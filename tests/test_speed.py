@@ -2,15 +2,15 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from pycompare.catalog.model import Catalog, Choice, Claim
-from pycompare.evidence import trial_store
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.speed import judged
-from pycompare.evidence.trials import Cost, Head, Trial, Trials
+from pycompare.evidence import store
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.trials import Cost, Trial, TrialHead, Trials
+from pycompare.evidence.verdicts import settled
 from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -25,7 +25,7 @@ CLAIM = Claim("fast", "pro", "reactive", "opinion", "as written", "$ true", "202
 
 
 def costing(ratios: Sequence[float]) -> Trials:
-    head = Head(trial_store.SCHEMA, "2026-11-26T10:00:00Z", "pycompare", "A", "Linux", "uv", {"3.13": "CPython 3.13.0"})
+    head = TrialHead(store.SCHEMA, "2026-11-26T10:00:00Z", "pycompare", "A", "Linux", "uv", {"3.13": "CPython 3.13.0"})
     costs = (Cost(ratio, ratio * 0.9, ratio * 1.1, "uvicorn 1", "asgi", "3.13") for ratio in ratios)
     return Trials(head, {id: Trial(cost=cost) for id, cost in zip(FRAMEWORKS, costs, strict=False)})
 
@@ -42,33 +42,33 @@ def costing(ratios: Sequence[float]) -> Trials:
     ],
 )
 def test_a_word_holds_in_its_share_of_the_places(shipped: Catalog, word: str, place: int, verdict: str) -> None:
-    known = Known(shipped, trials=(costing([2.0**n for n in range(12)]),))
+    known = Knowledge(shipped, trials=(costing([2.0**n for n in range(12)]),))
     component = shipped.components[FRAMEWORKS[place - 1]]
-    found = judged(known, component, replace(CLAIM, settled_by=word))  # type: ignore[arg-type]
+    found = settled(known, component, replace(CLAIM, settled_by=word))
     assert (found.verdict, found.checked, found.source) == (verdict, "2026-11-26", "$ pycompare try")
     assert found.because.startswith(f"Place {place} of 12, and the word holds in the ")
 
 
 def test_a_pick_of_the_guide_is_judged_alike(shipped: Catalog) -> None:
-    known = Known(shipped, trials=(costing([2.0**n for n in range(12)]),))
+    known = Knowledge(shipped, trials=(costing([2.0**n for n in range(12)]),))
     choice = Choice("as written", "$ true", "2026-01-01", "opinion", "fastest")
-    assert judged(known, shipped.components["aiohttp"], choice).verdict == "holds"
-    assert judged(known, shipped.components["starlette"], choice).verdict == "wrong"
+    assert settled(known, shipped.components["aiohttp"], choice).verdict == "holds"
+    assert settled(known, shipped.components["starlette"], choice).verdict == "wrong"
 
 
 def test_a_tie_costs_no_place(shipped: Catalog) -> None:
-    known = Known(shipped, trials=(costing([1.0, 1.1, 1.2, 1.24, *[9.0] * 8]),))
-    found = judged(known, shipped.components[FRAMEWORKS[3]], replace(CLAIM, settled_by="fastest"))
+    known = Knowledge(shipped, trials=(costing([1.0, 1.1, 1.2, 1.24, *[9.0] * 8]),))
+    found = settled(known, shipped.components[FRAMEWORKS[3]], replace(CLAIM, settled_by="fastest"))
     assert found.because.startswith("Place 1 of 12")
 
 
 def test_without_enough_costs_the_written_verdict_stands(shipped: Catalog) -> None:
     claim = replace(CLAIM, settled_by="fast")
     flask = shipped.components["flask"]
-    assert judged(Known(shipped), flask, claim) is claim
-    assert judged(Known(shipped, trials=(costing([1.0] * 11),)), flask, claim) is claim
-    assert judged(Known(shipped, trials=(costing([1.0] * 12),)), shipped.components["tornado"], claim) is claim
-    assert judged(Known(shipped, trials=(costing([1.0] * 12),)), flask, CLAIM) is CLAIM
+    assert settled(Knowledge(shipped), flask, claim) is claim
+    assert settled(Knowledge(shipped, trials=(costing([1.0] * 11),)), flask, claim) is claim
+    assert settled(Knowledge(shipped, trials=(costing([1.0] * 12),)), shipped.components["tornado"], claim) is claim
+    assert settled(Knowledge(shipped, trials=(costing([1.0] * 12),)), flask, CLAIM) is CLAIM
 
 
 def test_two_runs_that_agree(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,21 +1,22 @@
 """Few rules over the facts: hand-made histories, and what people recorded."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from pycompare.answers import changes
 from pycompare.catalog.model import Catalog, Claim, Component, Status
 from pycompare.collect.index.history import File, facts_of
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.releases import Facts, Head, Snapshot
-from pycompare.evidence.status import Standing, settled, standing
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.releases import ReleaseFacts, Snapshot, SnapshotHead
+from pycompare.evidence.status import Standing, status_of
+from pycompare.evidence.verdicts import settled
 
 TODAY = date(2026, 11, 23)
 
 
-def history(*releases: tuple[str, int], yanked: tuple[str, ...] = (), wheel: bool = True) -> Facts:
+def history(*releases: tuple[str, int], yanked: tuple[str, ...] = (), wheel: bool = True) -> ReleaseFacts:
     """The facts of releases, each a version and its age in days."""
     files = [
         File(version, TODAY - timedelta(days=age), wheel, version in yanked, ">=3.10") for version, age in releases
@@ -28,7 +29,7 @@ def every(days: int, oldest: int, newest: int = 0) -> list[tuple[str, int]]:
     return [(f"1.{number}", age) for number, age in enumerate(range(oldest, newest - 1, -days))]
 
 
-HISTORIES: dict[str, tuple[Facts, str]] = {
+HISTORIES: dict[str, tuple[ReleaseFacts, str]] = {
     "steady": (history(*every(30, 1500)), "active"),
     "steady until a year ago": (history(*every(30, 2000, 366)), "slowing"),
     "steady until two years ago": (history(*every(30, 3000, 731)), "dormant"),
@@ -51,29 +52,27 @@ HISTORIES: dict[str, tuple[Facts, str]] = {
     "patches of an old series": (history(("2.0", 800), ("1.9.1", 30)), "dormant"),
     "a version that is none": (history(("nonsense", 1), ("1.0", 10)), "active"),
     "no upload times": (facts_of([File("1.0", None, True, False, None)], TODAY), "unknown"),
-    "not on the index": (Facts(problem="the index does not list it"), "unknown"),
-    "archived by the index": (Facts(latest="1", released="2026-11-01", project_status="archived"), "abandoned"),
-    "under quarantine": (Facts(latest="1", released="2026-11-01", project_status="quarantined"), "abandoned"),
+    "not on the index": (ReleaseFacts(problem="the index does not list it"), "unknown"),
+    "archived by the index": (ReleaseFacts(latest="1", released="2026-11-01", project_status="archived"), "abandoned"),
+    "under quarantine": (ReleaseFacts(latest="1", released="2026-11-01", project_status="quarantined"), "abandoned"),
     "inactive by its own word": (
-        Facts(latest="1", released="2026-11-01", development_status="7 - Inactive"),
+        ReleaseFacts(latest="1", released="2026-11-01", development_status="7 - Inactive"),
         "abandoned",
     ),
 }
 
 
-def known(facts: Facts | None, **component: object) -> Known:
-    thing = Component("Thing", "orm", "A thing.", package="thing", **component)  # type: ignore[arg-type]
-    object.__setattr__(thing, "id", "thing")
-    part = Component("Part", "orm", "A part.", works_with=("thing",))
-    object.__setattr__(part, "id", "part")
-    head = Head(1, f"{TODAY}T00:00:00Z", "test", "default", "2026-04-01", "a list", 500)
+def known(facts: ReleaseFacts | None, **component: object) -> Knowledge:
+    thing = Component("Thing", "orm", "A thing.", package="thing", id="thing", **component)  # type: ignore[arg-type]
+    part = Component("Part", "orm", "A part.", works_with=("thing",), id="part")
+    head = SnapshotHead(1, f"{TODAY}T00:00:00Z", "test", "default", "2026-04-01", "a list", 500)
     catalog = Catalog(str(TODAY), {}, {}, {}, {}, {"thing": thing, "part": part})
-    return Known(catalog, Snapshot(head, {"thing": facts} if facts else {}))
+    return Knowledge(catalog, Snapshot(head, {"thing": facts} if facts else {}))
 
 
-def judge(facts: Facts | None, **component: object) -> Standing:
+def judge(facts: ReleaseFacts | None, **component: object) -> Standing:
     found = known(facts, **component)
-    return standing(found, found.catalog.components["thing"])
+    return status_of(found, found.catalog.components["thing"])
 
 
 @pytest.mark.parametrize("case", HISTORIES)
@@ -120,7 +119,7 @@ def test_a_successor_in_the_catalog_supersedes() -> None:
 
 def test_a_part_has_the_status_of_the_whole() -> None:
     found = known(HISTORIES["steady"][0])
-    part = standing(found, found.catalog.components["part"])
+    part = status_of(found, found.catalog.components["part"])
     assert (part.word, part.rule) == ("active", "part")
 
 
@@ -136,7 +135,7 @@ def test_facts_of_an_older_snapshot_are_called_so(problem: str | None, end: str)
 def test_without_facts_the_status_is_unknown_and_says_why() -> None:
     assert judge(None).because == "the index was not asked for it"
     catalog = known(None).catalog
-    found = standing(Known(catalog), catalog.components["thing"])
+    found = status_of(Knowledge(catalog), catalog.components["thing"])
     assert (found.word, found.because) == ("unknown", "no index facts yet")
 
 
@@ -151,14 +150,14 @@ def claim(settled_by: str) -> Claim:
         ("quiet", HISTORIES["one release, long ago"][0], "holds"),
         ("quiet", HISTORIES["steady until a year ago"][0], "holds"),
         ("quiet", HISTORIES["not on the index"][0], "opinion"),
-        ("popular", Facts(downloads=10**6, downloads_rank=5000), "holds"),
-        ("popular", Facts(downloads=600, downloads_rank=5001), "dated"),
-        ("popular", Facts(), "dated"),
-        ("niche", Facts(), "holds"),
-        ("niche", Facts(downloads=10**6, downloads_rank=1), "dated"),
+        ("popular", ReleaseFacts(downloads=10**6, downloads_rank=5000), "holds"),
+        ("popular", ReleaseFacts(downloads=600, downloads_rank=5001), "dated"),
+        ("popular", ReleaseFacts(), "dated"),
+        ("niche", ReleaseFacts(), "holds"),
+        ("niche", ReleaseFacts(downloads=10**6, downloads_rank=1), "dated"),
     ],
 )
-def test_facts_settle_a_claim(settled_by: str, facts: Facts, verdict: str) -> None:
+def test_facts_settle_a_claim(settled_by: str, facts: ReleaseFacts, verdict: str) -> None:
     found = known(facts)
     judged = settled(found, found.catalog.components["thing"], claim(settled_by))
     assert judged.verdict == verdict

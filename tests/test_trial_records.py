@@ -3,23 +3,24 @@
 import json
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pycompare import records
+from pycompare.catalog.load import validate_catalog
 from pycompare.catalog.model import Catalog
 from pycompare.collect.trial import example, interval, needs, words
 from pycompare.errors import CatalogError, OutputExistsError
-from pycompare.evidence import trial_store
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.trials import Cost, Head, Launch, Trial, Trials, Working, tied
+from pycompare.evidence import store
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.trials import Cost, Launch, Outcome, Trial, TrialHead, Trials, cost_columns, tied
 from tests.conftest import HERE, SMALL, Run
 
-HEAD = Head(trial_store.SCHEMA, "2026-02-01T10:00:00Z", "pycompare", "A, 2 processors", "Linux", "uv", {"3.13": "CPython 3.13.1"})  # fmt: skip
+HEAD = TrialHead(store.SCHEMA, "2026-02-01T10:00:00Z", "pycompare", "A, 2 processors", "Linux", "uv", {"3.13": "CPython 3.13.1"})  # fmt: skip
 
 
 def cost(ratio: float, python: str = "3.13") -> Cost:
@@ -27,16 +28,16 @@ def cost(ratio: float, python: str = "3.13") -> Cost:
 
 
 def trials(components: dict[str, Trial], **head: object) -> Trials:
-    return Trials(replace(HEAD, **head), components)  # type: ignore[arg-type]
+    return Trials(replace(HEAD, **head), components)
 
 
 def test_a_trial_file_comes_back_as_it_was(tmp_path: Path) -> None:
-    whole = trials({"alfa": Trial({"3.13": Working(True, "1.0", None, 3, 400, ("async",))}, cost(3.0), 9, "ab")})
-    path = trial_store.write(whole, tmp_path)
+    whole = trials({"alfa": Trial({"3.13": Outcome(True, "1.0", None, 3, 400, ("async",))}, cost(3.0), 9, "ab")})
+    path = store.TRIALS.write(whole, tmp_path)
     assert path.name == "2026-02-01T100000Z-a-2-processors.json"
-    assert trial_store.read(path) == whole
+    assert store.TRIALS.read(path) == whole
     with pytest.raises(OutputExistsError):
-        trial_store.write(whole, tmp_path)
+        store.TRIALS.write(whole, tmp_path)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"head": {"schema": 1}}', "null", '{"head": 1}'])
@@ -44,21 +45,21 @@ def test_a_damaged_trial_file_is_told(tmp_path: Path, content: str) -> None:
     path = tmp_path / "2026-01-01.json"
     path.write_text(content)
     with pytest.raises(CatalogError, match="trial file"):
-        trial_store.read(path)
+        store.TRIALS.read(path)
 
 
 def test_a_trial_file_of_another_program_is_told(tmp_path: Path) -> None:
     path = tmp_path / "2026-01-01.json"
     path.write_text(json.dumps(records.flatten(trials({}, schema=9))))
     with pytest.raises(CatalogError, match="has schema 9"):
-        trial_store.read(path)
+        store.TRIALS.read(path)
 
 
 def test_unlike_machines_and_pythons_never_share_a_column() -> None:
     here = trials({"alfa": Trial(cost=cost(3.0)), "bravo": Trial(cost=cost(4.0))})
     there = trials({"alfa": Trial(cost=cost(9.0))}, machine="B", taken="2026-03-01T10:00:00Z")
     other = trials({"charlie": Trial(cost=cost(5.0))}, pythons={"3.13": "CPython 3.13.2"})
-    columns = trial_store.columns([there, here, other])
+    columns = cost_columns([there, here, other])
     assert [(c.machine, c.python, sorted(c.costs)) for c in columns] == [
         ("B", "CPython 3.13.1", ["alfa"]),
         ("A, 2 processors", "CPython 3.13.1", ["alfa", "bravo"]),
@@ -66,12 +67,14 @@ def test_unlike_machines_and_pythons_never_share_a_column() -> None:
     ]
 
 
-def test_the_column_that_knows_most_is_chosen_and_the_newest_of_equals() -> None:
+def test_the_column_that_knows_most_is_chosen_and_the_newest_of_equals(small: None) -> None:
     here = trials({"alfa": Trial(cost=cost(3.0)), "bravo": Trial(cost=cost(4.0))})
     there = trials({"alfa": Trial(cost=cost(9.0))}, machine="B", taken="2026-03-01T10:00:00Z")
 
+    catalog = validate_catalog()
+
     def of(*components: str) -> str | None:
-        found = trial_store.column([there, here], components)
+        found = Knowledge(catalog, trials=(there, here)).costs([catalog.components[id] for id in components])
         return found.machine if found else None
 
     assert of("alfa") == "B"
@@ -82,15 +85,15 @@ def test_the_column_that_knows_most_is_chosen_and_the_newest_of_equals() -> None
 def test_of_one_component_the_newest_cost_in_a_column_stands() -> None:
     older = trials({"alfa": Trial(cost=cost(3.0)), "bravo": Trial(cost=cost(4.0))})
     newer = trials({"alfa": Trial(cost=cost(3.5))}, taken="2026-03-01T10:00:00Z")
-    (column,) = trial_store.columns([newer, older])
+    (column,) = cost_columns([newer, older])
     assert {id: found.ratio for id, found in column.costs.items()} == {"alfa": 3.5, "bravo": 4.0}
     assert column.taken == "2026-03-01T10:00:00Z"
 
 
 @pytest.mark.usefixtures("small")
 def test_a_users_own_trials_take_precedence_and_say_so(run: Run) -> None:
-    own = trials({"alfa": Trial({"3.13": Working(True, "2.1")}, cost(7.0), 5, "x")}, taken="2026-02-03T10:00:00Z")
-    path = trial_store.write(own, trial_store.user_folder())
+    own = trials({"alfa": Trial({"3.13": Outcome(True, "2.1")}, cost(7.0), 5, "x")}, taken="2026-02-03T10:00:00Z")
+    path = store.TRIALS.write(own, store.TRIALS.own())
     try:
         shown = run("show", "alfa", "--format", "table").out
         assert "(your trial of 2026-02-03)" in shown
@@ -101,15 +104,15 @@ def test_a_users_own_trials_take_precedence_and_say_so(run: Run) -> None:
 
 
 def test_a_trial_that_lacked_a_server_hides_none_that_ran(shipped: Catalog) -> None:
-    ran = trials({"celery": Trial({"3.13": Working(True, "1")})})
+    ran = trials({"celery": Trial({"3.13": Outcome(True, "1")})})
     lacked = trials(
-        {"celery": Trial({"3.13": Working(None, "2", "not tried: needs Redis")})}, taken="2026-03-01T10:00:00Z"
+        {"celery": Trial({"3.13": Outcome(None, "2", "not tried: needs Redis")})}, taken="2026-03-01T10:00:00Z"
     )
     celery = shipped.components["celery"]
-    found = Known(shipped, trials=(lacked, ran)).tried(celery)
+    found = Knowledge(shipped, trials=(lacked, ran)).tried(celery)
     assert found
     assert found[0] is ran
-    found = Known(shipped, trials=(lacked,)).tried(celery)
+    found = Knowledge(shipped, trials=(lacked,)).tried(celery)
     assert found
     assert found[0] is lacked
 

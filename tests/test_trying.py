@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pycompare.catalog import load
+from pycompare import files
 from pycompare.cli import progress
 from pycompare.collect.trial import cost, process, steady, work
 from tests.conftest import HERE, ROOT, Run
@@ -27,7 +27,7 @@ EFFORT = cost.Effort(launches=2, windows=2, seconds=0.05)
 
 @pytest.fixture
 def tiny(small: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 (it builds on the small catalog)
-    monkeypatch.setattr(load, "examples_folder", lambda: TINY)
+    monkeypatch.setattr(files, "examples_folder", lambda: TINY)
     for effort in ("FULL", "QUICK"):
         monkeypatch.setattr(cost, effort, EFFORT)
     monkeypatch.delenv("REDIS_URL", raising=False)
@@ -75,7 +75,7 @@ def test_small_examples_really_run(run: Run, tmp_path: Path, monkeypatch: pytest
         assert [len(launch["own"]) for launch in measured["launches"]] == [2, 2]
         assert all(measured[figure]["own"] > 0 for figure in ("start", "memory", "import_time"))
     assert str(Path.home()) not in Path(answer["file"]).read_text()
-    assert not left_over(load.cache_folder())
+    assert not left_over(files.cache_folder())
 
 
 @pytest.mark.usefixtures("tiny")
@@ -133,7 +133,7 @@ def test_what_goes_wrong_is_told(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, told: str, reason: str
 ) -> None:
     monkeypatch.setattr(work, "SECONDS", 2.0)
-    monkeypatch.setattr(load, "examples_folder", lambda: tmp_path)
+    monkeypatch.setattr(files, "examples_folder", lambda: tmp_path)
     example(tmp_path, body, told)
     answer = tried(run, tmp_path / "saved", "alfa")
     working = answer["trials"]["components"]["alfa"]["works"][NEWEST]
@@ -161,7 +161,7 @@ def test_a_breach_of_the_contract_is_told(
     code = (TINY / "alfa-example.py").read_text(encoding="utf-8")
     assert sound in code
     (tmp_path / "alfa-example.py").write_text(code.replace(sound, broken), encoding="utf-8")
-    monkeypatch.setattr(load, "examples_folder", lambda: tmp_path)
+    monkeypatch.setattr(files, "examples_folder", lambda: tmp_path)
     answer = tried(run, tmp_path / "saved", "alfa", "--no-cost")
     working = answer["trials"]["components"]["alfa"]["works"][NEWEST]
     assert working["ok"] is False
@@ -238,8 +238,8 @@ from pycompare.catalog import load
 from pycompare.cli import app
 from pycompare.collect.trial import cost
 data, examples = map(Path, sys.argv[1:3])
-load.data_folder = lambda: data
-load.examples_folder = lambda: examples
+files.data_folder = lambda: data
+files.examples_folder = lambda: examples
 cost.FULL = cost.Effort(launches=2, windows=4, seconds=0.05)
 sys.argv[1:] = sys.argv[3:]
 app.main()
@@ -274,7 +274,7 @@ def test_try_may_be_killed_at_any_moment(prepared: dict[str, str], tmp_path: Pat
 def test_two_at_once_are_refused(run: Run, tmp_path: Path) -> None:
     from pycompare.collect.trial import session
 
-    with session.session(load.cache_folder() / "trial"):
+    with session.session(files.cache_folder() / "trial"):
         ran = run("try", "alfa", "--save", tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert "another `pycompare try` is running" in ran.err
@@ -283,7 +283,7 @@ def test_two_at_once_are_refused(run: Run, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("tiny")
 def test_environments_are_removed_when_asked(run: Run, tmp_path: Path) -> None:
     tried(run, tmp_path, "bravo", "--no-cost")
-    folder = load.cache_folder() / "trial" / "environments"
+    folder = files.cache_folder() / "trial" / "environments"
     assert list(folder.iterdir())
     ran = run("try", "--clean")
     assert ran.code == 0
@@ -298,7 +298,7 @@ def test_an_index_that_cannot_be_reached_is_no_failure_of_the_component(
     monkeypatch.setenv("UV_DEFAULT_INDEX", "http://127.0.0.1:9/simple/")
     monkeypatch.setenv("UV_HTTP_RETRIES", "0")
     run("try", "--clean")
-    monkeypatch.setattr(load, "examples_folder", lambda: tmp_path)
+    monkeypatch.setattr(files, "examples_folder", lambda: tmp_path)
     (tmp_path / "alfa-example.py").write_text(
         "# /// script\n# dependencies = ['pycompare-nothing']\n# ///\nprint('ok')\n"
     )
@@ -320,7 +320,7 @@ def test_code_is_what_was_tried(run: Run) -> None:
 @pytest.mark.usefixtures("small")
 def test_code_that_has_changed_since_says_so(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "alfa-example.py").write_text("print()\n")
-    monkeypatch.setattr(load, "examples_folder", lambda: tmp_path)
+    monkeypatch.setattr(files, "examples_folder", lambda: tmp_path)
     shown = run("show", "alfa", "--code")
     assert shown.out == "print()\n"
     assert "this example has changed since it was tried" in shown.err

@@ -1,5 +1,5 @@
 """`python -m pycompare`."""
 
-from pycompare.start import main
+from pycompare.cli.app import main
 
 main()

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 
 def visible(text: str) -> str:
@@ -85,8 +86,7 @@ class IndexRefusedError(PycompareError):
         super().__init__(f"nothing was learned and nothing was written: {reason}")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing that is wrong in a catalog file, and where. Lines and columns count from 1; 0 is the whole file."""
 
     file: str

@@ -1,17 +1,35 @@
 """Components side by side: what differs first, what is equal folded, and when to choose which."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
-from pycompare.answers.dossier import claims, entry
-from pycompare.answers.trials import Prices, Tried, prices, tried
+from msgspec import Struct
+
+from pycompare.answers.dossier import entry
+from pycompare.answers.trials import CostComparison, TrialSummary, cost_comparison, trial_summary
+from pycompare.answers.trials_report import bars
 from pycompare.catalog.model import UNCARED, Catalog, Component, cell_of
 from pycompare.catalog.names import called
 from pycompare.errors import UsageError
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.status import downloads, standing
-from pycompare.evidence.trials import Working, tied
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
+from pycompare.evidence.trials import Outcome, tied
+from pycompare.evidence.verdicts import claims, downloads
+from pycompare.render.report import (
+    STATUS_TONES,
+    VALUE_TONES,
+    Block,
+    Column,
+    Grid,
+    Pairs,
+    Records,
+    Report,
+    Section,
+    Span,
+    counted,
+    pairs,
+)
 
 FEWEST, MOST = 2, 6
 """How many components stand side by side."""
@@ -26,8 +44,7 @@ TINY = 1e-9
 """Stands for nothing where a ratio is taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One thing that is compared. The notes say what the values alone do not: which plugin, how partial."""
 
     group: str
@@ -38,8 +55,7 @@ class Row:
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """When to choose a component rather than the others: what it is for, and what it alone has most of.
 
     The warning is there where the status speaks against any choice of it.
@@ -53,8 +69,7 @@ class Reason:
     ahead: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The answer of `compare`. The costs are of one machine and one Python; without any, there are none."""
 
     components: tuple[str, ...]
@@ -63,12 +78,12 @@ class Comparison:
     reasons: tuple[Reason, ...]
     kinds: tuple[str, ...]
     rests_on: str
-    costs: Prices | None = None
+    costs: CostComparison | None = None
     kind: Literal["comparison"] = "comparison"
     version: int = 1
 
 
-def compare(known: Known, components: Sequence[Component]) -> Comparison:
+def compare(knowledge: Knowledge, components: Sequence[Component]) -> Comparison:
     """The components on every field that they share. Raises UsageError for too few, too many or twins."""
     ids = tuple(component.id for component in components)
     if len(set(ids)) < len(ids):
@@ -76,48 +91,48 @@ def compare(known: Known, components: Sequence[Component]) -> Comparison:
         raise UsageError(f"{twin} is named twice; compare it with something else")
     if not FEWEST <= len(ids) <= MOST:
         raise UsageError(f"compare takes {FEWEST} to {MOST} components, not {len(ids)}")
-    catalog = known.catalog
-    costs = prices(known, components)
-    rows = (*_general(known, components), *_trials(known, components, costs), *_features(catalog, components))
+    catalog = knowledge.catalog
+    costs = cost_comparison(knowledge, components)
+    rows = (*_general(knowledge, components), *_trials(knowledge, components, costs), *_features(catalog, components))
     return Comparison(
         components=ids,
         names=tuple(component.name for component in components),
         rows=rows,
-        reasons=tuple(_reason(known, component, components, rows) for component in components),
+        reasons=tuple(_reason(knowledge, component, components, rows) for component in components),
         kinds=tuple(dict.fromkeys(catalog.kinds[component.kind].name for component in components)),
-        rests_on=known.evidence,
+        rests_on=knowledge.evidence,
         costs=costs,
     )
 
 
-def _general(known: Known, components: Sequence[Component]) -> list[Row]:
+def _general(knowledge: Knowledge, components: Sequence[Component]) -> list[Row]:
     """What every component has, of whatever kind."""
-    catalog = known.catalog
+    catalog = knowledge.catalog
     fields: list[tuple[str, str, Callable[[Component], str]]] = [
         ("kind", "kind", lambda c: catalog.kinds[c.kind].name),
-        ("status", "status", lambda c: standing(known, c).word),
-        ("latest", "latest release", lambda c: entry(known, c).latest or ""),
-        ("released", "released", lambda c: entry(known, c).released or ""),
-        ("downloads", "downloads in 30 days", lambda c: downloads(known, c)),
+        ("status", "status", lambda c: status_of(knowledge, c).word),
+        ("latest", "latest release", lambda c: entry(knowledge, c).latest or ""),
+        ("released", "released", lambda c: entry(knowledge, c).released or ""),
+        ("downloads", "downloads in 30 days", lambda c: downloads(knowledge, c)),
         ("superseded_by", "superseded by", lambda c: "".join(called(catalog, filter(None, [c.superseded_by])))),
-        ("guide", "guide's verdict", lambda c: _guides_word(known, c)),
+        ("guide", "guide's verdict", lambda c: _guides_word(knowledge, c)),
     ]
     rows = [_row("general", field, label, {c.id: value(c) for c in components}, {}) for field, label, value in fields]
     return [row for row in rows if any(row.values.values())]
 
 
-def _guides_word(known: Known, component: Component) -> str:
+def _guides_word(knowledge: Knowledge, component: Component) -> str:
     """How many of the guide's claims about a component still hold."""
-    said = [claim for claim in claims(known, component) if claim.origin == "guide"]
+    said = [claim for claim in claims(knowledge, component) if claim.origin == "guide"]
     if not said:
         return "not in the guide" if not component.categories else "named, no claims"
     holding = sum(claim.verdict == "holds" for claim in said)
     return f"{holding} of {len(said)} claims hold"
 
 
-def _trials(known: Known, components: Sequence[Component], costs: Prices | None) -> list[Row]:
+def _trials(knowledge: Knowledge, components: Sequence[Component], costs: CostComparison | None) -> list[Row]:
     """What was tried: where each works, and what it costs and takes up. Near figures do not differ."""
-    found = {component.id: tried(known, component) for component in components}
+    found = {component.id: trial_summary(knowledge, component) for component in components}
     works = {id: _works(trial) for id, trial in found.items()}
     rows = [_row("trials", "works", "works on Python", works, dict(_reasons(found)))]
     if costs:
@@ -138,20 +153,20 @@ def _trials(known: Known, components: Sequence[Component], costs: Prices | None)
     return [row for row in rows if any(value != UNTRIED for value in row.values.values())]
 
 
-def _works(trial: Tried | None) -> str:
+def _works(trial: TrialSummary | None) -> str:
     if trial is None or all(working.ok is None for working in trial.works.values()):
         return UNTRIED
     return ", ".join(python for python, working in trial.works.items() if working.ok) or "none"
 
 
-def _reasons(found: dict[str, Tried | None]) -> Iterable[tuple[str, str]]:
+def _reasons(found: dict[str, TrialSummary | None]) -> Iterable[tuple[str, str]]:
     for id, trial in found.items():
         reason = next((working.reason for working in trial.works.values() if working.reason), None) if trial else None
         if reason:
             yield id, reason
 
 
-def _installed(trial: Tried | None) -> Working | None:
+def _installed(trial: TrialSummary | None) -> Outcome | None:
     """What is known of the newest Python on which it was installed."""
     installed = [working for working in trial.works.values() if working.distributions] if trial else []
     return installed[-1] if installed else None
@@ -182,7 +197,7 @@ def _row(group: str, field: str, label: str, values: dict[str, str], notes: dict
     return Row(group, field, label, values, notes, len(set(values.values())) > 1)
 
 
-def _reason(known: Known, component: Component, components: Sequence[Component], rows: Sequence[Row]) -> Reason:
+def _reason(knowledge: Knowledge, component: Component, components: Sequence[Component], rows: Sequence[Row]) -> Reason:
     """What a component alone has most of: built in or by plugin, and every rival known to have less."""
     rivals = [other.id for other in components if other.id != component.id]
     ahead = []
@@ -190,6 +205,67 @@ def _reason(known: Known, component: Component, components: Sequence[Component],
         mine = STRENGTH.get(row.values[component.id], 0)
         if mine >= STRENGTH["plugin"] and all(STRENGTH.get(row.values[id], mine) < mine for id in rivals):
             ahead.append(row.label)
-    status = standing(known, component)
+    status = status_of(knowledge, component)
     warning = f"{status.word}: {status.because}" if status.word in UNCARED else None
     return Reason(component.id, component.name, warning, component.good_for, component.not_for, tuple(ahead))
+
+
+def tell(comparison: Comparison, everything: bool, notes: bool) -> Report:
+    """The rows that differ, how many do not, and when to choose which."""
+    differing = [row for row in comparison.rows if row.differs]
+    shown = comparison.rows if everything else differing
+    *names, last = comparison.names
+    title = f"{', '.join(names)} and {last}: {counted(len(differing), 'row')} of {len(comparison.rows)} differ"
+    blocks: list[Block] = [_grid(comparison, shown, notes)] if shown else []
+    if comparison.costs:
+        blocks.append(bars(comparison.costs, dict(zip(comparison.components, comparison.names, strict=True))))
+    blocks.append(pairs(_remarks(comparison, len(comparison.rows) - len(shown))))
+    blocks.append(_reasons_block(comparison))
+    return Report(title, tuple(blocks), _records(comparison))
+
+
+def _grid(comparison: Comparison, rows: tuple[Row, ...] | list[Row], notes: bool) -> Grid:
+    columns = (Column(""), *(Column(name) for name in comparison.names))
+    sections = tuple(
+        Section(group, tuple(_table_row(comparison, row, notes) for row in members))
+        for group, members in groupby((row for row in rows if row.field != "cost"), key=lambda row: row.group)
+    )
+    return Grid(columns, sections)
+
+
+def _table_row(comparison: Comparison, row: Row, notes: bool) -> tuple[Span, ...]:
+    return Span(row.label), *(_span(row, id, notes) for id in comparison.components)
+
+
+def _span(row: Row, id: str, notes: bool) -> Span:
+    value = row.values[id]
+    tone = {**STATUS_TONES, **VALUE_TONES}.get(value, "plain")
+    text = "?" if value == "unknown" else value
+    return Span(f"{text}: {row.notes[id]}" if notes and id in row.notes else text, tone)
+
+
+def _remarks(comparison: Comparison, folded: int) -> list[tuple[str, str | None]]:
+    mixed = f"{', '.join(comparison.kinds)}: only what they share is compared" if len(comparison.kinds) > 1 else None
+    equal = f"{counted(folded, 'row')} folded; --all shows them" if folded else None
+    return [("Kinds", mixed), ("Equal", equal), ("Evidence", comparison.rests_on)]
+
+
+def _reasons_block(comparison: Comparison) -> Pairs:
+    return pairs(((reason.name, _choose(reason)) for reason in comparison.reasons), "Which one?")
+
+
+def _choose(reason: Reason) -> str:
+    warning = f"{reason.warning} " if reason.warning else ""
+    good_for = f"Good for: {reason.good_for}" if reason.good_for else ""
+    ahead = f"Ahead in: {', '.join(reason.ahead)}." if reason.ahead else ""
+    not_for = f"Not for: {reason.not_for}" if reason.not_for else ""
+    told = " ".join(filter(None, (good_for, ahead, not_for))) or "Nothing is recorded that speaks for it."
+    return warning + told
+
+
+def _records(comparison: Comparison) -> Records:
+    rows = tuple(
+        (row.field, row.group, row.label, str(row.differs).lower(), *(row.values[id] for id in comparison.components))
+        for row in comparison.rows
+    )
+    return Records(("field", "group", "label", "differs", *comparison.components), rows)

@@ -1,20 +1,20 @@
 """One component, everything known; and the lines of many, as `list` shows them."""
 
-from dataclasses import dataclass
 from typing import Literal
 
-from pycompare.answers.trials import Tried, tried
+from msgspec import Struct
+
+from pycompare.answers.trials import TrialSummary, trial_summary
 from pycompare.catalog.model import Catalog, Cell, Claim, Component, Evidence, Links, SpringTerm, Steward, cell_of
-from pycompare.catalog.relations import Tie, ties
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.releases import Facts
-from pycompare.evidence.speed import judged
-from pycompare.evidence.status import settled, standing
+from pycompare.catalog.relations import Relation, relations_of
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.releases import ReleaseFacts
+from pycompare.evidence.status import status_of
 from pycompare.evidence.trials import Cost
+from pycompare.evidence.verdicts import claims
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A component in one line; what the package index was not asked for or does not tell is None."""
 
     id: str
@@ -30,8 +30,7 @@ class Entry:
     cost: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile(Entry):
+class Profile(Entry, frozen=True):
     """A component with all that the catalog says of it, and the guide's picks for it among the claims."""
 
     status_rule: str
@@ -50,34 +49,33 @@ class Profile(Entry):
     goals: tuple[str, ...]
     links: Links
     steward: Steward | None
-    ties: tuple[Tie, ...]
+    ties: tuple[Relation, ...]
     traps: tuple[Evidence, ...]
     claims: tuple[Claim, ...]
     features: dict[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     """The answer of `show`: index facts as recorded on the day `taken`, and what was tried; null where nothing was."""
 
     component: Profile
-    index: Facts | None = None
+    index: ReleaseFacts | None = None
     taken: str | None = None
-    trials: Tried | None = None
+    trials: TrialSummary | None = None
     kind: Literal["dossier"] = "dossier"
     version: int = 1
 
 
-def entry(known: Known, component: Component, cost: Cost | None = None) -> Entry:
+def entry(knowledge: Knowledge, component: Component, cost: Cost | None = None) -> Entry:
     """A component in one line, with its cost where that is to be held against others."""
-    facts = known.facts(component) or Facts()
+    facts = knowledge.facts(component) or ReleaseFacts()
     return Entry(
         id=component.id,
         name=component.name,
         kind=component.kind,
         categories=component.categories,
         summary=component.summary,
-        status=standing(known, component).word,
+        status=status_of(knowledge, component).word,
         latest=facts.latest,
         released=facts.released,
         package=component.package,
@@ -86,13 +84,13 @@ def entry(known: Known, component: Component, cost: Cost | None = None) -> Entry
     )
 
 
-def dossier(known: Known, component: Component) -> Dossier:
+def dossier(knowledge: Knowledge, component: Component) -> Dossier:
     """Everything known of a component; a feature of its kind without a cell is unknown."""
-    catalog, status = known.catalog, standing(known, component)
-    line = entry(known, component, known.cost(component))
+    catalog, status = knowledge.catalog, status_of(knowledge, component)
+    line = entry(knowledge, component, knowledge.cost(component))
     return Dossier(
         Profile(
-            **{name: getattr(line, name) for name in Entry.__slots__},
+            **{name: getattr(line, name) for name in Entry.__struct_fields__},
             status_rule=status.rule,
             status_because=status.because,
             status_source=status.source,
@@ -109,21 +107,15 @@ def dossier(known: Known, component: Component) -> Dossier:
             goals=tuple(goal.id for goal in catalog.goals.values() if goal.guide and component.id in goal.guide.stack),
             links=component.links,
             steward=component.steward,
-            ties=ties(catalog, component),
+            ties=relations_of(catalog, component),
             traps=component.traps,
-            claims=claims(known, component),
+            claims=claims(knowledge, component),
             features={feature: cell_of(component, feature) for feature in catalog.kinds[component.kind].features},
         ),
-        index=known.facts(component),
-        taken=known.snapshot.head.taken if known.snapshot else None,
-        trials=tried(known, component),
+        index=knowledge.facts(component),
+        taken=knowledge.snapshot.head.taken if knowledge.snapshot else None,
+        trials=trial_summary(knowledge, component),
     )
-
-
-def claims(known: Known, component: Component) -> tuple[Claim, ...]:
-    """What was said of a component, settled by facts where they can; the guide's picks for it come last."""
-    said = (judged(known, component, settled(known, component, claim)) for claim in component.claims)
-    return (*said, *picks(known, component))
 
 
 def answered(catalog: Catalog, component: Component) -> list[SpringTerm]:
@@ -136,22 +128,4 @@ def spring_terms(catalog: Catalog, component: Component) -> tuple[str, ...]:
     of_categories = (catalog.categories[category].spring for category in component.categories)
     return tuple(
         dict.fromkeys((*component.spring, *(term.name for term in answered(catalog, component)), *of_categories))
-    )
-
-
-def picks(known: Known, component: Component) -> tuple[Claim, ...]:
-    """The guide's summary matrix as claims: each use case that it names the component for."""
-    return tuple(
-        Claim(
-            text=f"Best choice for: {case.name}",
-            stance="pro",
-            category=case.id,
-            verdict=choice.verdict,
-            because=choice.because,
-            source=choice.source,
-            checked=choice.checked,
-        )
-        for case in known.catalog.use_cases.values()
-        if component.id in case.choices
-        for choice in [judged(known, component, case.choices[component.id])]
     )

@@ -12,15 +12,15 @@ from pycompare.render.report import (
     VERDICT_TONES,
     Block,
     Column,
-    Facts,
     Grid,
+    Pairs,
     Records,
     Report,
     Section,
     Span,
     counted,
-    facts,
     grid,
+    pairs,
     value_span,
 )
 
@@ -42,9 +42,9 @@ class _Sources:
         number = self.numbers.setdefault((source, checked or ""), len(self.numbers) + 1)
         return f"[{number}]"
 
-    def block(self) -> Facts:
-        pairs = ((f"[{number}]", f"{source} ({checked})") for (source, checked), number in self.numbers.items())
-        return facts(pairs, "Sources, and the day each was checked")
+    def block(self) -> Pairs:
+        rows = ((f"[{number}]", f"{source} ({checked})") for (source, checked), number in self.numbers.items())
+        return pairs(rows, "Sources, and the day each was checked")
 
 
 def tell(catalog: Catalog, dossier: Dossier, with_sources: bool) -> Report:
@@ -63,13 +63,13 @@ def tell(catalog: Catalog, dossier: Dossier, with_sources: bool) -> Report:
     return Report(title, tuple(blocks), Records(("field", "value", "note", "source", "checked"), _records(dossier)))
 
 
-def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Facts:
+def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Pairs:
     profile = dossier.component
     status = f"{profile.status}: {profile.status_because}"
     if sources:
         status += f" {sources.refer(profile.status_source, profile.status_checked)}".rstrip()
     goals = (catalog.goals[goal].name for goal in profile.goals)
-    return facts(
+    return pairs(
         [
             ("Kind", catalog.kinds[profile.kind].name),
             ("Good for", profile.good_for),
@@ -77,7 +77,7 @@ def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Facts
             ("Status", status),
             ("Behind it", _steward(profile, sources)),
             ("Index", _index(dossier)),
-            *(trials_report.pairs(dossier.trials) if dossier.trials else ()),
+            *(trials_report.summary_pairs(dossier.trials) if dossier.trials else ()),
             ("Successor", "".join(called(catalog, filter(None, [profile.superseded_by])))),
             ("Supersedes", ", ".join(called(catalog, profile.supersedes))),
             ("Works with", ", ".join(called(catalog, profile.works_with))),

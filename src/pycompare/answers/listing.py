@@ -1,17 +1,21 @@
 """Which components there are: filters that combine, and an order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
+from msgspec import Struct
+
 from pycompare.answers.dossier import Entry, answered, entry, spring_terms
-from pycompare.catalog.model import STATUSES, Catalog, Component
+from pycompare.answers.trials_report import figure as figure_of
+from pycompare.catalog.model import STATUSES, UNCARED, Catalog, Component
 from pycompare.catalog.requirements import Need
-from pycompare.evidence.knowledge import Known
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.trials import TIE
+from pycompare.render.report import Column, Grid, Records, Report, Section, Span, counted, grid, pairs, status_span
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """What a component must be to be listed. Several values of one filter widen it; several filters narrow it."""
 
     categories: frozenset[str] = frozenset()
@@ -23,27 +27,28 @@ class Filters:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The answer of `list`: the components that pass, out of `total`; their costs are all of one machine and Python."""
 
     components: tuple[Entry, ...]
     total: int
     rests_on: str
     cost_of: str | None = None
-    kind: Literal["listing"] = field(default="listing")
+    kind: Literal["listing"] = "listing"
     version: int = 1
 
 
-def listing(known: Known, filters: Filters, sort: str = "kind") -> Listing:
+def listing(knowledge: Knowledge, filters: Filters, sort: str = "kind") -> Listing:
     """The components that pass all filters, in the order asked for."""
-    catalog = known.catalog
-    column = known.costs(catalog.components.values())
+    catalog = knowledge.catalog
+    column = knowledge.costs(catalog.components.values())
     costs = column.costs if column else {}
-    described = ((component, entry(known, component, costs.get(id))) for id, component in catalog.components.items())
+    described = (
+        (component, entry(knowledge, component, costs.get(id))) for id, component in catalog.components.items()
+    )
     passing = [line for component, line in described if _passes(catalog, component, line, filters)]
     measured = f"{column.python}, {column.machine}, {column.taken[:10]}" if column else None
-    return Listing(tuple(_sorted(catalog, passing, sort)), len(catalog.components), known.evidence, measured)
+    return Listing(tuple(_sorted(catalog, passing, sort)), len(catalog.components), knowledge.evidence, measured)
 
 
 def _sorted(catalog: Catalog, entries: Iterable[Entry], sort: str) -> list[Entry]:
@@ -99,3 +104,74 @@ def _text_of(catalog: Catalog, component: Component) -> str:
         *(claim.text for claim in component.claims),
     )
     return "\n".join(words).casefold()
+
+
+HEADER = ("id", "name", "kind", "categories", "summary", "status", "latest", "released", "package", "downloads", "cost")
+
+
+SCREENFUL = 30
+"""More components than this are told by their names only, kind by kind, unless they are asked for in rows."""
+
+
+def tell(catalog: Catalog, listing: Listing, sort: str, long: bool = False) -> Report:
+    """The components, those of one kind together where they are sorted by kind; of very many, an overview."""
+    count = counted(len(listing.components), "component")
+    whole = len(listing.components) == listing.total
+    title = count if whole else f"{count} of {listing.total:,}"
+    if not listing.components:
+        title += ": no component passes all filters; `pycompare kinds` and `pycompare features` show their values"
+    brief = len(listing.components) > SCREENFUL and sort == "kind" and not long
+    if brief:
+        title += "; --kind, --feature, --text ... narrow, --long shows all in rows"
+    rows = _overview(catalog, listing) if brief else Grid(_columns(sort), _sections(catalog, listing, sort))
+    grids = (rows,) if listing.components else ()
+    return Report(
+        title=title,
+        blocks=(*grids, pairs([("Cost", _cost_of(listing, sort)), ("Evidence", listing.rests_on)])),
+        records=Records(HEADER, tuple(_record(entry) for entry in listing.components)),
+    )
+
+
+def _cost_of(listing: Listing, sort: str) -> str | None:
+    """What the figures are, where the list is sorted by them."""
+    if sort != "cost":
+        return None
+    meant = f"CPU time of a request as a multiple of a bare server ({listing.cost_of})"
+    return (
+        f"{meant}; up to {TIE:g} times apart is a tie" if listing.cost_of else "no costs yet; `pycompare try` measures"
+    )
+
+
+def _overview(catalog: Catalog, listing: Listing) -> Grid:
+    """A row for each kind: how many components, and their names; what nobody should choose says so."""
+    rows = []
+    for kind, members in groupby(listing.components, key=lambda entry: entry.kind):
+        named = [f"{e.name} ({e.status})" if e.status in UNCARED else e.name for e in members]
+        rows.append((Span(catalog.kinds[kind].name, "strong"), Span(str(len(named)), "weak"), Span(", ".join(named))))
+    return grid((Column("Kind"), Column("", wraps=False), Column("Components")), rows)
+
+
+def _columns(sort: str) -> tuple[Column, ...]:
+    figure = {"downloads": "Downloads", "cost": "Cost"}.get(sort, "Latest")
+    return Column("Name"), Column("Status", wraps=False), Column(figure, wraps=False), Column("Summary")
+
+
+def _sections(catalog: Catalog, listing: Listing, sort: str) -> tuple[Section, ...]:
+    if sort != "kind":
+        return (Section("", tuple(_row(entry, sort) for entry in listing.components)),)
+    kinds = groupby(listing.components, key=lambda entry: entry.kind)
+    return tuple(
+        Section(catalog.kinds[kind].name, tuple(_row(entry, sort) for entry in members)) for kind, members in kinds
+    )
+
+
+def _row(entry: Entry, sort: str) -> tuple[Span, ...]:
+    downloads = f"{entry.downloads:,}" if entry.downloads else "?"
+    cost = f"{figure_of(entry.cost)}x" if entry.cost else "?"
+    figure = Span({"downloads": downloads, "cost": cost}.get(sort, entry.released or "?"))
+    return Span(entry.name, "strong"), status_span(entry.status), figure, Span(entry.summary)
+
+
+def _record(entry: Entry) -> tuple[str, ...]:
+    values = (getattr(entry, name) for name in HEADER)
+    return tuple(",".join(value) if isinstance(value, tuple) else str(value or "") for value in values)

@@ -1,16 +1,16 @@
 """What was tried of a component, as answers tell it: where it works, what it costs, and which cells a trial bears out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from msgspec import Struct
+
 from pycompare.catalog.model import Component, cell_of
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.trials import Beside, Column, Cost, Working, tied
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.trials import Cost, CostColumn, Outcome, PairedFigure, tied
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class CostSummary(Struct, frozen=True):
     """A cost without its raw windows, and on what machine and when it was measured."""
 
     ratio: float
@@ -21,13 +21,12 @@ class Price:
     python: str
     machine: str
     taken: str
-    start: Beside | None
-    memory: Beside | None
-    import_time: Beside | None
+    start: PairedFigure | None
+    memory: PairedFigure | None
+    import_time: PairedFigure | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class TrialSummary(Struct, frozen=True):
     """The newest trial of a component. `own` is the user's own.
 
     `shown` are the features of its kind that the example made use of, `against` those of them that the catalog says it
@@ -37,36 +36,35 @@ class Tried:
     taken: str
     machine: str
     own: bool
-    works: dict[str, Working]
-    cost: Price | None
+    works: dict[str, Outcome]
+    cost: CostSummary | None
     cost_problem: str | None
     lines: int | None
     shown: tuple[str, ...]
     against: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class CostComparison(Struct, frozen=True):
     """Costs that stand side by side: one machine, one Python. `ties` are too near each other to be ordered."""
 
     machine: str
     python: str
     taken: str
     own: bool
-    prices: dict[str, Price]
+    prices: dict[str, CostSummary]
     ties: tuple[tuple[str, str], ...]
 
 
-def tried(known: Known, component: Component) -> Tried | None:
+def trial_summary(knowledge: Knowledge, component: Component) -> TrialSummary | None:
     """What was tried of a component; None where it never was."""
-    found = known.tried(component)
+    found = knowledge.tried(component)
     if found is None:
         return None
     file, trial = found
-    features = known.catalog.kinds[component.kind].features
+    features = knowledge.catalog.kinds[component.kind].features
     shown = {id for working in trial.works.values() for id in working.shown if id in features}
-    column = known.costs([component])
-    return Tried(
+    column = knowledge.costs([component])
+    return TrialSummary(
         taken=file.head.taken,
         machine=file.head.machine,
         own=file.own,
@@ -79,22 +77,22 @@ def tried(known: Known, component: Component) -> Tried | None:
     )
 
 
-def prices(known: Known, components: Sequence[Component]) -> Prices | None:
+def cost_comparison(knowledge: Knowledge, components: Sequence[Component]) -> CostComparison | None:
     """The costs of components that may stand side by side, the least first; None where there are none."""
-    column = known.costs(components)
+    column = knowledge.costs(components)
     if column is None:
         return None
     costs = sorted((column.costs[c.id].ratio, c.id) for c in components if c.id in column.costs)
     found = {id: _price(column, column.costs[id]) for _, id in costs}
-    return Prices(column.machine, column.python, column.taken, column.own, found, tuple(_ties(found)))
+    return CostComparison(column.machine, column.python, column.taken, column.own, found, tuple(_ties(found)))
 
 
-def _ties(found: dict[str, Price]) -> Iterable[tuple[str, str]]:
+def _ties(found: dict[str, CostSummary]) -> Iterable[tuple[str, str]]:
     return (pair for pair in combinations(found, 2) if tied(found[pair[0]].ratio, found[pair[1]].ratio))
 
 
-def _price(column: Column, cost: Cost) -> Price:
-    return Price(
+def _price(column: CostColumn, cost: Cost) -> CostSummary:
+    return CostSummary(
         ratio=cost.ratio,
         low=cost.low,
         high=cost.high,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from pycompare.answers.trials import Price, Prices, Tried
+from pycompare.answers.trials import CostComparison, CostSummary, TrialSummary
 from pycompare.catalog.model import Catalog, cell_of
-from pycompare.evidence.trials import Cost, Trial, Trials, Working
-from pycompare.render.report import Block, Column, Facts, Grid, Records, Report, Span, Tone, counted, facts, grid
+from pycompare.evidence.trials import Cost, Outcome, Trial, Trials
+from pycompare.render.report import Block, Column, Grid, Pairs, Records, Report, Span, Tone, counted, grid, pairs
 
 WORKS: dict[bool | None, tuple[str, Tone]] = {
     True: ("works", "good"),
@@ -25,9 +25,9 @@ def tell(catalog: Catalog, trials: Trials, file: str) -> Report:
     ]
     columns = (Column("Name"), Column("Version", wraps=False), Column("Works on"), Column("Cost"), Column("Footprint"))
     blocks: list[Block] = [grid(columns, [_row(name, trial) for name, trial in named])]
-    troubles = facts(((name, text) for name, trial in named for text in _troubles(trial)), "Reasons")
-    against = facts(_against(catalog, trials), "Shown, but denied by the catalog")
-    blocks += [block for block in (troubles, against) if block.pairs]
+    troubles = pairs(((name, text) for name, trial in named for text in _troubles(trial)), "Reasons")
+    against = pairs(_against(catalog, trials), "Shown, but denied by the catalog")
+    blocks += [block for block in (troubles, against) if block.rows]
     blocks.append(_rests_on(trials, file))
     return Report(_title(trials, head.day), tuple(blocks), Records(HEADER, tuple(_records(trials))))
 
@@ -49,11 +49,11 @@ def _title(trials: Trials, day: str) -> str:
     return f"{counted(len(every), 'example')} tried on {day}: {working} ran"
 
 
-def _rests_on(trials: Trials, file: str) -> Facts:
+def _rests_on(trials: Trials, file: str) -> Pairs:
     head = trials.head
     method = head.method
     told = f"{method.launches} launches of {method.windows} windows of {method.seconds:g} s" if method else None
-    return facts([("Machine", f"{head.machine}; {head.system}"), ("Pythons", ", ".join(head.pythons.values())),
+    return pairs([("Machine", f"{head.machine}; {head.system}"), ("Pythons", ", ".join(head.pythons.values())),
                   ("Reference", head.reference), ("Measured", told), ("Trials", file)])  # fmt: skip
 
 
@@ -98,13 +98,13 @@ def footprint(trial: Trial) -> str | None:
     return f"{counted(newest.distributions, 'dist')}, {newest.bytes / 1e6:,.1f} MB"
 
 
-def newest_of(trial: Trial) -> Working | None:
+def newest_of(trial: Trial) -> Outcome | None:
     """What is known of the newest Python on which it was installed."""
     installed = [working for working in trial.works.values() if working.distributions is not None]
     return installed[-1] if installed else None
 
 
-def pairs(tried: Tried) -> Iterator[tuple[str, str | None]]:
+def summary_pairs(tried: TrialSummary) -> Iterator[tuple[str, str | None]]:
     """A trial as `show` tells it."""
     day = f"{'your trial' if tried.own else 'trial'} of {tried.taken[:10]}"
     good = [python for python, working in tried.works.items() if working.ok]
@@ -129,7 +129,7 @@ def pairs(tried: Tried) -> Iterator[tuple[str, str | None]]:
     yield "Example", f"{counted(tried.lines, 'line')} of code; --code prints it" if tried.lines else None
 
 
-def price_words(price: Price) -> str:
+def price_words(price: CostSummary) -> str:
     """A cost in one sentence."""
     interval = f"{figure(price.low)} to {figure(price.high)}"
     server = "its own server" if price.server == "own" else price.server
@@ -137,7 +137,7 @@ def price_words(price: Price) -> str:
     return f"a request takes {figure(price.ratio)} times the CPU time of a bare server ({interval}) {where}"
 
 
-def _besides(price: Price) -> str | None:
+def _besides(price: CostSummary) -> str | None:
     told = []
     if price.start:
         told.append(f"first answer after {price.start.own:.2f} s (bare server {price.start.reference:.2f})")
@@ -148,14 +148,14 @@ def _besides(price: Price) -> str | None:
     return ", ".join(told) or None
 
 
-def borne_out(tried: Tried | None, feature: str) -> str | None:
+def borne_out(tried: TrialSummary | None, feature: str) -> str | None:
     """What a trial says of a cell."""
     if tried is None or feature not in tried.shown:
         return None
     return f"But the trial of {tried.taken[:10]} shows it." if feature in tried.against else "Shown by trial."
 
 
-def tried_records(tried: Tried) -> Iterator[tuple[str, ...]]:
+def tried_records(tried: TrialSummary) -> Iterator[tuple[str, ...]]:
     """A trial as rows of field, value, note, source and day."""
     source, day = "$ pycompare try", tried.taken[:10]
     for python, working in tried.works.items():
@@ -179,7 +179,7 @@ BAR = 24
 """Letters of the longest bar."""
 
 
-def bars(prices: Prices, names: dict[str, str]) -> Grid:
+def bars(prices: CostComparison, names: dict[str, str]) -> Grid:
     """A bar for each cost up to the low end of its interval, thinner up to the high end; ties are named."""
     longest = max(price.high for price in prices.prices.values())
     rows = []
@@ -212,7 +212,7 @@ def _troubles(trial: Trial) -> Iterator[str]:
         yield f"no cost: {trial.cost_problem}"
 
 
-def _reasons(works: dict[str, Working]) -> dict[str, list[str]]:
+def _reasons(works: dict[str, Outcome]) -> dict[str, list[str]]:
     """The Pythons on which an example did not run, by reason."""
     reasons: dict[str, list[str]] = {}
     for python, working in works.items():

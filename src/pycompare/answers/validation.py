@@ -1,15 +1,17 @@
 """What `validate` answers where nothing is wrong, and the keys that a catalog file may have."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from pycompare.catalog.model import Catalog, Cell, Claim, Kind, cell_of
+from pycompare.render.report import Column, Grid, Records, Report, Section, Span, counted, grid, pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Validation:
+class Validation(Struct, frozen=True):
     """Files that make a catalog together, and how much they hold."""
 
     files: tuple[str, ...]
@@ -35,8 +37,7 @@ def validation(catalog: Catalog, files: Sequence[Path]) -> Validation:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class KindReport:
+class KindReport(Struct, frozen=True):
     """How well the members of a kind are known: cells with and without an answer, old ones, and distinct sources."""
 
     id: str
@@ -50,8 +51,7 @@ class KindReport:
     sources: int
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogReport:
+class CatalogReport(Struct, frozen=True):
     """The answer of `validate --report`; `older` counts what was checked before the day."""
 
     day: str
@@ -85,8 +85,7 @@ def _of_kind(catalog: Catalog, kind: Kind, day: str) -> KindReport:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key that a record of a catalog file may have."""
 
     record: str
@@ -120,3 +119,38 @@ def _takes(value: dict[str, Any]) -> str:
             return f"mapping to {_takes(values)}"
         case _:
             return "text"
+
+
+def tell(validation: Validation) -> Report:
+    """That everything fits, and how much it is."""
+    files = ", ".join(validation.files)
+    title = "The shipped catalog is valid" if not files else f"The shipped catalog with {files} is valid"
+    rows = [(name, str(getattr(validation, name))) for name in ("date", "components", "goals", "cells", "claims")]
+    return Report(title, (pairs(rows),), Records(("field", "value"), tuple(rows)))
+
+
+REPORT = ("id", "name", "components", "known", "unknown", "claims", "older", "oldest", "sources")
+
+
+def tell_report(report: CatalogReport) -> Report:
+    """A row for each kind, and the sum of all."""
+    rows = tuple(tuple(str(getattr(kind, name) or "0") for name in REPORT) for kind in report.kinds)
+    titles = ("Kind", "Components", "Known", "Unknown", "Claims", f"Before {report.day}", "Sources")
+    shown = [(row[1], row[2], row[3], row[4], row[5], row[6], row[8]) for row in rows]
+    sums = [str(sum(int(row[index]) for row in shown)) for index in range(1, len(titles) - 1)]
+    drawn = grid(
+        [Column(title) for title in titles],
+        [*(tuple(map(Span, row)) for row in shown), tuple(Span(text, "strong") for text in ("all", *sums, ""))],
+    )
+    return Report("What the catalog knows, by kind", (drawn,), Records(REPORT, rows))
+
+
+def tell_schema(keys: tuple[Key, ...]) -> Report:
+    """The keys of each record."""
+    columns = (Column("Key", wraps=False), Column("Takes"))
+    sections = tuple(
+        Section(record, tuple((Span(key.key, "strong"), Span(key.takes)) for key in members))
+        for record, members in groupby(keys, key=lambda key: key.record)
+    )
+    records = Records(("record", "key", "takes"), tuple((key.record, key.key, key.takes) for key in keys))
+    return Report(f"{counted(len(keys), 'key')} of a catalog file", (Grid(columns, sections),), records)

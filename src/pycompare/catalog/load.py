@@ -1,7 +1,7 @@
 """The catalog: the shipped files and a team's overlays, read as one.
 
-This is the one place that finds the shipped data. It answers from the compiled form where that fits; `layers`, which
-needs yaml and pydantic, is imported only where it does not.
+An answer comes from the compiled form where that fits; `overlays`, which needs yaml and pydantic, is imported only
+where it does not.
 """
 
 import gc
@@ -12,78 +12,86 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
-from pycompare import __version__, records
+from pycompare import __version__, files, records
+from pycompare.catalog import compiled
 from pycompare.catalog.model import Catalog
 from pycompare.errors import CatalogError, Problem, reason_of
 
-SCHEMA = 6
+SCHEMA = 7
 """Grows when the records change their shape, so that a compiled catalog of another program is never read."""
+
+BUILT = "catalog.json"
+"""The compiled catalog that a built package brings in its data folder; a checkout has none."""
 
 LIMIT = 64 * 1024 * 1024
 """The largest file that is read, in bytes."""
 
-Files = list[tuple[str, bytes]]
-
-
-def data_folder() -> Path:
-    """The folder of the shipped data: inside the package when installed, else at the root of the checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parent.parent / "data"
-
-
-def examples_folder() -> Path:
-    """The folder of the examples, a script for each component that has one."""
-    return data_folder() / "examples"
-
-
-def cache_folder() -> Path:
-    """The folder for what may be deleted at any time."""
-    return user_cache_path("pycompare", appauthor=False)
+Contents = list[tuple[str, bytes]]
+"""Names of files, each with what it holds."""
 
 
 def shipped_files() -> list[Path]:
     """The files of the shipped catalog: the vocabulary, how people say it, Spring's words, then the components."""
-    folder = data_folder()
+    folder = files.data_folder()
     beside = [path for path in (folder / "words.yaml", folder / "spring.yaml") if path.exists()]
     return [folder / "frameworks.yaml", *beside, *sorted((folder / "frameworks").glob("*.yaml"))]
 
 
-def load(overlays: Sequence[Path] = ()) -> Catalog:
+def load_catalog(overlays: Sequence[Path] = ()) -> Catalog:
     """The shipped catalog with the overlays laid over it in order. Raises CatalogError with every problem of all."""
-    files, problems = _read([*shipped_files(), *overlays])
-    key = _digest([__version__.encode(), str(SCHEMA).encode(), *(content for _, content in files)])
-    folder = cache_folder()
+    built = _built()
+    if built is not None and not overlays:
+        return records.decode(Catalog, built)
+    return _from_cache([(BUILT, built)] if built is not None else _shipped(), overlays)
+
+
+def validate_catalog(overlays: Sequence[Path] = ()) -> Catalog:
+    """The same as `load_catalog`, always from the YAML files themselves."""
+    contents, problems = _read(overlays)
+    return _build([*_shipped(), *contents], problems)
+
+
+def _built() -> bytes | None:
+    """The compiled form that the package brings, which is trusted as the package is."""
+    try:
+        return (files.data_folder() / BUILT).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _shipped() -> Contents:
+    contents, problems = _read(shipped_files())
+    if problems:
+        raise CatalogError(problems)
+    return contents
+
+
+def _from_cache(basis: Contents, overlays: Sequence[Path]) -> Catalog:
+    """The catalog as it was compiled before of the same basis and overlays, else compiled now and kept."""
+    contents, problems = _read(overlays)
+    key = _digest([__version__.encode(), str(SCHEMA).encode(), *(content for _, content in (*basis, *contents))])
     name = f"catalog-{_digest(os.fsencode(path.absolute()) for path in overlays)[:16]}"
-    with _collector_off():
-        kept = None if problems else records.read(folder, name, key, Catalog)
-        if kept is not None:
-            return kept
-        catalog = _build(files, problems)
-        records.write(folder, name, key, catalog)
-        return catalog
+    kept = None if problems else compiled.read(name, key)
+    if kept is not None:
+        return kept
+    catalog = _build([*(_shipped() if basis[0][0] == BUILT else basis), *contents], problems)
+    compiled.write(name, key, catalog)
+    return catalog
 
 
-def validate(overlays: Sequence[Path]) -> Catalog:
-    """The same as `load`, always from the files themselves."""
-    with _collector_off():
-        return _build(*_read([*shipped_files(), *overlays]))
-
-
-def _build(files: Files, problems: list[Problem]) -> Catalog:
+def _build(contents: Contents, problems: list[Problem]) -> Catalog:
     from pycompare.catalog import overlays  # yaml and pydantic cost more than a whole answer from the compiled form
 
-    found = overlays.build(files)
+    with _collector_off():
+        found = overlays.build(contents)
     problems = [*problems, *found.problems]
     if problems or found.catalog is None:
         raise CatalogError(problems)
     return found.catalog
 
 
-def _read(paths: Iterable[Path]) -> tuple[Files, list[Problem]]:
-    files: Files = []
+def _read(paths: Iterable[Path]) -> tuple[Contents, list[Problem]]:
+    contents: Contents = []
     problems = []
     for path in paths:
         try:
@@ -95,8 +103,8 @@ def _read(paths: Iterable[Path]) -> tuple[Files, list[Problem]]:
         if len(content) > LIMIT:
             problems.append(Problem(str(path), 0, 0, "", f"is larger than {LIMIT // 1024 // 1024} MiB"))
         else:
-            files.append((str(path), content))
-    return files, problems
+            contents.append((str(path), content))
+    return contents, problems
 
 
 def _is_known_small(handle: int) -> bool:
@@ -115,7 +123,7 @@ def _digest(parts: Iterable[bytes]) -> str:
 
 @contextmanager
 def _collector_off() -> Iterator[None]:
-    """No garbage collection meanwhile: loading makes many objects and no garbage, and the searches cost most of it."""
+    """No garbage collection meanwhile: loading YAML makes many objects and no garbage, and the searches cost most of it."""
     enabled = gc.isenabled()
     gc.disable()
     try:

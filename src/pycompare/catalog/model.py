@@ -5,9 +5,10 @@ validates files against these same annotations with pydantic; `Matching` carries
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
+
+from msgspec import Struct
 
 Value = Literal["built-in", "plugin", "partial", "no", "unknown"]
 Verdict = Literal["holds", "dated", "wrong", "opinion"]
@@ -47,8 +48,7 @@ UNCARED = frozenset({"dormant", "abandoned", "superseded"})
 STATUSES: tuple[str, ...] = (*get_args(StatusWord), "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """A constraint on a text: the pattern it follows, how an error calls what was expected, and what else must hold."""
 
     pattern: str
@@ -81,23 +81,16 @@ Day = Annotated[str, Matching(r"^[12]\d{3}-\d\d-\d\d$", "a day written YYYY-MM-D
 Weight = Annotated[str, Matching(r"^\d+(\.\d+)?$", "a number that is not negative")]
 PythonVersion = Annotated[str, Matching(r"^\d+\.\d+$", "a version of Python, such as 3.13")]
 
-STRICT = {"extra": "forbid"}
-"""For pydantic: a key that no field has is an error."""
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Why a judgement was made, where a reader can check that, and the day on which it was checked."""
 
     because: Text
     source: Source
     checked: Day
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one component has of one feature. The note names the plugin, says how partial, or why unknown.
 
     Where a second source disagrees, `contrary` is what it says.
@@ -109,11 +102,8 @@ class Cell:
     note: Text | None = None
     contrary: Evidence | None = None
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A statement that can be true or false alone, in the words of whoever made it, and the verdict on it.
 
     Where facts of the package index can settle it, `settled_by` names their sort, and the verdict that is written here
@@ -130,30 +120,21 @@ class Claim:
     origin: Origin = "guide"
     settled_by: Settlement | None = None
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class Status(Evidence):
+class Status(Evidence, frozen=True):
     """A recorded word on whether a component is cared for."""
 
     word: StatusWord
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class Steward(Evidence):
+class Steward(Evidence, frozen=True):
     """Who stands behind a component, and of which sort they are."""
 
     name: Text
     sort: StewardSort
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class Move(Evidence):
+class Move(Evidence, frozen=True):
     """The way from one component to another: what it costs, what survives, and whether both can run side by side.
 
     `version` is given where the way out is a newer major release of the same component.
@@ -164,22 +145,16 @@ class Move(Evidence):
     stepwise: bool | None = None
     version: Text | None = None
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Where to read on."""
 
     docs: Url | None = None
     source: Url | None = None
     changes: Url | None = None
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """Anything the catalog lists: a framework, a library, a server, a part of one of them.
 
     A `baseline` is the way without a library: own code, the standard library, or what is there already.
@@ -201,48 +176,39 @@ class Component:
     status: Status | None = None
     superseded_by: Id | None = None
     works_with: tuple[Id, ...] = ()
-    companions: dict[Id, Evidence] = field(default_factory=dict)
-    conflicts: dict[Id, Evidence] = field(default_factory=dict)
-    drop_in_for: dict[Id, Evidence] = field(default_factory=dict)
+    companions: dict[Id, Evidence] = {}
+    conflicts: dict[Id, Evidence] = {}
+    drop_in_for: dict[Id, Evidence] = {}
     traps: tuple[Evidence, ...] = ()
-    moves: dict[Id, Move] = field(default_factory=dict)
+    moves: dict[Id, Move] = {}
     steward: Steward | None = None
-    extras: dict[Id, Text] = field(default_factory=dict)
+    extras: dict[Id, Text] = {}
     spring: tuple[Text, ...] = ()
     links: Links = Links()
     claims: tuple[Claim, ...] = ()
-    features: dict[Id, Cell] = field(default_factory=dict)
-    id: str = field(init=False, default="")
-
-    __pydantic_config__ = STRICT
+    features: dict[Id, Cell] = {}
+    id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A section of the guide, in the guide's words, and what it stands for in Spring."""
 
     name: Text
     guide: Text
     spring: Text
-    id: str = field(init=False, default="")
-
-    __pydantic_config__ = STRICT
+    id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Struct, frozen=True):
     """One thing that components of a kind are compared by: the question that its cells answer."""
 
     label: Text
     group: Text
     question: Text
-    id: str = field(init=False, default="")
-
-    __pydantic_config__ = STRICT
+    id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A sort of component, with the features that are comparable among its members.
 
     `wants` is what most people want of one, asked or not. Of a group of features in `choices`, such as the brokers of a
@@ -254,66 +220,48 @@ class Kind:
     features: dict[Id, Feature]
     wants: tuple[Id, ...] = ()
     choices: tuple[Text, ...] = ()
-    id: str = field(init=False, default="")
-
-    __pydantic_config__ = STRICT
+    id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Evidence):
+class Choice(Evidence, frozen=True):
     """The guide's pick for a use case, judged like a claim; of what can settle it, words about speed alone are known."""
 
     verdict: Verdict
     settled_by: Settlement | None = None
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class UseCase:
+class UseCase(Struct, frozen=True):
     """A row of the guide's summary matrix: its picks in the guide's order."""
 
     name: Text
-    choices: dict[Id, Choice] = field(default_factory=dict)
-    id: str = field(init=False, default="")
-
-    __pydantic_config__ = STRICT
+    choices: dict[Id, Choice] = {}
+    id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GuideStack:
+class GuideStack(Struct, frozen=True):
     """What the guide recommends for a goal: its words, and the components that they name."""
 
     words: Text
     stack: tuple[Id, ...]
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place in a stack. Needs are hard, wants are soft; both are written FEATURE or FEATURE=VALUE."""
 
     needs: tuple[Text, ...] = ()
     wants: tuple[Text, ...] = ()
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """Something by which candidates are ranked: the question that its value from 0 to 1 answers, and its weight."""
 
     name: Text
     question: Text
     weight: Weight
-    id: str = field(init=False, default="")
-
-    __pydantic_config__ = STRICT
+    id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Evidence):
+class Rule(Evidence, frozen=True):
     """What holds in a stack: where all of `when` hold, all of `then` must, and all of `rather` count as asked for.
 
     Each is written `KIND has NEED`, `KIND lacks NEED`, `KIND is ID` or, in `then` alone, `KIND is none`.
@@ -322,13 +270,10 @@ class Rule(Evidence):
     when: tuple[Text, ...]
     then: tuple[Text, ...] = ()
     rather: tuple[Text, ...] = ()
-    id: str = field(init=False, default="")
-
-    __pydantic_config__ = STRICT
+    id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The phrases by which questions in plain words are read.
 
     Those of `kinds` ask for one; `hints` speak of one, and count where nothing asks. Those of `features` are keyed by a
@@ -336,57 +281,45 @@ class Words:
     meant; `noise` means nothing and is passed over in silence.
     """
 
-    kinds: dict[Id, tuple[Text, ...]] = field(default_factory=dict)
-    hints: dict[Id, tuple[Text, ...]] = field(default_factory=dict)
-    features: dict[Text, tuple[Text, ...]] = field(default_factory=dict)
-    criteria: dict[CriterionId, tuple[Text, ...]] = field(default_factory=dict)
-    cues: dict[Cue, tuple[Text, ...]] = field(default_factory=dict)
+    kinds: dict[Id, tuple[Text, ...]] = {}
+    hints: dict[Id, tuple[Text, ...]] = {}
+    features: dict[Text, tuple[Text, ...]] = {}
+    criteria: dict[CriterionId, tuple[Text, ...]] = {}
+    cues: dict[Cue, tuple[Text, ...]] = {}
     noise: tuple[Text, ...] = ()
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """What someone wants to build. The first slot, keyed by kind, is the one that the goal is about."""
 
     name: Text
     summary: Text
     slots: dict[Id, Slot]
-    weights: dict[CriterionId, Weight] = field(default_factory=dict)
+    weights: dict[CriterionId, Weight] = {}
     aliases: tuple[Text, ...] = ()
     use_cases: tuple[Id, ...] = ()
     guide: GuideStack | None = None
-    id: str = field(init=False, default="")
-
-    __pydantic_config__ = STRICT
+    id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SpringAnswer:
+class SpringAnswer(Struct, frozen=True):
     """What a Spring term is here: a component, and the feature whose cell says how and with which source."""
 
     component: Id
     feature: Id
 
-    __pydantic_config__ = STRICT
 
-
-@dataclass(frozen=True, slots=True)
-class SpringTerm:
+class SpringTerm(Struct, frozen=True):
     """A word of Spring's. Where no component answers, `instead` says what is done here, with its evidence."""
 
     name: Text
     aliases: tuple[Text, ...] = ()
     answers: tuple[SpringAnswer, ...] = ()
     instead: Evidence | None = None
-    id: str = field(init=False, default="")
-
-    __pydantic_config__ = STRICT
+    id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """Everything curated, as of `date`. Each mapping is keyed by id."""
 
     date: Day
@@ -395,13 +328,11 @@ class Catalog:
     use_cases: dict[Id, UseCase]
     goals: dict[Id, Goal]
     components: dict[Id, Component]
-    spring: dict[Id, SpringTerm] = field(default_factory=dict)
-    criteria: dict[CriterionId, Criterion] = field(default_factory=dict)
-    rules: dict[Id, Rule] = field(default_factory=dict)
+    spring: dict[Id, SpringTerm] = {}
+    criteria: dict[CriterionId, Criterion] = {}
+    rules: dict[Id, Rule] = {}
     words: Words = Words()
     python: PythonVersion = "3.13"
-
-    __pydantic_config__ = STRICT
 
 
 ABSENT = Cell("unknown", "", "", "the catalog has no cell for it")

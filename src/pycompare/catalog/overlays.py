@@ -1,56 +1,25 @@
 """Catalog files laid over each other as YAML nodes, validated once, every problem with its place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import Struct
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from pycompare.catalog import checks, model
+from pycompare.catalog import checks, schema
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.yaml_nodes import Loc, compose, merge, plain, problem_at
-from pycompare.errors import Problem, did_you_mean, shortened
-from pycompare.records import identify
+from pycompare.errors import Problem, did_you_mean
 
 REMOVABLE = ("components", "goals", "spring")
 """The sections from which an overlay may take an entry out, with `remove: true`."""
 
-JOINED = {
-    "features",
-    "links",
-    "extras",
-    "choices",
-    "slots",
-    "claims",
-    "companions",
-    "conflicts",
-    "drop_in_for",
-    "moves",
-}
+JOINED = frozenset(
+    ("features", "links", "extras", "choices", "slots", "claims", "companions", "conflicts", "drop_in_for", "moves")
+)
 """The fields of an entry that an overlay extends key by key; any other field, and each cell, it replaces whole."""
 
-EXPECTED = {
-    rule.pattern: rule.expected
-    for text in (
-        model.Text,
-        model.Id,
-        model.Summary,
-        model.Url,
-        model.Source,
-        model.Day,
-        model.Weight,
-        model.PythonVersion,
-    )
-    for rule in get_args(text)[1:]
-}
-"""What each pattern of the model is called in an error."""
 
-
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A catalog, or the problems because of which there is none."""
 
     catalog: Catalog | None
@@ -74,20 +43,6 @@ def build(files: Iterable[tuple[str, bytes]]) -> Built:
     if catalog is not None and not problems:
         problems += [problem_at(whole, loc, said) for loc, said in checks.findings(catalog, removed)]
     return Built(None if problems else catalog, tuple(problems))
-
-
-def schema() -> dict[str, Any]:
-    """A JSON Schema of catalog files, for editors. Nothing is required, since an overlay may change one cell."""
-    made = _adapter().json_schema()
-    for record in (made, *made["$defs"].values()):
-        record["properties"].pop("id", None)
-    for name in ("Component", "Goal", "Kind", "Category", "UseCase", "SpringTerm", "Criterion", "Rule"):
-        made["$defs"][name].pop("required", None)
-    for name in ("Component", "Goal", "SpringTerm"):
-        made["$defs"][name]["properties"]["remove"] = {"const": True}
-    made.pop("required")
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "kind": "schema", "version": 1}
-    return {**head, **made, "title": "pycompare catalog"}
 
 
 def _lay(roots: list[MappingNode]) -> tuple[MappingNode, frozenset[str], list[Problem]]:
@@ -160,78 +115,6 @@ def _without(root: MappingNode, overlay: MappingNode) -> MappingNode:
 
 def _validated(whole: MappingNode, complete: bool) -> tuple[Catalog | None, list[Problem]]:
     """The records, or what is wrong with them. Where files are left out, a missing key is not their fault."""
-    try:
-        catalog = _adapter().validate_python(plain(whole))
-    except ValidationError as invalid:
-        errors = [error for error in invalid.errors(include_url=False) if complete or error["type"] != "missing"]
-        return None, [_problem(whole, error) for error in errors]
-    for section in fields(Catalog):
-        if isinstance(keyed := getattr(catalog, section.name), dict):
-            identify(keyed)
-    for kind in catalog.kinds.values():
-        identify(kind.features)
-    return catalog, []
-
-
-@cache
-def _adapter() -> TypeAdapter[Catalog]:
-    return TypeAdapter(Catalog)
-
-
-def _problem(whole: MappingNode, error: Any) -> Problem:
-    """An error of pydantic, at its place in the files."""
-    *place, last = error["loc"]
-    if last == "[key]":
-        return problem_at(whole, place, _said(error), key=True)
-    return problem_at(whole, error["loc"], _said(error), key=error["type"] == "unexpected_keyword_argument")
-
-
-def _said(error: Any) -> str:
-    """What pydantic found, in the words of someone who edits the file."""
-    given = error["input"]
-    shown = repr(shortened(str(given)))
-    match error["type"]:
-        case "missing":
-            return f"the key '{error['loc'][-1]}' is missing"
-        case "unexpected_keyword_argument":
-            key = str(error["loc"][-1])
-            return f"no key is called '{key}' here{did_you_mean(key, _keys_at(error['loc'][:-1]))}"
-        case "literal_error":
-            known = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-            return f"{shown} is not one of {', '.join(known)}{did_you_mean(str(given), known)}"
-        case "string_pattern_mismatch":
-            return f"{shown} is not {EXPECTED[error['ctx']['pattern']]}"
-        case "value_error":
-            return f"{shown} is not right: {error['ctx']['error']}"
-        case "bool_parsing" | "bool_type":
-            return f"{shown} is neither true nor false"
-        case "string_type":
-            return f"should be a text, not {_sort(given)}"
-        case "tuple_type":
-            return f"should be a list, not {_sort(given)}"
-        case _:
-            return f"should be a mapping, not {_sort(given)}"
-
-
-def _sort(given: object) -> str:
-    return "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, list) else "a text"
-
-
-@cache
-def _keys_at(loc: Loc) -> tuple[str, ...]:
-    """The keys that a record at this place has."""
-    hint: Any = Catalog
-    for step in loc:
-        hint = _inner(hint)
-        if is_dataclass(hint):
-            hint = get_type_hints(hint)[str(step)]
-        else:
-            hint = get_args(hint)[1 if get_origin(hint) is dict else 0]
-    hint = _inner(hint)
-    return tuple(field.name for field in fields(hint) if field.init)
-
-
-def _inner(hint: Any) -> Any:
-    if get_origin(hint) in (Union, UnionType):
-        return next(arm for arm in get_args(hint) if arm is not NoneType)
-    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    catalog, faults = schema.validated(plain(whole))
+    told = (fault for fault in faults if complete or not fault.missing)
+    return catalog, [problem_at(whole, fault.loc, fault.message, key=fault.of_key) for fault in told]

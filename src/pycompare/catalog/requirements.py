@@ -1,8 +1,9 @@
 """Needs: what is asked of a feature, written FEATURE or FEATURE=VALUE, and whether a cell meets it."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pycompare.catalog.model import VALUES, Catalog, Cell, Component, Kind, cell_of
 from pycompare.errors import UnknownNameError, UsageError, did_you_mean
@@ -15,8 +16,7 @@ TOLERATED = (*SATISFYING, "partial")
 """The values that satisfy what plain words ask, which seldom mean all of a feature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """A feature, and the values of it that will do."""
 
     feature: str
@@ -43,8 +43,7 @@ class Need:
         return unmet(kind.features[self.feature].label, cell), cell.source
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
+class Without(Struct, frozen=True):
     """One of a group of choices that is not to be had: any other of the group will do."""
 
     feature: str

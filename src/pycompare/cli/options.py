@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pycompare.catalog import load
+from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import Catalog
 from pycompare.errors import PycompareError, UnknownNameError
 from pycompare.render import formats
@@ -26,7 +26,7 @@ def _completing(words: Callable[[Catalog], Iterable[tuple[str, str]]]) -> Words:
     def complete(incomplete: str) -> list[tuple[str, str]]:
         overlays = filter(None, os.environ.get(ENVIRONMENT, "").split(os.pathsep))
         try:
-            return [pair for pair in words(load.load([*map(Path, overlays)])) if pair[0].startswith(incomplete)]
+            return [pair for pair in words(load_catalog([*map(Path, overlays)])) if pair[0].startswith(incomplete)]
         except PycompareError:
             return []
 

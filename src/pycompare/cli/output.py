@@ -56,11 +56,11 @@ def _write(file: Path, text: str, force: bool) -> None:
     try:
         # What is no regular file (a device, a named pipe) is written to and not replaced.
         if force and (file.is_file() or not file.exists()):
-            files.replace(file, text)
+            files.replace(file, text.encode())
         elif force:
-            file.write_text(text, encoding="utf-8", newline="\n")
+            file.write_bytes(text.encode())
         else:
-            files.create(file, text)
+            files.create(file, text.encode())
     except FileExistsError:
         raise OutputExistsError(str(file)) from None
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL character

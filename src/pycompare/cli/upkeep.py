@@ -1,5 +1,6 @@
-"""The commands that tend the catalog and its facts: refresh, changes, validate, schema."""
+"""The commands that tend the catalog and its evidence: refresh, try, changes, validate, schema."""
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -7,16 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pycompare.catalog import load, names
+from pycompare import files
+from pycompare.catalog import names
+from pycompare.catalog.load import load_catalog, validate_catalog
 from pycompare.cli import options, output
 from pycompare.cli.options import ENVIRONMENT, Force, Format, Output, Overlays
-from pycompare.errors import UsageError, shortened
+from pycompare.errors import ExtraNeededError, UsageError, shortened
 from pycompare.evidence import store
-from pycompare.evidence.knowledge import Known, load_readable, shipped_snapshots
+from pycompare.evidence.knowledge import Knowledge, load_readable
 
 if TYPE_CHECKING:
-    from pycompare.collect.index.refresh import Journal
-    from pycompare.evidence.releases import Snapshot
+    from pycompare.evidence.trials import Trials
 
 
 def changes(
@@ -34,15 +36,15 @@ def changes(
     that facts settle, and releases.
     """
     from pycompare.answers import changes
-    from pycompare.answers import changes_report as report
 
     day = since and _day(since)
-    found = store.snapshot_files(shipped_snapshots())
+    found = store.SNAPSHOTS.paths()
     before = [path for path in found[1:] if not day or path.name[:10] <= day]
     if not before:
         raise UsageError(f"there are {len(found)} snapshots and none to compare with; `pycompare refresh` takes one")
-    result = changes.changes(load.load(overlays or []), store.read(before[0]), store.read(found[0]))
-    output.deliver(result, lambda: report.tell(result), format, file, force)
+    older, newer = map(store.SNAPSHOTS.read, (before[0], found[0]))
+    result = changes.changes(load_catalog(overlays or []), older, newer)
+    output.deliver(result, lambda: changes.tell(result), format, file, force)
 
 
 def refresh(
@@ -65,20 +67,72 @@ def refresh(
     Asks the index that pip or uv is configured for, and writes a dated snapshot that the other commands read. A package
     that cannot be had keeps its older facts, marked as such; an interrupted refresh is taken up where it stopped.
     """
-    from pycompare.answers import changes_report as report
-    from pycompare.collect.index import refresh
+    from pycompare.answers import changes
+    from pycompare.cli.progress import progress
+    from pycompare.collect.index import downloads, refresh
 
     if not re.fullmatch(r"[\w .-]{1,40}", label):
         raise UsageError(
             "a label is up to 40 letters, digits, blanks, dots and hyphens: it names the index, not where it is"
         )
-    known = load_readable(overlays or ())
-    journal = refresh.Journal(load.cache_folder() / "refresh.jsonl", label, store.now()[:10])
-    snapshot = _refreshed(known, _packages(known, name), journal)
-    written = store.write(snapshot, save or store.user_folder())
+    knowledge = load_readable(overlays or ())
+    packages = _packages(knowledge, name)
+    index, left_out = refresh.configured()
+    if left_out:
+        output.say(f"{left_out} configured indexes that are no http addresses are not asked")
+    counts = downloads.read(files.data_folder() / "downloads.csv")
+    journal = refresh.journal(label)
+    with progress(len(packages)) as told:
+        snapshot = refresh.refresh(index, packages, knowledge.snapshot, counts, label, journal, told)
+    written = store.SNAPSHOTS.write(snapshot, save)
     journal.end()
     result = {"kind": "refresh", "version": 1, "file": str(written), "snapshot": snapshot}
-    output.deliver(result, lambda: report.tell_snapshot(snapshot, str(written)), format, file, force)
+    output.deliver(result, lambda: changes.tell_snapshot(snapshot, str(written)), format, file, force)
+
+
+def try_(
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", autocompletion=options.complete_component, help="Only these."),
+    ] = None,
+    goal: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GOAL", autocompletion=options.complete_goal, help="The recommended stack of a goal."),
+    ] = None,
+    python: Annotated[
+        list[str] | None,
+        typer.Option(metavar="VERSION", help="Only on this Python, such as 3.13; all that are found by default."),
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="A first answer: the newest Python, fewer windows, a wider interval.")
+    ] = False,
+    cost: Annotated[bool, typer.Option("--cost/--no-cost", help="Whether to measure what a request costs.")] = True,
+    clean: Annotated[bool, typer.Option("--clean", help="Remove the environments of former runs, and end.")] = False,
+    save: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write the trial file here, not to the user's data.", show_default=False),
+    ] = None,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Run the examples on every Python here, and measure what they cost.
+
+    Over the network: what an example needs is installed into an environment of its own. Web frameworks are measured
+    against a bare server in the same run. Everything runs on this machine alone and is ended; an interrupted run is
+    taken up where it stopped. `show NAME --code` prints the example.
+    """
+    from pycompare.answers import trials_report
+
+    if clean:
+        _clean()
+        return
+    knowledge = load_readable(overlays or ())
+    words = (name or [], goal or [], python or [])
+    trials, written = _tried(knowledge, words, quick, cost, save)
+    result = {"kind": "trials", "version": 1, "file": str(written), "trials": trials}
+    output.deliver(result, lambda: trials_report.tell(knowledge.catalog, trials, str(written)), format, file, force)
 
 
 def validate(
@@ -99,26 +153,24 @@ def validate(
     Every problem of all files is told at once, as FILE:LINE:COLUMN: PATH: what is wrong; the exit code is then 3.
     """
     from pycompare.answers import validation
-    from pycompare.answers import validation_report as telling
 
-    checked = load.validate(overlays or [])
+    checked = validate_catalog(overlays or [])
     if report:
         found = validation.report(checked, _day(before) if before else checked.date)
-        output.deliver(found, lambda: telling.tell_report(found), format, file, force)
+        output.deliver(found, lambda: validation.tell_report(found), format, file, force)
         return
     result = validation.validation(checked, overlays or [])
-    output.deliver(result, lambda: telling.tell(result), format, file, force)
+    output.deliver(result, lambda: validation.tell(result), format, file, force)
 
 
 def schema(format: Format = None, file: Output = None, force: Force = False) -> None:
     """Print a JSON Schema of catalog files, for editors."""
     from pycompare.answers import validation
-    from pycompare.answers import validation_report as report
-    from pycompare.catalog import overlays
+    from pycompare.catalog.schema import json_schema
 
-    made = overlays.schema()
+    made = json_schema()
     chosen = format or ("json" if file is None else None)
-    output.deliver(made, lambda: report.tell_schema(validation.keys(made)), chosen, file, force)
+    output.deliver(made, lambda: validation.tell_schema(validation.keys(made)), chosen, file, force)
 
 
 def _day(text: str) -> str:
@@ -128,23 +180,52 @@ def _day(text: str) -> str:
         raise UsageError(f"'{shortened(text)}' is not a day written YYYY-MM-DD") from None
 
 
-def _packages(known: Known, words: list[str] | None) -> list[str]:
+def _packages(knowledge: Knowledge, words: list[str] | None) -> list[str]:
     """The distributions of the components that are named, or of all."""
-    named = [names.component(known.catalog, word) for word in words or ()] or [*known.catalog.components.values()]
+    named = [names.component(knowledge.catalog, word) for word in words or ()] or [
+        *knowledge.catalog.components.values()
+    ]
     packages = sorted({component.package for component in named if component.package})
     if not packages:
         raise UsageError("what is named has no distribution of its own: there is nothing to ask the index for")
     return packages
 
 
-def _refreshed(known: Known, packages: list[str], journal: "Journal") -> "Snapshot":
-    """A new snapshot, with progress on a terminal."""
-    from pycompare.cli.progress import progress
-    from pycompare.collect.index import downloads, refresh
+def _tried(
+    knowledge: Knowledge, words: tuple[list[str], list[str], list[str]], quick: bool, cost: bool, save: Path | None
+) -> "tuple[Trials, Path]":
+    """The trials of what is named, with progress, and the file that they were written to."""
+    from pycompare.cli.progress import steps
 
-    index, left_out = refresh.configured()
-    if left_out:
-        output.say(f"{left_out} configured indexes that are no http addresses are not asked")
-    counts = downloads.read(load.data_folder() / "downloads.csv")
-    with progress(len(packages)) as told:
-        return refresh.refresh(index, packages, known.snapshot, counts, journal, told)
+    if os.name != "posix":
+        raise UsageError("try needs a POSIX system: it must be sure to end what it started")
+    try:
+        from pycompare.collect.trial.cost import FULL, QUICK
+        from pycompare.collect.trial.plan import Wish, plan
+        from pycompare.collect.trial.session import run, session
+    except ImportError:
+        raise ExtraNeededError("try", "trial") from None
+    with session(_trial_folder()) as here:
+        wish = Wish(*words, newest_only=quick)
+        effort = (QUICK if quick else FULL) if cost else None
+        planned = plan(knowledge.catalog, wish, here.pythons(), effort)
+        try:
+            with steps(planned.total) as told:
+                trials = run(here, planned, told)
+        except KeyboardInterrupt:
+            output.say("interrupted; what is done is kept, and the same command takes it up today")
+            raise
+        written = store.TRIALS.write(trials, save)
+        here.journal.end()  # only now: what was tried is on the disk
+        return trials, written
+
+
+def _clean() -> None:
+    from pycompare.collect.trial.environment import clean
+
+    count, size = clean(_trial_folder() / "environments")
+    output.say(f"removed {count} environments, {size / 1e6:,.0f} MB")
+
+
+def _trial_folder() -> Path:
+    return files.cache_folder() / "trial"

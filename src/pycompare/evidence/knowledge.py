@@ -1,18 +1,20 @@
 """Everything that a question may draw on: the catalog, the newest snapshot of the package index, and the trials."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from pycompare.catalog import load
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import Catalog, Component
-from pycompare.evidence import store, trial_store
-from pycompare.evidence.releases import Facts, Snapshot
-from pycompare.evidence.trials import Column, Cost, Trial, Trials
+from pycompare.evidence.releases import ReleaseFacts, Snapshot
+from pycompare.evidence.store import SNAPSHOTS, TRIALS
+from pycompare.evidence.trials import Cost, CostColumn, Trial, Trials, cost_columns
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Knowledge(Struct, frozen=True, dict=True):
     """What people judged, what the index says and what was tried, the newest first. What rests on nothing is unknown."""
 
     catalog: Catalog
@@ -27,7 +29,7 @@ class Known:
         trials = f"trials of {self.trials[0].head.day}{own}" if self.trials else "no trials yet"
         return f"catalog of {self.catalog.date}; {index}; {trials}"
 
-    def facts(self, component: Component) -> Facts | None:
+    def facts(self, component: Component) -> ReleaseFacts | None:
         """What the index says of a component's distribution; None where it was not asked for it."""
         if self.snapshot is None or component.package is None:
             return None
@@ -47,9 +49,16 @@ class Known:
         found = self.tried(component)
         return found[1] if found else None
 
-    def costs(self, components: Iterable[Component]) -> Column | None:
+    @cached_property
+    def cost_columns(self) -> tuple[CostColumn, ...]:
+        """All costs, in columns that may stand side by side, the newest column first."""
+        return cost_columns(self.trials)
+
+    def costs(self, components: Iterable[Component]) -> CostColumn | None:
         """Costs that may stand side by side: of the machine and the Python that know most of these components."""
-        return trial_store.column(self.trials, (component.id for component in components))
+        asked = frozenset(component.id for component in components)
+        fitting = (column for column in self.cost_columns if asked & column.costs.keys())
+        return max(fitting, key=lambda column: len(asked & column.costs.keys()), default=None)
 
     def cost(self, component: Component) -> Cost | None:
         """The newest cost of a component alone; to hold components against each other, ask for their `costs`."""
@@ -57,21 +66,12 @@ class Known:
         return found.costs[component.id] if found else None
 
 
-def shipped_snapshots() -> Path:
-    """The folder of the shipped snapshots."""
-    return load.data_folder() / "index"
-
-
-def shipped_trials() -> Path:
-    """The folder of the shipped trials."""
-    return load.data_folder() / "trials"
-
-
-def load_known(overlays: Sequence[Path]) -> Known:
+def load_knowledge(overlays: Sequence[Path]) -> Knowledge:
     """The catalog with overlays, the newest snapshot and all trials. Raises CatalogError."""
-    return Known(load.load(overlays), store.newest(shipped_snapshots()), trial_store.load(shipped_trials()))
+    trials = (replace(TRIALS.read(path), own=path.parent == TRIALS.own()) for path in TRIALS.paths())
+    return Knowledge(load_catalog(overlays), SNAPSHOTS.newest(), tuple(trials))
 
 
-def load_readable(overlays: Sequence[Path]) -> Known:
-    """The same, but for a snapshot that is damaged: then with the newest that is not."""
-    return Known(load.load(overlays), store.newest_readable(shipped_snapshots()))
+def load_readable(overlays: Sequence[Path]) -> Knowledge:
+    """The same without trials, and where the newest snapshot is damaged, with the newest that is not."""
+    return Knowledge(load_catalog(overlays), SNAPSHOTS.newest_readable())

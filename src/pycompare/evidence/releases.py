@@ -1,10 +1,9 @@
 """The records of an index snapshot: facts about releases as of one moment."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class ReleaseFacts(Struct, frozen=True):
     """What the index said of one distribution. None is unknown; `problem` says why nothing new could be had.
 
     Days and counts are as of the snapshot: `releases_12` and `releases_36` count stable releases in that many months,
@@ -38,8 +37,7 @@ class Facts:
     kept_from: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class SnapshotHead(Struct, frozen=True):
     """When and from where a snapshot was taken. The index is a label and never an address."""
 
     schema: int
@@ -56,9 +54,8 @@ class Head:
         return self.taken[:10]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The facts of every distribution that was asked for, keyed by its name."""
 
-    head: Head
-    packages: dict[str, Facts] = field(default_factory=dict)
+    head: SnapshotHead
+    packages: dict[str, ReleaseFacts] = {}

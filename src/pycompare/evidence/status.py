@@ -15,12 +15,14 @@
 Days count to the day of the snapshot, so that two runs say the same.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
 
-from pycompare.catalog.model import STATUSES, Claim, Component, Verdict
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.releases import Facts
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pycompare.catalog.model import Component
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.releases import ReleaseFacts
 
 YEAR = 365
 """Days of quiet that say nothing yet."""
@@ -39,12 +41,8 @@ INACTIVE = "7 - Inactive"
 
 NO_FACTS = "no index facts yet"
 
-POPULAR = 5000
-"""The rank among the most downloaded packages up to which one is called widely used."""
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A status word, the rule that gave it and why; source and day of what it rests on."""
 
     word: str
@@ -54,33 +52,33 @@ class Standing:
     checked: str | None = None
 
 
-def standing(known: Known, component: Component) -> Standing:
+def status_of(knowledge: Knowledge, component: Component) -> Standing:
     """The status of a component, by the first rule that applies."""
-    recorded, facts = component.status, known.facts(component)
+    recorded, facts = component.status, knowledge.facts(component)
     if recorded and (recorded.word != "active" or facts is None or not facts.released):
         return Standing(recorded.word, "recorded", recorded.because, recorded.source, recorded.checked)
     if component.baseline:
         return Standing("finished", "baseline", "the way without a library: there is no project that could stop")
-    if known.snapshot is None:
+    if knowledge.snapshot is None:
         return Standing("unknown", "unknown", NO_FACTS)
     if component.package is None:
-        return _part(known, component)
+        return _part(knowledge, component)
     if facts is None:
         return Standing("unknown", "unknown", "the index was not asked for it")
-    word, rule, because = _judged(component, facts, known.snapshot.head.day)
-    return Standing(word, rule, because, f"$ pycompare refresh {component.package}", known.snapshot.head.day)
+    word, rule, because = _judged(component, facts, knowledge.snapshot.head.day)
+    return Standing(word, rule, because, f"$ pycompare refresh {component.package}", knowledge.snapshot.head.day)
 
 
-def _part(known: Known, component: Component) -> Standing:
+def _part(knowledge: Knowledge, component: Component) -> Standing:
     """What has no distribution of its own is cared for as the one thing is that it is a part of."""
-    hosts = [known.catalog.components[id] for id in component.works_with if id in known.catalog.components]
+    hosts = [knowledge.catalog.components[id] for id in component.works_with if id in knowledge.catalog.components]
     if len(hosts) != 1 or hosts[0].package is None:
         return Standing("unknown", "unknown", "it has no distribution of its own")
-    host = standing(known, hosts[0])
+    host = status_of(knowledge, hosts[0])
     return replace(host, rule="part", because=f"as {hosts[0].name}: {host.because}")
 
 
-def _judged(component: Component, facts: Facts, today: str) -> tuple[str, str, str]:
+def _judged(component: Component, facts: ReleaseFacts, today: str) -> tuple[str, str, str]:
     if facts.project_status in MARKS:
         return "abandoned", "marked", MARKS[facts.project_status]
     if facts.development_status == INACTIVE:
@@ -103,7 +101,7 @@ def rhythm(quiet: int, longest: int) -> str:
     return "dormant"
 
 
-def _no_release(facts: Facts) -> str:
+def _no_release(facts: ReleaseFacts) -> str:
     if facts.latest:
         return "the index tells no upload times"
     if facts.prereleases:
@@ -111,7 +109,7 @@ def _no_release(facts: Facts) -> str:
     return facts.problem or "every release was yanked"
 
 
-def _told(facts: Facts, quiet: int) -> str:
+def _told(facts: ReleaseFacts, quiet: int) -> str:
     pause = (
         f"the longest pause before was {facts.longest_gap} days" if facts.longest_gap else "there was no release before"
     )
@@ -122,53 +120,3 @@ def _told(facts: Facts, quiet: int) -> str:
     if facts.kept_from:
         told += f" (facts of {facts.kept_from}{f': {facts.problem}' if facts.problem else ''})"
     return told
-
-
-def settled(known: Known, component: Component, claim: Claim) -> Claim:
-    """The claim, with the verdict that facts give it where it is of a sort that they can settle.
-
-    `quiet` holds of what is slowing, dormant, abandoned or superseded. `popular` holds of what is among the 5,000 most
-    downloaded packages, `niche` of what is not. A claim that no longer holds is dated. Words about speed are the
-    business of `speed`.
-    """
-    match claim.settled_by:
-        case "quiet":
-            found = standing(known, component)
-            holds = STATUSES.index(found.word) >= STATUSES.index("slowing") if found.word != "unknown" else None
-            because = f"{found.word}: {found.because}"
-        case "popular" | "niche":
-            rank = _rank(known, component)
-            holds = None if rank is None else (rank <= POPULAR) == (claim.settled_by == "popular")
-            because = _popularity(known, component)
-        case _:
-            return claim
-    if holds is None or known.snapshot is None:
-        return claim
-    source = f"$ pycompare refresh {component.package}"
-    verdict: Verdict = "holds" if holds else "dated"
-    return replace(claim, verdict=verdict, because=because, source=source, checked=known.snapshot.head.day)
-
-
-def _rank(known: Known, component: Component) -> float | None:
-    """The rank among the most downloaded packages; beyond all ranks where the list does not have it."""
-    facts = known.facts(component)
-    if facts is None or known.snapshot is None or known.snapshot.head.downloads_fewest is None:
-        return None
-    return facts.downloads_rank or float("inf")
-
-
-def downloads(known: Known, component: Component) -> str:
-    """The downloads of 30 days in words; not in the list is fewer than the last of the list, and not zero."""
-    facts = known.facts(component)
-    if facts is None or known.snapshot is None or known.snapshot.head.downloads_fewest is None:
-        return ""
-    return f"{facts.downloads:,}" if facts.downloads else f"fewer than {known.snapshot.head.downloads_fewest:,}"
-
-
-def _popularity(known: Known, component: Component) -> str:
-    facts = known.facts(component)
-    if facts is None or known.snapshot is None:
-        return ""
-    head = known.snapshot.head
-    rank = f"rank {facts.downloads_rank:,}, " if facts.downloads_rank else ""
-    return f"{rank}{downloads(known, component)} downloads in the 30 days before {head.downloads_taken}; widely used means rank {POPULAR:,} or better"

@@ -1,86 +1,108 @@
-"""Where snapshots lie: reading the newest, and writing a new one that never overwrites another."""
+"""Where dated files lie, the shipped ones and the user's: reading them, and writing a new one that overwrites none."""
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from platformdirs import user_data_path
+from msgspec import Struct
 
 from pycompare import files, records
 from pycompare.errors import CatalogError, OutputError, OutputExistsError, Problem, reason_of
 from pycompare.evidence.releases import Snapshot
+from pycompare.evidence.trials import Trials
 
 OLD = 90
 """Days after which facts are called old."""
 
 SCHEMA = 1
-"""Grows when the facts change their meaning."""
+"""Grows when the records change their meaning."""
+
+Dated = TypeVar("Dated", Snapshot, Trials)
 
 
-def user_folder() -> Path:
-    """The folder of the user's own snapshots."""
-    return user_data_path("pycompare", appauthor=False) / "index"
+class Series(Struct, Generic[Dated], frozen=True):
+    """Files of one record, each named after the moment at which it was taken, in a folder of the data."""
+
+    record: type[Dated]
+    folder: str
+    noun: str
+    mend: str
+
+    def shipped(self) -> Path:
+        """The folder of the shipped files."""
+        return files.data_folder() / self.folder
+
+    def own(self) -> Path:
+        """The folder of the user's own files."""
+        return files.user_folder() / self.folder
+
+    def paths(self) -> list[Path]:
+        """All files, the newest first."""
+        found = [path for folder in (self.shipped(), self.own()) for path in _listed(folder)]
+        return sorted(found, key=lambda path: path.name, reverse=True)
+
+    def newest(self) -> Dated | None:
+        """The newest record, or None where there is none. Raises CatalogError where it cannot be read."""
+        return next(map(self.read, self.paths()), None)
+
+    def newest_readable(self) -> Dated | None:
+        """The newest record that can be read: a damaged one is no reason not to take a new one."""
+        for path in self.paths():
+            with suppress(CatalogError):
+                return self.read(path)
+        return None
+
+    def read(self, path: Path) -> Dated:
+        """The record of a file. Raises CatalogError."""
+        try:
+            record = records.decode(self.record, path.read_bytes())
+            date.fromisoformat(record.head.day)
+        except (OSError, ValueError, records.UnfitError, RecursionError) as error:
+            said = f"cannot be read as {self.noun}: {self.mend} ({reason_of(error)})"
+            raise CatalogError([Problem(str(path), 0, 0, "", said)]) from None
+        if record.head.schema != SCHEMA:
+            said = f"has schema {record.head.schema}, and this program reads {SCHEMA}"
+            raise CatalogError([Problem(str(path), 0, 0, "", said)])
+        return record
+
+    def write(self, record: Dated, folder: Path | None) -> Path:
+        """Writes a record into a folder, by default the user's. Raises OutputExistsError and OutputError."""
+        return _create(folder or self.own(), _name(record), record)
 
 
-def snapshot_files(shipped: Path) -> list[Path]:
-    """All snapshots, shipped or the user's, the newest first; their names are the moments at which they were taken."""
-    found = [path for folder in (shipped, user_folder()) for path in listed(folder)]
-    return sorted(found, key=lambda path: path.name, reverse=True)
+SNAPSHOTS = Series(Snapshot, "index", "a snapshot", "remove it, or take a new one with `pycompare refresh`")
+TRIALS = Series(Trials, "trials", "a trial file", "remove it, or try again with `pycompare try`")
 
 
-def listed(folder: Path) -> Iterator[Path]:
+def _listed(folder: Path) -> Iterator[Path]:
     """The dated files of a folder; none where it cannot be read."""
-    try:
+    with suppress(OSError):
         yield from folder.glob("20*.json")
-    except OSError:
-        return
 
 
-def newest(shipped: Path) -> Snapshot | None:
-    """The newest snapshot, or None where there is none. Raises CatalogError where it cannot be read."""
-    found = snapshot_files(shipped)
-    return read(found[0]) if found else None
+def _name(record: Snapshot | Trials) -> str:
+    """The moment at which a record was taken, and for trials the machine."""
+    taken = record.head.taken.replace(":", "")
+    if isinstance(record, Snapshot):
+        return taken
+    machine = re.sub(r"[^a-z0-9]+", "-", record.head.machine.casefold()).strip("-")
+    return f"{taken}-{machine[:60]}"
 
 
-def newest_readable(shipped: Path) -> Snapshot | None:
-    """The newest snapshot that can be read: a damaged one is no reason not to take a new one."""
-    for path in snapshot_files(shipped):
-        with suppress(CatalogError):
-            return read(path)
-    return None
-
-
-def read(path: Path) -> Snapshot:
-    """A snapshot file. Raises CatalogError."""
-    try:
-        snapshot = records.revive(Snapshot, json.loads(path.read_bytes()))
-        date.fromisoformat(snapshot.head.day)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        mend = "cannot be read as a snapshot: remove it, or take a new one with `pycompare refresh`"
-        raise CatalogError([Problem(str(path), 0, 0, "", f"{mend} ({reason_of(error)})")]) from None
-    if snapshot.head.schema != SCHEMA:
-        said = f"has schema {snapshot.head.schema}, and this program reads {SCHEMA}"
-        raise CatalogError([Problem(str(path), 0, 0, "", said)])
-    return snapshot
-
-
-def write(snapshot: Snapshot, folder: Path) -> Path:
-    """Writes a snapshot under the moment that it was taken. Raises OutputExistsError and OutputError."""
-    return keep(snapshot, folder, snapshot.head.taken)
-
-
-def keep(record: object, folder: Path, name: str) -> Path:
-    """Writes a record as a new file of this name. Raises OutputExistsError and OutputError."""
+def _create(folder: Path, name: str, record: Snapshot | Trials) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(str(folder), reason_of(error)) from None
-    path = folder / f"{name.replace(':', '')}.json"
+    path = folder / f"{name}.json"
+    text = json.dumps(records.flatten(record), indent=1, sort_keys=True) + "\n"
     try:
-        files.create(path, json.dumps(records.flatten(record), indent=1, sort_keys=True) + "\n")
+        files.create(path, text.encode())
     except FileExistsError:
         raise OutputExistsError(str(path)) from None
     except OSError as error:
@@ -97,5 +119,5 @@ def age(day: str) -> int:
 
 
 def now() -> str:
-    """The present moment, in UTC, as snapshots write it."""
+    """The present moment, in UTC, as dated files write it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,6 +1,8 @@
 """The records of a trial file: which examples ran on which Python, and what they cost, as of one moment."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+
+from msgspec import Struct
 
 TIE = 1.25
 """Up to this factor apart, costs are called a tie."""
@@ -11,8 +13,7 @@ def tied(one: float, other: float) -> bool:
     return max(one, other) < TIE * min(one, other)
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Outcome(Struct, frozen=True):
     """What became of an example on one Python. Where it could not be tried, `ok` is None and `reason` says why.
 
     `version` is the installed one of the component. The footprint is that of the whole environment: how many
@@ -27,24 +28,21 @@ class Working:
     shown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class PairedFigure(Struct, frozen=True):
     """One figure of a framework, and that of the bare reference, taken in the same run."""
 
-    own: float
-    reference: float
+    own: int | float
+    reference: int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(Struct, frozen=True):
     """One launch of a framework beside the reference: microseconds of CPU a request, window by window in alternation."""
 
     own: tuple[float, ...]
     reference: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What a request costs: CPU time as a multiple of the reference, with the interval that the launches allow.
 
     `server` names what served the framework, with its version, and `protocol` is asgi, wsgi or own. `start` is seconds
@@ -58,28 +56,26 @@ class Cost:
     protocol: str
     python: str
     launches: tuple[Launch, ...] = ()
-    start: Beside | None = None
-    memory: Beside | None = None
-    import_time: Beside | None = None
+    start: PairedFigure | None = None
+    memory: PairedFigure | None = None
+    import_time: PairedFigure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What was found of one component or stack. `works` is keyed by Python (`3.13`); without a cost, none was taken.
 
     `lines` counts the example's lines of code, without blanks, comments, docstring and metadata; `example` is the
     SHA-256 of its file. `cost_problem` is why a cost that was wanted could not be had.
     """
 
-    works: dict[str, Working] = field(default_factory=dict)
+    works: dict[str, Outcome] = {}
     cost: Cost | None = None
     lines: int | None = None
     example: str | None = None
     cost_problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """How much was measured: a cost is comparable whatever this is, and its interval is wider where it is less.
 
     `windows` in each launch, of the framework and of the reference alike, each of so many `seconds`; `steady` where
@@ -93,8 +89,7 @@ class Method:
     steady: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class TrialHead(Struct, frozen=True):
     """When, by what and on what machine trials were made. The machine is a plain label and never a host's name.
 
     `pythons` are the full versions of those that were found, keyed as `works` is.
@@ -106,7 +101,7 @@ class Head:
     machine: str
     system: str
     uv: str
-    pythons: dict[str, str] = field(default_factory=dict)
+    pythons: dict[str, str] = {}
     reference: str | None = None
     method: Method | None = None
 
@@ -116,18 +111,16 @@ class Head:
         return self.taken[:10]
 
 
-@dataclass(frozen=True, slots=True)
-class Trials:
+class Trials(Struct, frozen=True):
     """A trial file: components keyed by their ids, stacks by the ids of their goals. `own` are the user's."""
 
-    head: Head
-    components: dict[str, Trial] = field(default_factory=dict)
-    stacks: dict[str, Trial] = field(default_factory=dict)
-    own: bool = field(init=False, default=False)
+    head: TrialHead
+    components: dict[str, Trial] = {}
+    stacks: dict[str, Trial] = {}
+    own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class CostColumn(Struct, frozen=True):
     """Costs that may stand side by side: one machine, one Python. `taken` is the newest moment among them."""
 
     machine: str
@@ -135,3 +128,21 @@ class Column:
     taken: str
     own: bool
     costs: dict[str, Cost]
+
+
+def cost_columns(files: Iterable[Trials]) -> tuple[CostColumn, ...]:
+    """The costs of all files, those of unlike machines and Pythons apart, the newest column first.
+
+    Of one component, the newest cost in a column stands.
+    """
+    found: dict[tuple[str, str], tuple[Trials, dict[str, Cost]]] = {}
+    for trials in files:
+        for id, trial in trials.components.items():
+            if trial.cost:
+                python = trials.head.pythons.get(trial.cost.python, trial.cost.python)
+                _, costs = found.setdefault((trials.head.machine, python), (trials, {}))
+                costs.setdefault(id, trial.cost)
+    return tuple(
+        CostColumn(machine, python, newest.head.taken, newest.own, costs)
+        for (machine, python), (newest, costs) in found.items()
+    )

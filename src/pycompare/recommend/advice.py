@@ -1,18 +1,17 @@
 """What to tell beside a stack: to keep what is there, that nothing fits and what is nearest, and where the guide differs."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pycompare.catalog.model import UNCARED, Catalog, Goal
 from pycompare.catalog.names import called
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.status import standing
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
 from pycompare.recommend.filling import Filling, label
-from pycompare.recommend.question import Question, Wanted
+from pycompare.recommend.question import Question, SlotRequest
 from pycompare.recommend.ranking import Ranked, rank
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """What the guide recommends for the goal, and where and why the answer differs."""
 
     words: str
@@ -21,41 +20,43 @@ class Agreement:
     because: tuple[str, ...]
 
 
-def advice(known: Known, question: Question, first: Filling | None) -> str | None:
+def advice(knowledge: Knowledge, question: Question, first: Filling | None) -> str | None:
     """What to do where a component is not the whole answer."""
     if first is None:
         return question.instead
-    name = "".join(called(known.catalog, filter(None, [first.chosen.component])))
-    kind = known.catalog.kinds[first.wanted.kind]
+    name = "".join(called(knowledge.catalog, filter(None, [first.chosen.component])))
+    kind = knowledge.catalog.kinds[first.wanted.kind]
     if first.chosen.kept:
         return f"Keep {name}: it has what was asked of the {kind.name}." if first.wanted.asked else None
     if first.chosen.component is None and not first.chosen.why[0].startswith("none needed"):
-        nearest = rank(known, question, _lenient(first.wanted), {}).ranked
-        hint = _hint(known.catalog, first.wanted, nearest[0]) if nearest else "look beyond it."
-        return f"Nothing in this catalog fits: no {kind.name} meets every need; {hint}{_uncared(known, first.wanted)}"
+        nearest = rank(knowledge, question, _lenient(first.wanted), {}).ranked
+        hint = _hint(knowledge.catalog, first.wanted, nearest[0]) if nearest else "look beyond it."
+        return (
+            f"Nothing in this catalog fits: no {kind.name} meets every need; {hint}{_uncared(knowledge, first.wanted)}"
+        )
     if first.ranking.dropped:
-        hint = _hint(known.catalog, first.wanted, first.ranking.ranked[0])
-        return f"No {kind.name} in this catalog has all that was asked; {hint}{_uncared(known, first.wanted)}"
-    return _replaced(known.catalog, question, first, name)
+        hint = _hint(knowledge.catalog, first.wanted, first.ranking.ranked[0])
+        return f"No {kind.name} in this catalog has all that was asked; {hint}{_uncared(knowledge, first.wanted)}"
+    return _replaced(knowledge.catalog, question, first, name)
 
 
-def _uncared(known: Known, wanted: Wanted) -> str:
+def _uncared(knowledge: Knowledge, wanted: SlotRequest) -> str:
     """Those that have all that was asked, but that nobody cares for."""
     told = [
         f"{component.name} ({status.word})"
-        for component in known.catalog.components.values()
+        for component in knowledge.catalog.components.values()
         if component.kind == wanted.kind
-        and (status := standing(known, component)).word in UNCARED
+        and (status := status_of(knowledge, component)).word in UNCARED
         and all(asked.met_by(component) for asked in wanted.requirements)
     ]
     return f" What has it all is not cared for: {', '.join(told)}." if told and wanted.requirements else ""
 
 
-def _lenient(wanted: Wanted) -> Wanted:
-    return Wanted(wanted.kind, (), wanted.requirements, wanted.wanted, lenient=True)
+def _lenient(wanted: SlotRequest) -> SlotRequest:
+    return SlotRequest(wanted.kind, (), wanted.requirements, wanted.wanted, lenient=True)
 
 
-def _hint(catalog: Catalog, wanted: Wanted, nearest: Ranked) -> str:
+def _hint(catalog: Catalog, wanted: SlotRequest, nearest: Ranked) -> str:
     features = catalog.kinds[wanted.kind].features
     component = catalog.components[nearest.component]
     missing = [label(asked, features, component) for asked in wanted.requirements if asked.met_by(component) is False]

@@ -1,8 +1,10 @@
 """From the words of the command line to a question. Raises UsageError and UnknownNameError, each with the mend."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pycompare.catalog import names, requirements
 from pycompare.catalog.model import Catalog, Goal
@@ -31,8 +33,7 @@ ALIKE = 0.85
 """A single word that is so like the name of a goal is taken for a slip of the pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class RawRequest(Struct, frozen=True):
     """What was typed: words, and the options beside them."""
 
     text: str = ""
@@ -46,7 +47,7 @@ class Asking:
     license: str | None = None
 
 
-def question(catalog: Catalog, asked: Asking) -> Question:
+def question(catalog: Catalog, asked: RawRequest) -> Question:
     """What is asked: the words first, then the options, which are hard where plain words are lenient."""
     found = _of_words(catalog, asked)
     if asked.slot:
@@ -65,7 +66,7 @@ def question(catalog: Catalog, asked: Asking) -> Question:
     return replace(found, python=_python(python or catalog.python), license=asked.license or found.license)
 
 
-def _of_words(catalog: Catalog, asked: Asking) -> Question:
+def _of_words(catalog: Catalog, asked: RawRequest) -> Question:
     """The words as a goal that has this name, or else read as plain words."""
     given = [text.strip() for text in (asked.goal, asked.text) if text and text.strip()]
     goals = [_goal(catalog, text) for text in given]

@@ -23,10 +23,10 @@ from typing import NamedTuple
 
 from pycompare.catalog.model import Catalog, Component, Goal, cell_of
 from pycompare.catalog.names import called
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.speed import judged
-from pycompare.evidence.status import standing
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
 from pycompare.evidence.trials import Cost
+from pycompare.evidence.verdicts import settled
 
 WORTH = {"built-in": 1.0, "plugin": 0.5, "partial": 0.4, "no": 0.0}
 """What having a feature this way is worth: a plugin is one more project to trust and to keep in step."""
@@ -51,7 +51,7 @@ class Measure(NamedTuple):
         return (self.low + self.high) / 2
 
 
-class Asked(NamedTuple):
+class Yardstick(NamedTuple):
     """What a slot is judged by: features asked for and wanted, the goal, and what code of its kind there is already.
 
     `hosts` are the parts of the stack that some of the slot's kind are made for; `costs` may stand side by side;
@@ -67,9 +67,9 @@ class Asked(NamedTuple):
     shortest: int | None = None
 
 
-def measure(known: Known, component: Component, asked: Asked) -> dict[str, Measure | None]:
+def measure(knowledge: Knowledge, component: Component, asked: Yardstick) -> dict[str, Measure | None]:
     """The value of every criterion for a component; None where there is no evidence."""
-    return {name: criterion(known, component, asked) for name, criterion in CRITERIA.items()}
+    return {name: criterion(knowledge, component, asked) for name, criterion in CRITERIA.items()}
 
 
 def _exactly(value: float, evidence: str) -> Measure:
@@ -77,10 +77,12 @@ def _exactly(value: float, evidence: str) -> Measure:
     return Measure(value, value, evidence)
 
 
-def fit(known: Known, component: Component, asked: Asked) -> Measure:
+def fit(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure:
     """How much it has of what is asked and wanted."""
-    catalog = known.catalog
-    wishes = [part for part in (_features(catalog, component, asked.wanted), *_beyond(known, component, asked)) if part]
+    catalog = knowledge.catalog
+    wishes = [
+        part for part in (_features(catalog, component, asked.wanted), *_beyond(knowledge, component, asked)) if part
+    ]
     demands = _features(catalog, component, asked.asked)
     parts = [(ASKED if wishes else 1.0, "asked", [demands])] if demands else []
     parts += [(1 - ASKED if demands else 1.0, "wanted", wishes)] if wishes else []
@@ -121,45 +123,45 @@ def _features(catalog: Catalog, component: Component, ids: Sequence[str]) -> _Wo
     return _Worth(low, high, len(ids), "; ".join(told))
 
 
-def _beyond(known: Known, component: Component, asked: Asked) -> Iterator[_Worth]:
+def _beyond(knowledge: Knowledge, component: Component, asked: Yardstick) -> Iterator[_Worth]:
     """What is worth as much as a feature: to be made for what is there, and to be named by the guide."""
     if asked.hosts:
         made = [id for id in component.works_with if id in asked.hosts]
         word = "" if made else "not "
         yield _Worth(
-            bool(made), bool(made), 1, f"{word}made for {', '.join(called(known.catalog, made or asked.hosts))}"
+            bool(made), bool(made), 1, f"{word}made for {', '.join(called(knowledge.catalog, made or asked.hosts))}"
         )
     if asked.goal and asked.goal.guide:
-        worth, words = _guides_word(known, asked.goal, component)
+        worth, words = _guides_word(knowledge, asked.goal, component)
         yield _Worth(worth, worth, 1, words)
 
 
-def _guides_word(known: Known, goal: Goal, component: Component) -> tuple[float, str]:
+def _guides_word(knowledge: Knowledge, goal: Goal, component: Component) -> tuple[float, str]:
     """What the guide says of it for the goal, and what that is worth among the features."""
     if goal.guide and component.id in goal.guide.stack:
         return 1.0, "in the guide's stack: 1"
-    for case in (known.catalog.use_cases[id] for id in goal.use_cases):
+    for case in (knowledge.catalog.use_cases[id] for id in goal.use_cases):
         choice = case.choices.get(component.id)
-        if choice and judged(known, component, choice).verdict == "holds":
+        if choice and settled(knowledge, component, choice).verdict == "holds":
             return 0.5, f"the guide's pick for {case.name}, which holds: 0.5"
     return 0.0, "not named by the guide for it: 0"
 
 
-def maintenance(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+def maintenance(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
     """Whether somebody cares for it."""
-    status = standing(known, component)
+    status = status_of(knowledge, component)
     return _exactly(CARE[status.word], f"{status.word}: {status.because}") if status.word in CARE else None
 
 
-def adoption(known: Known, component: Component, asked: Asked) -> Measure | None:
+def adoption(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:
     """How many use it, as far as downloads tell."""
-    fewest, facts = known.snapshot.head.downloads_fewest if known.snapshot else None, known.facts(component)
+    fewest, facts = knowledge.snapshot.head.downloads_fewest if knowledge.snapshot else None, knowledge.facts(component)
     if fewest is None:
         return None
     if facts is None:
-        host = _host(known, component)
-        found = adoption(known, host, asked) if host and host.package else None
-        return found and Measure(0.0, found.high, f"part of {called(known.catalog, component.works_with)[0]}, whose {found.evidence}")  # fmt: skip
+        host = _host(knowledge, component)
+        found = adoption(knowledge, host, asked) if host and host.package else None
+        return found and Measure(0.0, found.high, f"part of {called(knowledge.catalog, component.works_with)[0]}, whose {found.evidence}")  # fmt: skip
     if facts.downloads is None:
         return Measure(0.0, _popular(fewest), f"fewer than {fewest:,} downloads in 30 days")
     return _exactly(_popular(facts.downloads), f"{facts.downloads:,} downloads in 30 days")
@@ -169,50 +171,50 @@ def _popular(downloads: int) -> float:
     return min(max((log10(max(downloads, 1)) - 4) / 5, 0.0), 1.0)
 
 
-def _host(known: Known, component: Component) -> Component | None:
+def _host(knowledge: Knowledge, component: Component) -> Component | None:
     """The one thing that a component without a distribution is a part of."""
-    hosts = [known.catalog.components[id] for id in component.works_with if id in known.catalog.components]
+    hosts = [knowledge.catalog.components[id] for id in component.works_with if id in knowledge.catalog.components]
     return hosts[0] if len(hosts) == 1 else None
 
 
-def maturity(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+def maturity(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
     """For how long it has been there."""
-    facts = known.facts(component)
-    if facts is None or facts.first_released is None or known.snapshot is None:
+    facts = knowledge.facts(component)
+    if facts is None or facts.first_released is None or knowledge.snapshot is None:
         return None
-    days = (date.fromisoformat(known.snapshot.head.day) - date.fromisoformat(facts.first_released)).days
+    days = (date.fromisoformat(knowledge.snapshot.head.day) - date.fromisoformat(facts.first_released)).days
     return _exactly(days / 1826.25, f"first release {facts.first_released}, {days / 365.25:.1f} years ago")
 
 
-def continuity(known: Known, component: Component, asked: Asked) -> Measure | None:
+def continuity(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:
     """Whether existing code moves over to it."""
     if not asked.before:
         return None
     for before in asked.before:
         if told := component.drop_in_for.get(before):
-            return _exactly(1.0, f"{called(known.catalog, [before])[0]} code moves over: {told.because}")
-    return _exactly(0.0, f"no easy move from {', '.join(called(known.catalog, asked.before))} is documented")
+            return _exactly(1.0, f"{called(knowledge.catalog, [before])[0]} code moves over: {told.because}")
+    return _exactly(0.0, f"no easy move from {', '.join(called(knowledge.catalog, asked.before))} is documented")
 
 
-def learning(known: Known, component: Component, asked: Asked) -> Measure | None:
+def learning(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:
     """How much code a small use of it takes."""
-    trial = known.trial(component)
+    trial = knowledge.trial(component)
     if trial is None or not trial.lines or not asked.shortest:
         return None
     told = f"its example has {trial.lines} lines of code, the shortest of its kind {asked.shortest}"
     return _exactly(asked.shortest / trial.lines, told)
 
 
-def footprint(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+def footprint(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
     """How much comes with it."""
-    trial = known.trial(component)
+    trial = knowledge.trial(component)
     counts = [working.distributions for working in trial.works.values() if working.distributions] if trial else []
     if not counts:
         return None
     return _exactly(1 - log2(counts[-1]) / 6, f"{counts[-1]} distributions with its example")
 
 
-def performance(known: Known, component: Component, asked: Asked) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+def performance(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
     """What a request costs; figures of unlike machines and Pythons are never mixed."""
     cost = asked.costs.get(component.id)
     if cost is None:
@@ -222,7 +224,7 @@ def performance(known: Known, component: Component, asked: Asked) -> Measure | N
     return Measure(min(cheapest / cost.high, 1.0), min(cheapest / cost.low, 1.0), told)
 
 
-CRITERIA: dict[str, Callable[[Known, Component, Asked], Measure | None]] = {
+CRITERIA: dict[str, Callable[[Knowledge, Component, Yardstick], Measure | None]] = {
     "fit": fit,
     "maintenance": maintenance,
     "adoption": adoption,

@@ -1,14 +1,15 @@
 """One slot of a stack, filled: by what is there already, by the first of the ranking, or by nothing, with the reason."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pycompare.catalog import rules
 from pycompare.catalog.model import UNCARED, Catalog, Component, Feature, cell_of
 from pycompare.catalog.requirements import Need, Requirement
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.status import standing
-from pycompare.recommend.question import Question, Wanted
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
+from pycompare.recommend.question import Question, SlotRequest
 from pycompare.recommend.ranking import Ranked, Ranking, rank
 
 SHOWN = 4
@@ -18,8 +19,7 @@ CLOSE = 0.03
 """A call is close where the next score is nearer than this, or where the intervals overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A filled slot: the component, what to install for it, why it, and who comes next."""
 
     slot: str
@@ -33,27 +33,26 @@ class Chosen:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """A slot after its candidates were weighed."""
 
-    wanted: Wanted
+    wanted: SlotRequest
     chosen: Chosen
     ranking: Ranking
 
 
-def fill(known: Known, question: Question, wanted: Wanted, stack: dict[str, Component]) -> Filling:
+def fill(knowledge: Knowledge, question: Question, wanted: SlotRequest, stack: dict[str, Component]) -> Filling:
     """Fills a slot of a stack that has these components already, by their kinds."""
-    ranking = rank(known, question, wanted, {kind: c for kind, c in stack.items() if kind != wanted.kind})
+    ranking = rank(knowledge, question, wanted, {kind: c for kind, c in stack.items() if kind != wanted.kind})
     if kept := stack.get(wanted.kind):
-        chosen = _chosen(known, wanted, kept, ranking, stack, kept=True)
-    elif needless := rules.not_needed(known.catalog, stack, wanted.kind):
+        chosen = _chosen(knowledge, wanted, kept, ranking, stack, kept=True)
+    elif needless := rules.not_needed(knowledge.catalog, stack, wanted.kind):
         chosen = _empty(wanted.kind, f"none needed: {needless.because}")
     elif not ranking.ranked:
         chosen = _empty(wanted.kind, "nothing in the catalog meets every need")
     else:
-        best = known.catalog.components[ranking.ranked[0].component]
-        chosen = _chosen(known, wanted, best, ranking, stack)
+        best = knowledge.catalog.components[ranking.ranked[0].component]
+        chosen = _chosen(knowledge, wanted, best, ranking, stack)
     return Filling(wanted, chosen, ranking)
 
 
@@ -62,23 +61,23 @@ def _empty(kind: str, why: str) -> Chosen:
 
 
 def _chosen(
-    known: Known,
-    wanted: Wanted,
+    knowledge: Knowledge,
+    wanted: SlotRequest,
     component: Component,
     ranking: Ranking,
     stack: dict[str, Component],
     kept: bool = False,
 ) -> Chosen:
-    facts = known.facts(component)
+    facts = knowledge.facts(component)
     others = [ranked for ranked in ranking.ranked if ranked.component != component.id]
     best = next((ranked for ranked in ranking.ranked if ranked.component == component.id), None)
     return Chosen(
         slot=wanted.kind,
         component=component.id,
         package=component.package,
-        requirement=_requirement(known.catalog, wanted, component, {**stack, wanted.kind: component}),
+        requirement=_requirement(knowledge.catalog, wanted, component, {**stack, wanted.kind: component}),
         version=facts.latest if facts else None,
-        why=tuple(_why(known, wanted, component, best, kept)),
+        why=tuple(_why(knowledge, wanted, component, best, kept)),
         alternatives=tuple(other.component for other in others[:3]),
         close=not kept and bool(others) and best is not None and _is_close(best, others[0]),
         kept=kept,
@@ -89,7 +88,9 @@ def _is_close(best: Ranked, other: Ranked) -> bool:
     return best.score - other.score < CLOSE or best.low < other.high
 
 
-def _requirement(catalog: Catalog, wanted: Wanted, component: Component, stack: dict[str, Component]) -> str | None:
+def _requirement(
+    catalog: Catalog, wanted: SlotRequest, component: Component, stack: dict[str, Component]
+) -> str | None:
     """What to install: the distribution, with the extras that needs, rules and the rest of the stack call for."""
     if component.package is None:
         return None
@@ -100,13 +101,15 @@ def _requirement(catalog: Catalog, wanted: Wanted, component: Component, stack: 
     return component.package + (f"[{','.join(sorted(named))}]" if named else "")
 
 
-def _why(known: Known, wanted: Wanted, component: Component, best: Ranked | None, kept: bool) -> Iterator[str]:
+def _why(
+    knowledge: Knowledge, wanted: SlotRequest, component: Component, best: Ranked | None, kept: bool
+) -> Iterator[str]:
     """What speaks for it: that it is there, the needs that it meets, those that are open, and the guide's word."""
     if kept:
         yield "already there"
-        if (status := standing(known, component)).word in UNCARED:
+        if (status := status_of(knowledge, component)).word in UNCARED:
             yield f"but {status.word}: {status.because}"
-    kind = known.catalog.kinds[component.kind]
+    kind = knowledge.catalog.kinds[component.kind]
     told: dict[str, list[str]] = {"has": [], "in part": [], "unknown:": [], "lacks": []}
     for asked in wanted.requirements:
         told[_how(asked, component)].append(label(asked, kind.features, component))

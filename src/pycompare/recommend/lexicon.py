@@ -8,15 +8,17 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pycompare.catalog.model import Catalog, Component
 from pycompare.catalog.names import names_of
 
-Sort = Literal["kind", "hint", "feature", "criterion", "component", "spring", "cue", "noise"]
+Role = Literal["kind", "hint", "feature", "criterion", "component", "spring", "cue", "noise"]
 
-Meanings: TypeAlias = tuple[tuple[Sort, str], ...]
+Meanings: TypeAlias = tuple[tuple[Role, str], ...]
 
 LONGEST = 6
 """The number of words in the longest phrase."""
@@ -42,8 +44,7 @@ _DOTENV = re.compile(r"(?<!\w)\.env\b")
 _TOKEN = re.compile(r"@?[^\W_]+|[,;?!()\[\]\n]|[.:](?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Phrase(Struct, frozen=True):
     """A run of words of the text that is one phrase, with everything that it may mean; nothing where it is unknown."""
 
     text: str
@@ -51,7 +52,7 @@ class Span:
     meanings: Meanings = ()
     start: int = 0
 
-    def of(self, sort: Sort) -> tuple[str, ...]:
+    def of(self, sort: Role) -> tuple[str, ...]:
         """What it means of this sort."""
         return tuple(id for found, id in self.meanings if found == sort)
 
@@ -79,7 +80,7 @@ class Lexicon:
 
     def __init__(self, catalog: Catalog) -> None:
         """Reads the names and the words of a catalog."""
-        self._meanings: dict[str, dict[tuple[Sort, str], None]] = defaultdict(dict)
+        self._meanings: dict[str, dict[tuple[Role, str], None]] = defaultdict(dict)
         self._names: dict[str, str] = {}  # single words that name a component
         self._terms: set[str] = set()  # single words of the vocabulary
         words = catalog.words
@@ -96,7 +97,7 @@ class Lexicon:
         for component in catalog.components.values():
             self._name(component)
 
-    def _add(self, sort: Sort, phrases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    def _add(self, sort: Role, phrases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         for id, said in phrases:
             for phrase in said:
                 words = tokens(phrase)
@@ -111,7 +112,7 @@ class Lexicon:
             if len(words) == 1 and len(name) >= SHORTEST_GUESS:
                 self._names[words[0]] = component.id
 
-    def spans(self, text: str) -> list[Span]:
+    def spans(self, text: str) -> list[Phrase]:
         """The text cut into phrases and stops, the longest phrase first at each place."""
         found, start, guesses = tokens(text), 0, GUESSED
         spans = []
@@ -124,14 +125,14 @@ class Lexicon:
             start += len(span.tokens)
         return spans
 
-    def _longest(self, found: list[str], start: int) -> Span:
+    def _longest(self, found: list[str], start: int) -> Phrase:
         for length in range(min(LONGEST, len(found) - start), 0, -1):
             words = found[start : start + length]
             if meanings := self._meanings.get(key(words)):
-                return Span(" ".join(words), tuple(words), tuple(meanings), start)
-        return Span(found[start], (found[start],), start=start)
+                return Phrase(" ".join(words), tuple(words), tuple(meanings), start)
+        return Phrase(found[start], (found[start],), start=start)
 
-    def _guessed(self, span: Span) -> Span:
+    def _guessed(self, span: Phrase) -> Phrase:
         """An unknown word as the name that is one slip of the pen away; a plain word has a letter too few or two swapped."""
         for slip in (*_too_few(span.text), *_swapped(span.text)):
             if _stem(slip) in self._terms:
@@ -141,7 +142,7 @@ class Lexicon:
                 return replace(span, meanings=(("component", self._names[slip]),))
         return span
 
-    def inner(self, span: Span, sort: Sort) -> Iterator[str]:
+    def inner(self, span: Phrase, sort: Role) -> Iterator[str]:
         """What parts of a longer phrase mean of this sort, such as the name in `kafka client`."""
         if len(span.tokens) > 1:
             for start in range(len(span.tokens)):

@@ -7,10 +7,12 @@ cue, a comma or the end of its clause. A cue behind a phrase steers too: `a Flas
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
-from pycompare.recommend.lexicon import STOPS, Lexicon, Meanings, Sort, Span
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pycompare.recommend.lexicon import STOPS, Lexicon, Meanings, Phrase, Role
 
 Mode = Literal["plain", "without", "unneeded", "leave", "like", "own", "keep", "soft", "former"]
 
@@ -19,25 +21,24 @@ MODES: tuple[Mode, ...] = ("without", "unneeded", "leave", "like", "own", "keep"
 
 NEGATIONS = ("without", "unneeded", "leave")
 
-CONTENT: tuple[Sort, ...] = ("kind", "hint", "feature", "criterion", "component", "spring")
+CONTENT: tuple[Role, ...] = ("kind", "hint", "feature", "criterion", "component", "spring")
 """The sorts of meaning that a question is made of."""
 
 REACH = 4
 """How many phrases before `... is unmaintained` its subject may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A phrase that means something, where it stands, how it is meant, and whether `built in` or a superlative stands before it."""
 
-    span: Span
+    span: Phrase
     at: int
     mode: Mode
     built_in: bool = False
     most: bool = False
 
 
-def mentions(lexicon: Lexicon, spans: Sequence[Span]) -> list[Mention]:
+def mentions(lexicon: Lexicon, spans: Sequence[Phrase]) -> list[Mention]:
     """The phrases that mean something, each in the mode that the cues around it give."""
     found: list[Mention] = []
     mode: Mode = "plain"
@@ -65,7 +66,7 @@ def mentions(lexicon: Lexicon, spans: Sequence[Span]) -> list[Mention]:
     return found
 
 
-def _looks_back(found: list[Mention], span: Span, at: int) -> bool:
+def _looks_back(found: list[Mention], span: Phrase, at: int) -> bool:
     """Whether a cue says how what stands before it is meant: `a Flask app`, `Celery is dead`, `Quartz equivalent`."""
     cues = span.of("cue")
     if "after-keep" in cues and found and found[-1].at == at - 1 and found[-1].span.of("component"):
@@ -80,7 +81,7 @@ def _looks_back(found: list[Mention], span: Span, at: int) -> bool:
     )
 
 
-def _said(lexicon: Lexicon, span: Span, at: int, mode: Mode) -> Iterator[Mention]:
+def _said(lexicon: Lexicon, span: Phrase, at: int, mode: Mode) -> Iterator[Mention]:
     """A phrase, and what stands inside a longer one, such as the name in `kafka client`."""
     yield Mention(span, at, mode)
     if len(span.tokens) > 1:
@@ -90,7 +91,7 @@ def _said(lexicon: Lexicon, span: Span, at: int, mode: Mode) -> Iterator[Mention
             yield Mention(replace(span, meanings=meanings), at, mode)
 
 
-def _parts(span: Span) -> tuple[Sort, ...]:
+def _parts(span: Phrase) -> tuple[Role, ...]:
     """Of which sorts the parts of a longer phrase still mean something beside the whole."""
     if span.of("feature"):
         return () if span.of("kind") else ("kind",)
@@ -110,7 +111,7 @@ def _subject(found: list[Mention], at: int, reach: int, mode: Mode, settled: boo
     return False
 
 
-def _list_goes_on(spans: Sequence[Span], at: int) -> bool:
+def _list_goes_on(spans: Sequence[Phrase], at: int) -> bool:
     """Whether a comma stands within a list: `without Redis, RabbitMQ or Celery`."""
     following = spans[at + 1 : at + 4]
     return any(span.text in ("or", "nor") for span in following) and bool(following and following[0].meanings)

@@ -1,8 +1,10 @@
 """A question as `recommend` answers it: the slots to fill, what is asked of each, what is there already, what counts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pycompare.catalog import requirements
 from pycompare.catalog.model import Catalog, Component, Goal, Kind
@@ -19,8 +21,7 @@ MENTIONED = 0.2
 """The weight of a criterion that plain words name without a superlative: `fast`, and not `fastest`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class SlotRequest(Struct, frozen=True):
     """A slot to fill. `needs` are the goal's and `asked` the asker's: both are hard. `wanted` is soft.
 
     Where `lenient`, what was asked is the reading of plain words: if nothing has all of it, the nearest is an answer.
@@ -38,22 +39,21 @@ class Wanted:
         return tuple(dict.fromkeys((*self.asked, *self.needs)))
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked. `keep` and `avoid` are ids of components, `left` what is to be moved away from.
 
     Where some are held against each other, `among`, the answer is one of them.
     """
 
     name: str
-    slots: tuple[Wanted, ...]
+    slots: tuple[SlotRequest, ...]
     goal: Goal | None = None
     keep: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    preferences: dict[str, float] = field(default_factory=dict)
+    preferences: dict[str, float] = {}
     python: str | None = None
     license: str | None = None
     ignored: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ class Question:
 def of_goal(goal: Goal) -> Question:
     """What a goal asks: its slots, and its weights as preferences."""
     slots = tuple(
-        Wanted(
+        SlotRequest(
             kind,
             tuple(map(requirements.parse, slot.needs)),
             (),
@@ -78,13 +78,13 @@ def of_goal(goal: Goal) -> Question:
 def of_kinds(catalog: Catalog, kinds: Iterable[str]) -> Question:
     """A question for parts of these kinds, judged by what most people want of them."""
     found = [catalog.kinds[id] for id in kinds]
-    return Question(" and ".join(kind.name for kind in found), tuple(Wanted(k.id, wanted=k.wants) for k in found))
+    return Question(" and ".join(kind.name for kind in found), tuple(SlotRequest(k.id, wanted=k.wants) for k in found))
 
 
 def narrowed(question: Question, catalog: Catalog, kind: str) -> Question:
     """The same question for one of its slots, or for another part beside it."""
     slots = tuple(wanted for wanted in question.slots if wanted.kind == kind)
-    added = slots or (Wanted(kind, wanted=catalog.kinds[kind].wants),)
+    added = slots or (SlotRequest(kind, wanted=catalog.kinds[kind].wants),)
     return replace(
         question, slots=added, name=f"{question.name}: {catalog.kinds[kind].name}" if slots else question.name
     )
@@ -111,7 +111,7 @@ def doing_without(question: Question, catalog: Catalog, features: Iterable[str])
     return replace(question, slots=slots, without=gone)
 
 
-def _doing_without(slot: Wanted, kind: Kind, features: list[str]) -> Wanted:
+def _doing_without(slot: SlotRequest, kind: Kind, features: list[str]) -> SlotRequest:
     more = requirements.without(kind, features)
     return replace(slot, asked=tuple(dict.fromkeys((*slot.asked, *more)))) if more else slot
 
@@ -165,7 +165,7 @@ def with_reading(question: Question, catalog: Catalog, reading: "Reading") -> Qu
     )
 
 
-def _wishing(slot: Wanted, kind: Kind, reading: "Reading") -> Wanted:
+def _wishing(slot: SlotRequest, kind: Kind, reading: "Reading") -> SlotRequest:
     more = tuple(feature for feature in reading.wanted if feature in kind.features and feature not in slot.wanted)
     wanted = (*(feature for feature in slot.wanted if feature not in reading.unwanted), *more)
     return replace(slot, wanted=wanted, lenient=True)

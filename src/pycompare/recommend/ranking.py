@@ -6,23 +6,24 @@ id.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pycompare.catalog import rules
 from pycompare.catalog.model import UNCARED, Component
 from pycompare.catalog.names import called
 from pycompare.catalog.requirements import Need, Requirement
-from pycompare.evidence.knowledge import Known
-from pycompare.evidence.status import standing
-from pycompare.recommend.criteria import Asked, Measure, measure
-from pycompare.recommend.question import Question, Wanted, weights
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
+from pycompare.recommend.criteria import Measure, Yardstick, measure
+from pycompare.recommend.question import Question, SlotRequest, weights
 
 UNKNOWN = Measure(0.0, 1.0, "unknown")
 """What counts where there is no evidence: everything is possible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """What one criterion adds to a score: points = weight x value; low and high are the ends of the value."""
 
     criterion: str
@@ -34,8 +35,7 @@ class Contribution:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A candidate and its score, with the ends that unknown evidence leaves open.
 
     `unmet` are the requirements that it does not meet, where nothing meets them all. `dominated_by` is a candidate that
@@ -51,8 +51,7 @@ class Ranked:
     dominated_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
+class Excluded(Struct, frozen=True):
     """A component that cannot fill a slot, and why."""
 
     slot: str
@@ -61,8 +60,7 @@ class Excluded:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """Every component of a slot's kind: ranked, best first, or excluded. `silent` criteria had no evidence."""
 
     ranked: tuple[Ranked, ...]
@@ -71,70 +69,74 @@ class Ranking:
     dropped: tuple[Requirement, ...] = ()
 
 
-def rank(known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component]) -> Ranking:
+def rank(knowledge: Knowledge, question: Question, wanted: SlotRequest, stack: Mapping[str, Component]) -> Ranking:
     """The candidates for a slot of a stack that has these components already."""
-    members = _members(known, wanted.kind)
+    members = _members(knowledge, wanted.kind)
     out: dict[str, tuple[str, str | None]] = {}
     for component in members:
-        if reason := _barred(known, question, component, stack) or _lacking(known, wanted, component):
+        if reason := _barred(knowledge, question, component, stack) or _lacking(knowledge, wanted, component):
             out[component.id] = reason
     staying = [component for component in members if component.id not in out]
     dropped: tuple[Requirement, ...] = ()
     if not staying and wanted.lenient:
-        staying = _nearest(known, question, wanted, stack, members)
+        staying = _nearest(knowledge, question, wanted, stack, members)
         dropped = tuple(
             asked for asked in wanted.asked if any(asked.met_by(component) is False for component in staying)
         )
     kept = {component.id for component in staying}
     excluded = (Excluded(wanted.kind, id, *why) for id, why in out.items() if id not in kept)
-    ranked, silent = _scored(known, question, wanted, staying, stack)
+    ranked, silent = _scored(knowledge, question, wanted, staying, stack)
     return Ranking(ranked, tuple(sorted(excluded, key=lambda gone: gone.component)), silent, dropped)
 
 
-def _members(known: Known, kind: str) -> list[Component]:
+def _members(knowledge: Knowledge, kind: str) -> list[Component]:
     """What is weighed for a kind. The way without a library is no answer to a question for one."""
-    return [item for item in known.catalog.components.values() if item.kind == kind and not item.baseline]
+    return [item for item in knowledge.catalog.components.values() if item.kind == kind and not item.baseline]
 
 
 def _barred(
-    known: Known, question: Question, component: Component, stack: Mapping[str, Component]
+    knowledge: Knowledge, question: Question, component: Component, stack: Mapping[str, Component]
 ) -> tuple[str, str | None] | None:
     """Why a component is out of the question whatever it has, and the source of that."""
     if component.id in question.avoid or (component.works_with and set(component.works_with) <= set(question.avoid)):
         return "it is to be avoided", None
-    rivals = [id for id in question.among if known.catalog.components[id].kind == component.kind]
+    rivals = [id for id in question.among if knowledge.catalog.components[id].kind == component.kind]
     if rivals and component.id not in rivals:
-        return f"the question is between {', '.join(called(known.catalog, rivals))}", None
-    status = standing(known, component)
+        return f"the question is between {', '.join(called(knowledge.catalog, rivals))}", None
+    status = status_of(knowledge, component)
     if status.word in UNCARED:
         return f"{status.word}: {status.because}", status.source
-    facts = known.facts(component)
+    facts = knowledge.facts(component)
     if question.python and facts and facts.pythons and question.python not in facts.pythons:
         told = f"not for Python {question.python}: the files of {facts.latest} are for {', '.join(facts.pythons)}"
         return told, f"$ pycompare refresh {component.package}"
     if question.license and facts and facts.license and question.license.casefold() not in facts.license.casefold():
         return f"its licence is {facts.license}, not {question.license}", f"$ pycompare refresh {component.package}"
-    if quarrel := rules.breach(known.catalog, stack, component):
+    if quarrel := rules.breach(knowledge.catalog, stack, component):
         return quarrel.because, quarrel.source or None
     return None
 
 
-def _lacking(known: Known, wanted: Wanted, component: Component) -> tuple[str, str] | None:
+def _lacking(knowledge: Knowledge, wanted: SlotRequest, component: Component) -> tuple[str, str] | None:
     """The first requirement that a component is known not to meet."""
     for asked in wanted.requirements:
         if asked.met_by(component) is False:
-            return asked.unmet(known.catalog.kinds[component.kind], component)
+            return asked.unmet(knowledge.catalog.kinds[component.kind], component)
     return None
 
 
 def _nearest(
-    known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component], members: Iterable[Component]
+    knowledge: Knowledge,
+    question: Question,
+    wanted: SlotRequest,
+    stack: Mapping[str, Component],
+    members: Iterable[Component],
 ) -> list[Component]:
     """The components that miss the fewest of what was asked, where none has all of it."""
     missing = {
         component.id: sum(asked.met_by(component) is False for asked in wanted.asked)
         for component in members
-        if not _barred(known, question, component, stack)
+        if not _barred(knowledge, question, component, stack)
         and all(asked.met_by(component) is not False for asked in wanted.needs)
     }
     fewest = min(missing.values(), default=0)
@@ -142,12 +144,16 @@ def _nearest(
 
 
 def _scored(
-    known: Known, question: Question, wanted: Wanted, staying: list[Component], stack: Mapping[str, Component]
+    knowledge: Knowledge,
+    question: Question,
+    wanted: SlotRequest,
+    staying: list[Component],
+    stack: Mapping[str, Component],
 ) -> tuple[tuple[Ranked, ...], tuple[str, ...]]:
-    asked = _asked(known, question, wanted, stack)
-    found = {component.id: measure(known, component, asked) for component in staying}
+    asked = _asked(knowledge, question, wanted, stack)
+    found = {component.id: measure(knowledge, component, asked) for component in staying}
     speaking = {name for measures in found.values() for name, value in measures.items() if value is not None}
-    given = weights(known.catalog, question)
+    given = weights(knowledge.catalog, question)
     counting = {name: weight for name, weight in given.items() if name in speaking}
     total = sum(counting.values()) or 1.0
     shares = {name: weight / total for name, weight in counting.items()}
@@ -157,10 +163,10 @@ def _scored(
     return tuple(_dominated(candidate, ranked) for candidate in ranked), silent
 
 
-def _asked(known: Known, question: Question, wanted: Wanted, stack: Mapping[str, Component]) -> Asked:
+def _asked(knowledge: Knowledge, question: Question, wanted: SlotRequest, stack: Mapping[str, Component]) -> Yardstick:
     """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a member can join."""
-    catalog, features = known.catalog, known.catalog.kinds[wanted.kind].features
-    members = _members(known, wanted.kind)
+    catalog, features = knowledge.catalog, knowledge.catalog.kinds[wanted.kind].features
+    members = _members(knowledge, wanted.kind)
     made_for = {host for member in members for host in member.works_with}
     ids = {member.id for member in members}
     asked = [need.feature for need in wanted.asked if isinstance(need, Need) and "built-in" in need.values]
@@ -170,9 +176,9 @@ def _asked(known: Known, question: Question, wanted: Wanted, stack: Mapping[str,
         asked += implied
     else:
         wishes += implied
-    costs = known.costs(members)
-    lines = (trial.lines for member in members if (trial := known.trial(member)) and trial.lines)
-    return Asked(
+    costs = knowledge.costs(members)
+    lines = (trial.lines for member in members if (trial := knowledge.trial(member)) and trial.lines)
+    return Yardstick(
         asked=tuple(dict.fromkeys(asked)),
         wanted=tuple(feature for feature in dict.fromkeys((*wishes, *wanted.wanted)) if feature not in asked),
         goal=question.goal,
@@ -184,7 +190,7 @@ def _asked(known: Known, question: Question, wanted: Wanted, stack: Mapping[str,
 
 
 def _ranked(
-    component: Component, wanted: Wanted, measures: Mapping[str, Measure | None], shares: Mapping[str, float]
+    component: Component, wanted: SlotRequest, measures: Mapping[str, Measure | None], shares: Mapping[str, float]
 ) -> Ranked:
     parts = tuple(_contribution(name, weight, measures[name] or UNKNOWN) for name, weight in shares.items())
     return Ranked(

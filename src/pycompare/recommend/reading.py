@@ -6,11 +6,13 @@ which kinds are looked for (`slots`). Here each phrase becomes what it is for th
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.requirements import TOLERATED, Need
-from pycompare.recommend.lexicon import STOPS, Lexicon, Span
+from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
 from pycompare.recommend.mentions import NEGATIONS, Mention, Mode, mentions
 from pycompare.recommend.slots import rivals, scoped, speaks
 from pycompare.recommend.slots import slots as found_slots
@@ -19,8 +21,7 @@ _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was understood of a question; `ignored` are the words that were not. `instead` is Spring's word's answer.
 
     Of the `preferences`, `most` are those that stand in a superlative.
@@ -69,7 +70,7 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
     )
 
 
-def _spring_terms(spans: Sequence[Span], said: Iterable[Mention]) -> list[str]:
+def _spring_terms(spans: Sequence[Phrase], said: Iterable[Mention]) -> list[str]:
     """Spring's words, where the text speaks of Spring, or the word can mean nothing else."""
     of_spring = any({"spring", "background"} & set(span.of("cue")) for span in spans)
     return [

@@ -7,7 +7,7 @@ from pycompare.catalog.names import called
 from pycompare.recommend.filling import Chosen
 from pycompare.recommend.ranking import Contribution, Excluded, Ranked
 from pycompare.recommend.stack import Recommendation
-from pycompare.render.report import Block, Column, Facts, Grid, Records, Report, Span, counted, facts, grid
+from pycompare.render.report import Block, Column, Grid, Pairs, Records, Report, Span, counted, grid, pairs
 
 HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives")
 
@@ -21,10 +21,10 @@ LIMITS = 2
 def tell(catalog: Catalog, answer: Recommendation, explain: bool, top: int = 10) -> Report:
     """The stack; with `explain`, the points of the best candidates, what was excluded and what would change it."""
     stack = called(catalog, [chosen.component for chosen in answer.stack if chosen.component])
-    blocks: list[Block] = [facts(_understood(catalog, answer))] if not answer.goal or answer.understood.keep else []
+    blocks: list[Block] = [pairs(_understood(catalog, answer))] if not answer.goal or answer.understood.keep else []
     if answer.stack:
         blocks.append(_stack(catalog, answer))
-    blocks.append(Facts(tuple(_remarks(catalog, answer, explain))))
+    blocks.append(Pairs(tuple(_remarks(catalog, answer, explain))))
     if explain:
         blocks += _explained(catalog, answer, top)
     parts = " + ".join(stack)
@@ -120,9 +120,9 @@ def _explained(catalog: Catalog, answer: Recommendation, top: int) -> Iterator[B
         yield grid(columns, rows, f"Points for the {slot}{more}: each is weight x value")
     if answer.silent:
         names = ", ".join(catalog.criteria[id].name for id in answer.silent)  # type: ignore[index]
-        yield facts([("Not counted", f"{names}: there is no evidence for any candidate")])
+        yield pairs([("Not counted", f"{names}: there is no evidence for any candidate")])
     if answer.sensitivity:
-        yield facts((("-", f"{limit.text}.") for limit in answer.sensitivity), "What would change the answer")
+        yield pairs((("-", f"{limit.text}.") for limit in answer.sensitivity), "What would change the answer")
     if answer.excluded:
         out = (_out(catalog, excluded) for excluded in answer.excluded)
         heading = f"Excluded ({counted(len(answer.excluded), 'component')})"

@@ -7,7 +7,8 @@ w x value + (1 - w) x rest, where rest is its score by the others alone, shared 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pycompare.recommend.ranking import Ranked
 
@@ -18,8 +19,7 @@ LEAST = 0.005
 """A limit that is nearer to nothing or to everything than this is none: it would read 0.00 or 1.00."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A weight of a criterion at which the first candidate is overtaken: above `weight` or below it."""
 
     criterion: str

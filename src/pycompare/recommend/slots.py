@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.requirements import Need
-from pycompare.recommend.lexicon import Span
+from pycompare.recommend.lexicon import Phrase
 from pycompare.recommend.mentions import NEGATIONS, Mention
 
 NAMED, LEFT, HINTED = 3.0, 2.0, 0.8
@@ -20,7 +20,7 @@ PARTS = 3
 
 
 def slots(
-    catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention], terms: Sequence[str]
+    catalog: Catalog, spans: Sequence[Phrase], mentions: Sequence[Mention], terms: Sequence[str]
 ) -> tuple[str, ...]:
     """The kinds that are asked for, the one that the question is about first."""
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
@@ -43,7 +43,7 @@ def slots(
     return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, asked))))
 
 
-def _beside(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention], head: str) -> str:
+def _beside(catalog: Catalog, spans: Sequence[Phrase], mentions: Sequence[Mention], head: str) -> str:
     """The kind of what is made for a framework that is there already, where that covers what is asked, else `head`."""
     compared = set(rivals(catalog, spans, mentions))
     there = {id for m in mentions if m.mode in ("plain", "own", "keep") for id in m.span.of("component")} - compared
@@ -98,7 +98,7 @@ def _is_part(catalog: Catalog, whole: str, mention: Mention) -> bool:
     return mention.span.of("kind")[0] != whole and _has(catalog, whole, mention.span.of("feature"))
 
 
-def _listed(catalog: Catalog, spans: Sequence[Span], head: str, asked: Sequence[Mention]) -> Iterator[str]:
+def _listed(catalog: Catalog, spans: Sequence[Phrase], head: str, asked: Sequence[Mention]) -> Iterator[str]:
     """The other kinds that stand in one list with the first: `a task queue and an ORM`."""
     last = next((m for m in asked if m.span.of("kind")[0] == head), None)
     for mention in asked:
@@ -107,12 +107,12 @@ def _listed(catalog: Catalog, spans: Sequence[Span], head: str, asked: Sequence[
             last = mention
 
 
-def _joined(spans: Sequence[Span], one: Mention, other: Mention) -> bool:
+def _joined(spans: Sequence[Phrase], one: Mention, other: Mention) -> bool:
     """Whether two phrases stand in one list."""
     return all(span.text in (",", "and", "a", "an", "plus", "the") for span in spans[one.at + 1 : other.at])
 
 
-def _compared(spans: Sequence[Span], one: Mention, other: Mention) -> bool:
+def _compared(spans: Sequence[Phrase], one: Mention, other: Mention) -> bool:
     """Whether two phrases are held against each other: `Kafka or RabbitMQ`."""
     between = [span.text for span in spans[one.at + 1 : other.at]]
     return 0 < len(between) <= 2 and any(text in ("or", "vs", "versus") for text in between)  # noqa: PLR2004 (`or the`)
@@ -132,7 +132,11 @@ def scoped(catalog: Catalog, kind: str, feature: str) -> str | None:
 
 
 def _votes(
-    catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention], named: Sequence[Mention], terms: Iterable[str]
+    catalog: Catalog,
+    spans: Sequence[Phrase],
+    mentions: Sequence[Mention],
+    named: Sequence[Mention],
+    terms: Iterable[str],
 ) -> dict[str, float]:
     """How much speaks for each kind: its names, hints, features, components and Spring's words."""
     votes: dict[str, float] = defaultdict(float)
@@ -158,7 +162,7 @@ def _unlike(mentions: Iterable[Mention]) -> Iterable[Mention]:
     return {(mention.span.text, mention.span.meanings, mention.mode): mention for mention in mentions}.values()
 
 
-def rivals(catalog: Catalog, spans: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[str]:
+def rivals(catalog: Catalog, spans: Sequence[Phrase], mentions: Sequence[Mention]) -> Iterator[str]:
     """Components of one kind that are held against each other."""
     named = [m for m in mentions if m.span.of("component")]
     for one, other in pairwise(named):

@@ -5,11 +5,12 @@ is excluded and who is first; a slot that the rules call needless stays empty, w
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from pycompare.catalog.model import Component
-from pycompare.evidence.knowledge import Known
+from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend.advice import Agreement, advice, agreement
 from pycompare.recommend.filling import Chosen, Filling, fill
 from pycompare.recommend.question import Question
@@ -17,8 +18,7 @@ from pycompare.recommend.ranking import Excluded, Ranked, Ranking
 from pycompare.recommend.sensitivity import Limit, limits
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """How the question was read."""
 
     requirements: tuple[str, ...]
@@ -29,8 +29,7 @@ class Understood:
     ignored: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True):
     """The answer of `recommend`; `ranking` is that of the slot that the question is about."""
 
     goal: str | None
@@ -50,13 +49,13 @@ class Recommendation:
     version: int = 1
 
 
-def recommend(known: Known, question: Question) -> Recommendation:
+def recommend(knowledge: Knowledge, question: Question) -> Recommendation:
     """The stack for a question, one component for each of its slots."""
-    catalog = known.catalog
-    stack = _kept(known, question)
+    catalog = knowledge.catalog
+    stack = _kept(knowledge, question)
     fillings: list[Filling] = []
     for wanted in question.slots:
-        filling = fill(known, question, wanted, stack)
+        filling = fill(knowledge, question, wanted, stack)
         fillings.append(filling)
         if filling.chosen.component:
             stack[wanted.kind] = catalog.components[filling.chosen.component]
@@ -68,7 +67,7 @@ def recommend(known: Known, question: Question) -> Recommendation:
         name=question.name,
         understood=_understood(question),
         answer=chosen[0].component if chosen else None,
-        advice=advice(known, question, first),
+        advice=advice(knowledge, question, first),
         stack=chosen,
         install=_install(chosen),
         ranking=ranking.ranked,
@@ -76,16 +75,16 @@ def recommend(known: Known, question: Question) -> Recommendation:
         sensitivity=limits(ranking.ranked, {id: component.name for id, component in catalog.components.items()}),
         silent=ranking.silent,
         guide=agreement(catalog, question.goal, fillings),
-        rests_on=known.evidence,
+        rests_on=knowledge.evidence,
     )
 
 
-def _kept(known: Known, question: Question) -> dict[str, Component]:
+def _kept(knowledge: Knowledge, question: Question) -> dict[str, Component]:
     """What is there already, but for what lacks something that was asked of its slot."""
     stack: dict[str, Component] = {}
     asked = {wanted.kind: wanted.asked for wanted in question.slots}
     for id in question.keep:
-        component = known.catalog.components[id]
+        component = knowledge.catalog.components[id]
         if all(need.strict().met_by(component) is not False for need in asked.get(component.kind, ())):
             stack.setdefault(component.kind, component)
     return stack

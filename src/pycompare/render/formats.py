@@ -4,13 +4,13 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from math import sqrt
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from pycompare import records
 from pycompare.errors import visible
-from pycompare.render.report import Block, Facts, Grid, Report, Section, Span
+from pycompare.render.report import Block, Grid, Pairs, Report, Section, Span
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -33,15 +33,9 @@ STYLES = {"plain": "", "strong": "bold", "weak": "dim", "good": "green", "fair":
 
 def as_json(result: Any, ascii_only: bool = False) -> str:
     """The result (a record, or a mapping already) as one JSON object, its kind and version first."""
-    fields = result if isinstance(result, dict) else _plain(result)
+    fields = records.plain(result)
     envelope = {"kind": fields["kind"], "version": fields["version"], **fields}
-    return json.dumps(envelope, default=_plain, ensure_ascii=ascii_only, indent=2) + "\n"
-
-
-def _plain(record: Any) -> dict[str, Any]:
-    if not is_dataclass(record):
-        raise TypeError(f"{type(record).__name__} is no record")
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+    return json.dumps(envelope, ensure_ascii=ascii_only, indent=2, allow_nan=False) + "\n"
 
 
 def as_csv(report: Report) -> str:
@@ -66,8 +60,8 @@ def as_markdown(report: Report) -> str:
 def _markdown(block: Block) -> Iterator[str]:
     if block.title:
         yield f"## {_escaped(block.title)}"
-    if isinstance(block, Facts):
-        yield "\n".join(_markdown_fact(label, span) for label, span in block.pairs)
+    if isinstance(block, Pairs):
+        yield "\n".join(_markdown_fact(label, span) for label, span in block.rows)
         return
     for section in block.sections:
         if section.title:
@@ -126,7 +120,7 @@ def _text(span: Span) -> "Text":
 
 
 def _drawn(block: Block, width: int, ascii_only: bool) -> "Iterator[RenderableType]":
-    if isinstance(block, Facts):
+    if isinstance(block, Pairs):
         yield _facts(block, width)
         return
     widths = _widths(block, width)
@@ -194,17 +188,17 @@ def _stacked(grid: Grid, section: Section, width: int) -> "Iterator[RenderableTy
     for first, *others in section.rows:
         yield _text(first)
         pairs = ((label, span) for label, span in zip(labels, others, strict=True) if span.text)
-        yield _facts(Facts(tuple(pairs)), width)
+        yield _facts(Pairs(tuple(pairs)), width)
 
 
-def _facts(block: Facts, width: int) -> "Table":
+def _facts(block: Pairs, width: int) -> "Table":
     from rich.table import Table
 
     table = Table.grid(padding=(0, GAP, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    left = max((len(label) for label, _ in block.pairs), default=0) + GAP
-    for label, span in block.pairs:
+    left = max((len(label) for label, _ in block.rows), default=0) + GAP
+    for label, span in block.rows:
         table.add_row(_text(Span(label, "weak")), _command(span, width - left) if span.tone == "code" else _text(span))
     return table
 

@@ -1,8 +1,9 @@
 """What a report is made of: titled rows of plain text, in reading order, before anyone chose a format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Tone = Literal["plain", "strong", "weak", "good", "fair", "bad", "code"]
 """What a text means, for renderers that have colours. Never the only sign: the words say it too.
@@ -11,32 +12,28 @@ Code is a command line: where it must be broken, it stays one that a shell reads
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A text and its tone."""
 
     text: str
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A heading, and whether the texts below may be broken over lines."""
 
     heading: str
     wraps: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Rows that belong together."""
 
     title: str
     rows: tuple[tuple[Span, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Rows below columns, in sections."""
 
     columns: tuple[Column, ...]
@@ -44,27 +41,24 @@ class Grid:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Pairs(Struct, frozen=True):
     """Labels, each with a text."""
 
-    pairs: tuple[tuple[str, Span], ...]
+    rows: tuple[tuple[str, Span], ...]
     title: str = ""
 
 
-Block = Grid | Facts
+Block = Grid | Pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """The same answer for scripts: whole values, one record a row."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The answer in words: one line first, then the blocks; `records` is what csv and tsv carry."""
 
     title: str
@@ -95,9 +89,9 @@ def status_span(status: str) -> Span:
     return Span("?" if status == "unknown" else status, STATUS_TONES[status])
 
 
-def facts(pairs: Iterable[tuple[str, str | None]], title: str = "") -> Facts:
+def pairs(rows: Iterable[tuple[str, str | None]], title: str = "") -> Pairs:
     """Labels with plain texts; what is empty is left out."""
-    return Facts(tuple((label, Span(text)) for label, text in pairs if text), title)
+    return Pairs(tuple((label, Span(text)) for label, text in rows if text), title)
 
 
 def grid(headings: Iterable[Column], rows: Iterable[tuple[Span, ...]], title: str = "") -> Grid:

@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from email.parser import HeaderParser
 from functools import partial
 from typing import Any
 
 import requests
+from msgspec import Struct
+from msgspec.structs import replace
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.version import Version
 from pypi_simple import PYPI_SIMPLE_ENDPOINT, DistributionPackage, NoSuchProjectError, PyPISimple
@@ -24,7 +25,7 @@ from urllib3.util.retry import Retry
 
 from pycompare.collect.index.history import File, facts_of
 from pycompare.collect.index.settings import Settings
-from pycompare.evidence.releases import Facts
+from pycompare.evidence.releases import ReleaseFacts
 
 TROUBLES = (requests.RequestException, pypi_simple_errors.UnsupportedContentTypeError,
             pypi_simple_errors.UnexpectedRepoVersionWarning, pypi_simple_errors.UnsupportedRepoVersionError,
@@ -32,8 +33,7 @@ TROUBLES = (requests.RequestException, pypi_simple_errors.UnsupportedContentType
 """What an answer that cannot be used raises, the index's or the parser's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The most that one answer may cost: seconds without a byte, seconds in all, bytes; and how it is asked for."""
 
     patience: float = 15.0
@@ -85,33 +85,32 @@ class _Session(requests.Session):
                 yield chunk
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """An index that can be asked."""
 
     settings: Settings
     limits: Limits = Limits()
 
     def facts(
-        self, packages: Sequence[str], today: date, told: Callable[[str, Facts], object] = lambda *_: None
-    ) -> dict[str, Facts]:
+        self, packages: Sequence[str], today: date, told: Callable[[str, ReleaseFacts], object] = lambda *_: None
+    ) -> dict[str, ReleaseFacts]:
         """The facts of each package, asked for concurrently; `told` hears of each as it comes, in this thread."""
         local = threading.local()
         sessions: list[_Session] = []
-        found: dict[str, Facts] = {}
+        found: dict[str, ReleaseFacts] = {}
 
-        def ask(package: str) -> Facts:
+        def ask(package: str) -> ReleaseFacts:
             if not hasattr(local, "session"):
                 local.session = _Session(self.settings, self.limits)
                 sessions.append(local.session)
             try:
                 return self._ask(local.session, package, today)
             except TROUBLES as error:
-                return Facts(problem=_reason(error))
+                return ReleaseFacts(problem=_reason(error))
 
         pool = ThreadPoolExecutor(self.limits.at_once)
         try:
-            pending: dict[Future[Facts], str] = {pool.submit(partial(ask, name)): name for name in packages}
+            pending: dict[Future[ReleaseFacts], str] = {pool.submit(partial(ask, name)): name for name in packages}
             while pending:
                 done, _ = wait(pending, return_when=FIRST_COMPLETED)
                 for future in done:
@@ -124,7 +123,7 @@ class Index:
                 session.close()
         return {package: found[package] for package in packages}
 
-    def _ask(self, session: _Session, package: str, today: date) -> Facts:
+    def _ask(self, session: _Session, package: str, today: date) -> ReleaseFacts:
         pages, troubles = [], []
         for url in self.settings.urls or ("",):
             client = PyPISimple(endpoint=url or PYPI_SIMPLE_ENDPOINT, session=session)
@@ -133,7 +132,7 @@ class Index:
             except TROUBLES as error:
                 troubles.append(_reason(error))
         if not pages:
-            return Facts(problem=next((t for t in troubles if t != NOT_LISTED), NOT_LISTED))
+            return ReleaseFacts(problem=next((t for t in troubles if t != NOT_LISTED), NOT_LISTED))
         files = [file for page in pages for file in page.packages if file.version]
         facts = facts_of(map(_file, files), today)
         status = next((page.status for page in pages if page.status), None)
@@ -185,7 +184,7 @@ def _file(file: DistributionPackage) -> File:
     )
 
 
-def _with_metadata(session: _Session, facts: Facts, files: Sequence[DistributionPackage]) -> Facts:
+def _with_metadata(session: _Session, facts: ReleaseFacts, files: Sequence[DistributionPackage]) -> ReleaseFacts:
     """The facts and what the core metadata of a file says; where it is not advertised, it is asked for all the same."""
     problem = "the latest release has no files"
     for file in sorted(files, key=lambda file: (file.package_type != "wheel", file.filename))[:2]:
@@ -198,7 +197,7 @@ def _with_metadata(session: _Session, facts: Facts, files: Sequence[Distribution
     return replace(facts, metadata_problem=problem) if facts.latest else facts
 
 
-def _described(facts: Facts, content: bytes) -> Facts:
+def _described(facts: ReleaseFacts, content: bytes) -> ReleaseFacts:
     message = HeaderParser().parsestr(content.decode("utf-8"))
     if "Name" not in message:
         raise ValueError("no metadata")

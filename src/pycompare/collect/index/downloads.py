@@ -2,12 +2,12 @@
 
 import csv
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Downloads:
+
+class Downloads(Struct, frozen=True):
     """A list of the most downloaded packages: rank and count of each that the catalog needs, and the last one's count."""
 
     taken: str

@@ -1,14 +1,14 @@
 """A release history to facts: pure arithmetic over versions and days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from msgspec import Struct
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import Version
 
-from pycompare.evidence.releases import Facts
+from pycompare.evidence.releases import ReleaseFacts
 
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 """The Python versions that a release is held against: those with upstream support in November 2026."""
@@ -16,8 +16,7 @@ PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 YEAR = timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file of a release, as an index lists it. A file whose upload time is not told has no day."""
 
     version: str
@@ -27,7 +26,7 @@ class File:
     requires_python: str | None
 
 
-def facts_of(files: Iterable[File], today: date) -> Facts:
+def facts_of(files: Iterable[File], today: date) -> ReleaseFacts:
     """The facts that follow from the files alone. A version that is no version is passed over."""
     by_version: dict[Version, list[File]] = {}
     for file in files:
@@ -40,12 +39,12 @@ def facts_of(files: Iterable[File], today: date) -> Facts:
     stable = {version: of for version, of in offered.items() if not version.is_prerelease}
     prereleases = len(offered) - len(stable)
     if not stable:
-        return Facts(prereleases=prereleases, yanked=yanked)
+        return ReleaseFacts(prereleases=prereleases, yanked=yanked)
     latest = max(stable)
     days = {version: day for version, of in stable.items() if (day := _first_day(of))}
     newest = stable[latest]
     requires = next((f.requires_python for f in sorted(newest, key=lambda f: not f.wheel)), None)
-    return Facts(
+    return ReleaseFacts(
         latest=str(latest),
         released=_iso(days.get(latest)),
         first_released=_iso(min(days.values(), default=None)),

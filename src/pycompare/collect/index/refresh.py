@@ -1,62 +1,33 @@
 """Taking a new snapshot: what the index says now, and where it says nothing, what it said before."""
 
-import json
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
-from pycompare import __version__, records
+from msgspec.structs import replace
+
+from pycompare import __version__, files
 from pycompare.collect.index.downloads import Downloads
 from pycompare.collect.index.settings import settings
+from pycompare.collect.journal import Journal
 from pycompare.errors import ExtraNeededError, IndexRefusedError
 from pycompare.evidence import store
-from pycompare.evidence.releases import Facts, Head, Snapshot
+from pycompare.evidence.releases import ReleaseFacts, Snapshot, SnapshotHead
 
-Told = Callable[[str, Facts], object]
+Told = Callable[[str, ReleaseFacts], object]
 
 
 class Asked(Protocol):
     """An index that can be asked."""
 
-    def facts(self, packages: Sequence[str], today: date, told: Told) -> dict[str, Facts]:
+    def facts(self, packages: Sequence[str], today: date, told: Told) -> dict[str, ReleaseFacts]:
         """The facts of each package; `told` hears of each as it comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
-    """What an interrupted refresh has learned, kept for a later one on the same day; a line for each package."""
-
-    path: Path
-    label: str
-    day: str
-
-    def read(self) -> dict[str, Facts]:
-        """The facts that were learned today from the same index; nothing where the file is not as we write it."""
-        learned: dict[str, Facts] = {}
-        with suppress(OSError, ValueError, LookupError, TypeError):
-            for line in self.path.read_text(encoding="ascii").splitlines():
-                entry = json.loads(line)
-                if (entry["label"], entry["day"], entry["by"]) == (self.label, self.day, __version__):
-                    learned[entry["package"]] = records.revive(Facts, entry["facts"])
-        return learned
-
-    def add(self, package: str, facts: Facts) -> None:
-        """Keeps the facts of one package, if there are any and they can be kept."""
-        if facts.problem:
-            return
-        entry = {"label": self.label, "day": self.day, "by": __version__, "package": package}
-        with suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("a", encoding="ascii") as file:
-                file.write(json.dumps({**entry, "facts": records.flatten(facts)}) + "\n")
-
-    def end(self) -> None:
-        """The snapshot is written: nothing is left to resume."""
-        with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+def journal(label: str) -> Journal[ReleaseFacts]:
+    """What a refresh keeps for a later one on the same day, of the same index."""
+    scope = f"{store.now()[:10]} {__version__} {label}"
+    return Journal(files.cache_folder() / "refresh.jsonl", ReleaseFacts, scope)
 
 
 def configured() -> tuple[Asked, int]:
@@ -74,7 +45,8 @@ def refresh(
     packages: Sequence[str],
     former: Snapshot | None,
     downloads: Downloads,
-    journal: Journal,
+    label: str,
+    journal: Journal[ReleaseFacts],
     told: Told,
 ) -> Snapshot:
     """A snapshot of these packages, and of what the former one has besides.
@@ -86,8 +58,9 @@ def refresh(
     for package, facts in learned.items():
         told(package, facts)
 
-    def heard(package: str, facts: Facts) -> None:
-        journal.add(package, facts)
+    def heard(package: str, facts: ReleaseFacts) -> None:
+        if not facts.problem:
+            journal.add(package, facts)
         told(package, facts)
 
     missing = [package for package in packages if package not in learned]
@@ -99,11 +72,11 @@ def refresh(
     merged = {package: replace(facts, kept_from=facts.kept_from or day) for package, facts in old.items()}
     merged |= {package: _kept(facts, old.get(package), day) for package, facts in fresh.items()}
     return Snapshot(
-        head=Head(
+        head=SnapshotHead(
             schema=store.SCHEMA,
             taken=taken,
             by=f"pycompare {__version__}",
-            index=journal.label,
+            index=label,
             downloads_taken=downloads.taken,
             downloads_source=downloads.source,
             downloads_fewest=downloads.fewest,
@@ -112,13 +85,13 @@ def refresh(
     )
 
 
-def _kept(facts: Facts, older: Facts | None, day: str) -> Facts:
+def _kept(facts: ReleaseFacts, older: ReleaseFacts | None, day: str) -> ReleaseFacts:
     """The older facts, marked as such, where there are no new ones."""
     if facts.problem and older and older.latest:
         return replace(older, problem=facts.problem, kept_from=older.kept_from or day)
     return facts
 
 
-def _counted(facts: Facts, package: str, downloads: Downloads) -> Facts:
+def _counted(facts: ReleaseFacts, package: str, downloads: Downloads) -> ReleaseFacts:
     rank, count = downloads.counts.get(package, (None, None))
     return replace(facts, downloads=count, downloads_rank=rank)

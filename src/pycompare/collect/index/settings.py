@@ -10,18 +10,17 @@ import os
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from platformdirs import site_config_path, user_config_path
 
 SYSTEM = Path("/etc")
 """Where the settings of the whole system lie, besides what platformdirs knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How to reach the index. Without a URL, the client library's default is asked.
 
     `left_out` counts the indexes that cannot be asked over HTTP, such as folders.

@@ -7,7 +7,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
-from pycompare.collect.trial import websocket
+from msgspec import Struct
+from websockets.exceptions import WebSocketException
+from websockets.sync.client import connect
 
 SECONDS = 10.0
 """How long a reply may take."""
@@ -19,8 +21,7 @@ class BrokenError(Exception):
     """A reply that is not as the contract says; its words say which and how."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What came back."""
 
     status: int
@@ -119,10 +120,14 @@ def _stream(client: Client, _openapi: str) -> None:
 
 
 def _echo(client: Client, _openapi: str) -> None:
-    try:
-        said = [websocket.echo(client.port, "/echo", word, SECONDS) for word in ("one", "zwei ü")]
-    except (OSError, ValueError) as error:
-        raise BrokenError(f"WebSocket /echo: {error}") from None
+    said = []
+    for word in ("one", "zwei ü"):
+        try:
+            with connect(f"ws://127.0.0.1:{client.port}/echo", open_timeout=SECONDS, proxy=None) as line:
+                line.send(word)
+                said.append(line.recv(SECONDS))
+        except (OSError, WebSocketException) as error:
+            raise BrokenError(f"WebSocket /echo: {error or type(error).__name__}") from None
     if said != ["one", "zwei ü"]:
         raise BrokenError("WebSocket /echo: another text came back")
 

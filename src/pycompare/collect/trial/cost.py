@@ -3,16 +3,17 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct
 
 from pycompare.collect.trial import contract, interval, load_generator, process, readings, serving, steady
 from pycompare.collect.trial.contract import BrokenError
 from pycompare.collect.trial.environment import Environment
 from pycompare.collect.trial.serving import Served
 from pycompare.collect.trial.work import Subject, workplace
-from pycompare.evidence.trials import Beside, Cost, Launch, Method
+from pycompare.evidence.trials import Cost, Launch, Method, PairedFigure
 
 SERVER = Path(__file__).with_name("reference.py")
 """The bare reference server: a script that runs in an environment of its own."""
@@ -27,8 +28,7 @@ IMPORT = (
 Told = Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Struct, frozen=True):
     """How much is measured: launches, windows in each, and the seconds of one window."""
 
     launches: int
@@ -48,8 +48,7 @@ class UnmeasurableError(Exception):
     """Why there is no cost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A framework and the reference on one Python: environments, and how each is started in a folder on a port."""
 
     subject: Subject
@@ -88,13 +87,13 @@ def cost(pair: Pair, python: str, effort: Effort, told: Told) -> Cost:
     )
 
 
-def _middle(pairs: list[Beside], digits: int) -> Beside:
-    return Beside(
+def _middle(pairs: list[PairedFigure], digits: int) -> PairedFigure:
+    return PairedFigure(
         round(median(pair.own for pair in pairs), digits), round(median(pair.reference for pair in pairs), digits)
     )
 
 
-def _launch(pair: Pair, effort: Effort) -> tuple[Launch, Beside, Beside]:
+def _launch(pair: Pair, effort: Effort) -> tuple[Launch, PairedFigure, PairedFigure]:
     """One launch of both servers: the windows, the seconds to the first answer, the memory after the load."""
     example = pair.subject.example
     assert example.serve
@@ -108,8 +107,8 @@ def _launch(pair: Pair, effort: Effort) -> tuple[Launch, Beside, Beside]:
         contract.measurable(port)
         with asyncio.Runner() as runner:
             launch = runner.run(_windows(own, bare, effort))
-        memory = Beside(_memory(own), _memory(bare))
-        return launch, Beside(own.start, bare.start), memory
+        memory = PairedFigure(_memory(own), _memory(bare))
+        return launch, PairedFigure(own.start, bare.start), memory
 
 
 def _memory(served: Served) -> float:
@@ -144,7 +143,7 @@ async def _window(served: Served, through: load_generator.Load, seconds: float) 
     return round(used / requests * 1e6, 2)
 
 
-def _import_time(pair: Pair) -> Beside | None:
+def _import_time(pair: Pair) -> PairedFigure | None:
     """Seconds of CPU to import the example, and what the reference imports; the median of five, in alternation."""
     with workplace(pair.root, pair.subject.example) as folder:
         taken = [
@@ -153,7 +152,7 @@ def _import_time(pair: Pair) -> Beside | None:
         ]
     if any(own is None or bare is None for own, bare in taken):
         return None
-    return _middle([Beside(own or 0, bare or 0) for own, bare in taken], 4)
+    return _middle([PairedFigure(own or 0, bare or 0) for own, bare in taken], 4)
 
 
 def _imported(environment: Environment, modules: str, folder: Path) -> float | None:

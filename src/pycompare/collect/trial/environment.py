@@ -10,8 +10,10 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+
+from msgspec import Struct
 
 from pycompare.collect.index.settings import settings
 from pycompare.collect.trial import interpreter, process, words
@@ -44,8 +46,7 @@ class RefusedError(Exception):
         self.unreachable = unreachable
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(Struct, frozen=True):
     """A folder with a Python and what was installed in it; footprint and versions without the servers' own."""
 
     folder: Path
@@ -59,8 +60,7 @@ class Environment:
         return self.folder / "bin" / "python"
 
 
-@dataclass(frozen=True, slots=True)
-class Builder:
+class Builder(Struct, frozen=True):
     """Builds environments below a folder with this uv."""
 
     uv: Path

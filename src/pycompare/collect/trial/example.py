@@ -7,10 +7,12 @@ import re
 import tokenize
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
+from pycompare import files
 from pycompare.errors import CatalogError, Problem, reason_of
 
 BLOCK = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
@@ -24,12 +26,7 @@ SILENT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, toke
 """Tokens that make no line a line of code."""
 
 
-ENDING = "-example.py"
-"""How the file of an example ends. A script named as its library would hide it: it stands first where Python looks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A script, what it depends on, who serves it, what it shows and which servers must be there for it."""
 
     id: str
@@ -47,13 +44,8 @@ class Example:
 
 def find(folder: Path, id: str) -> Example | None:
     """The example of this id, None where there is none. Raises CatalogError where it cannot be understood."""
-    path = path_of(folder, id)
+    path = files.example(folder, id)
     return read(path) if path.is_file() else None
-
-
-def path_of(folder: Path, id: str) -> Path:
-    """Where the example of this id lies, if there is one."""
-    return folder / f"{id}{ENDING}"
 
 
 def read(path: Path) -> Example:
@@ -64,7 +56,7 @@ def read(path: Path) -> Example:
         metadata = _metadata(code)
         told = metadata.get("tool", {}).get("pycompare", {})
         return Example(
-            id=path.name.removesuffix(ENDING),
+            id=path.name.removesuffix(files.EXAMPLE),
             path=path,
             code=code,
             dependencies=tuple(metadata.get("dependencies", ())),

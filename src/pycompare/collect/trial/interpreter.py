@@ -4,8 +4,9 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pycompare.collect.trial import process
 
@@ -18,8 +19,7 @@ SECONDS = 60.0
 """How long an interpreter may take to answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interpreter:
+class Interpreter(Struct, frozen=True):
     """A Python: `3.13`, its full name and version, and where it is."""
 
     short: str

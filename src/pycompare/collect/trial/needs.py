@@ -3,15 +3,15 @@
 import os
 import shutil
 import socket
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 SECONDS = 1.0
 """How long a server may take to accept a connection."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Service(Struct, frozen=True):
     """A server: the variable that holds its address, its usual address, and one way to start it."""
 
     name: str
@@ -20,16 +20,16 @@ class Need:
     start: str
 
 
-NEEDS = {
-    "redis": Need("Redis", "REDIS_URL", "redis://localhost:6379", "docker run -p 6379:6379 redis"),
-    "rabbitmq": Need("RabbitMQ", "AMQP_URL", "amqp://guest:guest@localhost:5672", "docker run -p 5672:5672 rabbitmq"),
-    "kafka": Need("Kafka", "KAFKA_BOOTSTRAP", "localhost:9092", "docker run -p 9092:9092 apache/kafka"),
-    "nats": Need("NATS", "NATS_URL", "nats://localhost:4222", "docker run -p 4222:4222 nats"),
-    "mongodb": Need("MongoDB", "MONGODB_URL", "mongodb://localhost:27017", "docker run -p 27017:27017 mongo"),
-    "temporal": Need("Temporal", "TEMPORAL_ADDRESS", "localhost:7233", "temporal server start-dev"),
-    "eureka": Need("Eureka", "EUREKA_URL", "http://localhost:8761", "docker run -p 8761:8761 steeltoeoss/eureka-server"),
-    "consul": Need("Consul", "CONSUL_HTTP_ADDR", "localhost:8500", "consul agent -dev"),
-    "postgresql": Need(
+SERVICES = {
+    "redis": Service("Redis", "REDIS_URL", "redis://localhost:6379", "docker run -p 6379:6379 redis"),
+    "rabbitmq": Service("RabbitMQ", "AMQP_URL", "amqp://guest:guest@localhost:5672", "docker run -p 5672:5672 rabbitmq"),
+    "kafka": Service("Kafka", "KAFKA_BOOTSTRAP", "localhost:9092", "docker run -p 9092:9092 apache/kafka"),
+    "nats": Service("NATS", "NATS_URL", "nats://localhost:4222", "docker run -p 4222:4222 nats"),
+    "mongodb": Service("MongoDB", "MONGODB_URL", "mongodb://localhost:27017", "docker run -p 27017:27017 mongo"),
+    "temporal": Service("Temporal", "TEMPORAL_ADDRESS", "localhost:7233", "temporal server start-dev"),
+    "eureka": Service("Eureka", "EUREKA_URL", "http://localhost:8761", "docker run -p 8761:8761 steeltoeoss/eureka-server"),
+    "consul": Service("Consul", "CONSUL_HTTP_ADDR", "localhost:8500", "consul agent -dev"),
+    "postgresql": Service(
         "PostgreSQL",
         "DATABASE_URL",
         "postgresql://postgres:postgres@localhost:5432/postgres",
@@ -46,7 +46,7 @@ def missing(names: tuple[str, ...]) -> str | None:
 
 def _is_there(name: str) -> bool:
     """Whether a server accepts connections; what is no server that we know is a program to be found."""
-    need = NEEDS.get(name)
+    need = SERVICES.get(name)
     if need is None:
         return shutil.which(name) is not None
     try:
@@ -58,7 +58,7 @@ def _is_there(name: str) -> bool:
 
 
 def _told(name: str) -> str:
-    need = NEEDS.get(name)
+    need = SERVICES.get(name)
     if need is None:
         return f"needs {name}"
     place = _place(need.address)
@@ -74,4 +74,4 @@ def _place(address: str) -> tuple[str, int]:
 
 def variables() -> dict[str, str]:
     """The addresses that the user has set, to be handed on to the examples."""
-    return {need.variable: os.environ[need.variable] for need in NEEDS.values() if need.variable in os.environ}
+    return {need.variable: os.environ[need.variable] for need in SERVICES.values() if need.variable in os.environ}

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from pycompare.collect.trial import guard
 
 KEPT = 64 * 1024
@@ -98,8 +100,7 @@ def _told(reports: int) -> str:
     return line.decode()
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """How a process ended: its exit code, None where it was ended because its time was up, and what it wrote."""
 
     code: int | None

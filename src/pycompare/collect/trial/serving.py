@@ -5,8 +5,9 @@ import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from pycompare.collect.trial import needs, process, words
 from pycompare.collect.trial.contract import BrokenError, Client
@@ -26,8 +27,7 @@ NAME = "example"
 """What an example is called where it runs: under its own name it would hide the package that it imports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """A server that answers: where, its process, and the seconds from its start to the first answer."""
 
     port: int

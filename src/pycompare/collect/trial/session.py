@@ -1,69 +1,37 @@
 """One run of `try`: what is tried on which Pythons, one component after the other, each kept as soon as it is done."""
 
-import fcntl
 import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+from msgspec import Struct
+
 from pycompare import __version__
+from pycompare.collect.journal import Journal
 from pycompare.collect.trial import cost, environment, interpreter, machine, words
-from pycompare.collect.trial.cost import Effort, Pair, UnmeasurableError
+from pycompare.collect.trial.cost import Pair, UnmeasurableError
 from pycompare.collect.trial.environment import Builder, RefusedError
 from pycompare.collect.trial.interpreter import Interpreter
-from pycompare.collect.trial.journal import Journal
+from pycompare.collect.trial.plan import WORK, Plan
 from pycompare.collect.trial.work import Subject, work
 from pycompare.errors import IndexRefusedError, UsageError
-from pycompare.evidence import store, trial_store
-from pycompare.evidence.trials import Head, Trial, Trials, Working
-
-WORK = 6.0
-"""Seconds that one example takes on one Python, for the time that is left; measured on two cores."""
+from pycompare.evidence import store
+from pycompare.evidence.trials import Outcome, Trial, TrialHead, Trials
 
 Told = Callable[[str, float], object]
 """Hears what runs now, and how many of the expected seconds are behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be tried, on which Pythons, and whether costs are taken: with what effort, on which Python."""
-
-    subjects: tuple[Subject, ...]
-    stacks: tuple[Subject, ...]
-    pythons: tuple[Interpreter, ...]
-    effort: Effort | None
-
-    @property
-    def cost_python(self) -> Interpreter:
-        """The newest: costs of several Pythons could not stand side by side."""
-        return self.pythons[-1]
-
-    @property
-    def total(self) -> float:
-        """How long everything takes, about."""
-        return sum(map(self.seconds, (*self.subjects, *self.stacks)))
-
-    def measures(self, subject: Subject) -> bool:
-        """Whether a cost is taken: of what is served, but not of stacks, which choose their servers."""
-        return self.effort is not None and subject.example.serve is not None and not subject.stack
-
-    def seconds(self, subject: Subject) -> float:
-        """How long one subject takes, about."""
-        taken = WORK * len(self.pythons)
-        if self.effort and self.measures(subject):
-            taken += self.effort.launches * (2.5 + 2 * self.effort.windows * self.effort.seconds) + 4
-        return taken
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """Where a run has its things: environments, passing folders and the journal, all in a folder that may be deleted."""
 
     folder: Path
     builder: Builder
-    journal: Journal
+    journal: Journal[Trial]
+    kept: dict[str, Trial]
 
     @property
     def root(self) -> Path:
@@ -82,7 +50,8 @@ def session(folder: Path) -> Iterator[Session]:
     day = store.now()[:10]
     with _alone(folder):
         builder = Builder(environment.uv(), folder / "environments", day)
-        made = Session(folder, builder, Journal(folder / "journal.jsonl", day))
+        journal = Journal(folder / "journal.jsonl", Trial, day)
+        made = Session(folder, builder, journal, journal.read())
         _remove(made.root)
         builder.sweep()
         try:
@@ -95,12 +64,11 @@ def session(folder: Path) -> Iterator[Session]:
 def _alone(folder: Path) -> Iterator[None]:
     """Holds the lock of the folder, which the system frees whatever becomes of us."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise UsageError("another `pycompare try` is running; wait for it, or end it") from None
-        yield
+    try:
+        with FileLock(folder / "lock", timeout=0):
+            yield
+    except Timeout:
+        raise UsageError("another `pycompare try` is running; wait for it, or end it") from None
 
 
 def _remove(folder: Path) -> None:
@@ -117,11 +85,11 @@ def run(session: Session, plan: Plan, told: Told) -> Trials:
     return Trials(head=_head(session, plan, taken), components=found, stacks=stacks)
 
 
-def _head(session: Session, plan: Plan, taken: str) -> Head:
+def _head(session: Session, plan: Plan, taken: str) -> TrialHead:
     import platform
 
-    return Head(
-        schema=trial_store.SCHEMA,
+    return TrialHead(
+        schema=store.SCHEMA,
         taken=taken,
         by=f"pycompare {__version__} on {platform.python_implementation()} {platform.python_version()}",
         machine=machine.label(),
@@ -153,7 +121,7 @@ def _reference(session: Session, plan: Plan) -> str | None:
 def _kept_or_tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
     key = _key(plan, subject)
     seconds = plan.seconds(subject)
-    if kept := session.journal.kept.get(key):
+    if kept := session.kept.get(key):
         told(f"{subject.example.id}: kept from an interrupted run", seconds)
         return kept
     trial = _tried(session, plan, subject, told)
@@ -172,7 +140,7 @@ def _key(plan: Plan, subject: Subject) -> str:
 
 def _tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
     example = subject.example
-    works: dict[str, Working] = {}
+    works: dict[str, Outcome] = {}
     for python in plan.pythons:
         told(f"{example.id} on Python {python.short}", 0.0)
         works[python.short] = _worked(session, subject, python)
@@ -181,7 +149,7 @@ def _tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
     return _measured(session, plan, subject, trial, told) if plan.measures(subject) else trial
 
 
-def _worked(session: Session, subject: Subject, python: Interpreter) -> Working:
+def _worked(session: Session, subject: Subject, python: Interpreter) -> Outcome:
     try:
         return work(subject, python, session.builder, session.root)
     except RefusedError as refused:

@@ -7,12 +7,13 @@ wakes up, the load sends all that it has, then the server answers all that came:
 a busy neighbour takes the other processors, or only time.
 """
 
-import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock
 
 LOCK = Path(tempfile.gettempdir()) / "pycompare-measuring.lock"
 """Held while a launch is measured: two measurements of one machine, whoever makes them, take turns."""
@@ -39,9 +40,7 @@ def _alone() -> Iterator[None]:
     """Waits until nobody else measures; where there can be no lock, does without."""
     with ExitStack() as stack:
         with suppress(OSError):
-            lock = os.open(LOCK, os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
-            stack.callback(os.close, lock)
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            stack.enter_context(FileLock(LOCK, mode=0o666))
         yield
 
 

@@ -5,9 +5,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from packaging.specifiers import SpecifierSet
 
 from pycompare.collect.trial import contract, needs, process, serving, words
@@ -15,14 +16,13 @@ from pycompare.collect.trial.contract import BrokenError
 from pycompare.collect.trial.environment import Builder, Environment, RefusedError
 from pycompare.collect.trial.example import Example
 from pycompare.collect.trial.interpreter import Interpreter
-from pycompare.evidence.trials import Working
+from pycompare.evidence.trials import Outcome
 
 SECONDS = 90.0
 """How long a script may run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is tried: the example of a component or of a stack, and the distribution whose version is told."""
 
     example: Example
@@ -47,18 +47,18 @@ def workplace(root: Path, example: Example) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def work(subject: Subject, python: Interpreter, builder: Builder, root: Path) -> Working:
+def work(subject: Subject, python: Interpreter, builder: Builder, root: Path) -> Outcome:
     """What becomes of an example on one Python. Raises RefusedError where the index cannot be reached."""
     example = subject.example
     if not SpecifierSet(example.requires_python).contains(python.full.split()[1], prereleases=True):
-        return Working(False, reason=f"asks for Python {example.requires_python}")
+        return Outcome(False, reason=f"asks for Python {example.requires_python}")
     try:
         made = builder.build(python, example.dependencies, subject.servers)
     except RefusedError as refused:
         if refused.unreachable:
             raise
-        return Working(refused.ok, reason=refused.reason)
-    installed = Working(
+        return Outcome(refused.ok, reason=refused.reason)
+    installed = Outcome(
         version=made.versions.get(subject.package or ""), distributions=made.distributions, bytes=made.bytes
     )
     absent = needs.missing(example.needs)

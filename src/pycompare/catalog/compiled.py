@@ -1,0 +1,77 @@
+"""The compiled form of a catalog, so that an answer needs neither yaml nor pydantic.
+
+The package brings the shipped catalog compiled, made when it was built. What lies in the user's cache, for overlays and
+for a checkout, is keyed by the content of every file that it was made from, and sealed: its HMAC is made with a secret
+that only the user can read, so that nobody who can write the cache can put another catalog there. It may be deleted at
+any time, and is made anew in silence.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from pycompare import files, records
+from pycompare.catalog.model import Catalog
+
+KEPT = 16
+"""How many compiled catalogs (one for each set of overlays) stay in the cache."""
+
+SEAL = hashlib.sha256().digest_size
+"""The bytes at the start of a file that seal the rest."""
+
+
+def encode(catalog: Catalog) -> bytes:
+    """A catalog as the JSON that `records.decode` reads."""
+    return records.encode(catalog)
+
+
+def read(name: str, key: str) -> Catalog | None:
+    """The catalog of this name in the cache if it was made for this key by this user, else None."""
+    with suppress(OSError, records.UnfitError):
+        content, secret = (files.cache_folder() / name).read_bytes(), _secret()
+        if secret and hmac.compare_digest(content[:SEAL], _seal(secret, key, content[SEAL:])):
+            return records.decode(Catalog, content[SEAL:])
+    return None
+
+
+def write(name: str, key: str, catalog: Catalog) -> None:
+    """Keeps a catalog for the next run; where the cache cannot be written, the next run is as slow as this one."""
+    with suppress(OSError):
+        if secret := _secret(make=True):
+            body = encode(catalog)
+            files.replace(files.cache_folder(make=True) / name, _seal(secret, key, body) + body)
+            _prune(files.cache_folder())
+
+
+def _prune(folder: Path) -> None:
+    made = sorted(folder.glob("catalog-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in made[KEPT:]:
+        path.unlink(missing_ok=True)
+
+
+def _seal(secret: bytes, key: str, body: bytes) -> bytes:
+    return hmac.digest(secret, key.encode() + b"\0" + body, "sha256")
+
+
+def _secret(make: bool = False) -> bytes | None:
+    """The user's secret; None where there is none, or where others could have read or written it."""
+    path = files.user_folder() / "cache.key"
+    if make and not path.exists():
+        files.user_folder(make=True)
+        with suppress(FileExistsError):
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(secrets.token_bytes(32))
+    with path.open("rb") as file:
+        return file.read() if _is_private(os.fstat(file.fileno())) else None
+
+
+def _is_private(found: os.stat_result) -> bool:
+    """Whether a file is the user's and nobody else's; on systems without owners it is taken to be."""
+    if not hasattr(os, "geteuid"):
+        return True
+    return found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077 and stat.S_ISREG(found.st_mode)

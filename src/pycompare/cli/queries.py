@@ -1,0 +1,304 @@
+"""The commands that answer a question: words in, one query, one render.
+
+A command imports the modules of its own question: other record classes and their code cost more than an answer.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from pycompare.catalog import names
+from pycompare.catalog.load import load_catalog
+from pycompare.catalog.model import STATUSES, Component, Kind
+from pycompare.cli import options, output
+from pycompare.cli.options import SORTS, Force, Format, Output, Overlays, among, word_of
+from pycompare.evidence import store
+from pycompare.evidence.knowledge import Knowledge, load_knowledge
+from pycompare.render import formats
+
+Thing = TypeVar("Thing", bound=names.Named)
+
+
+def list_(
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", autocompletion=options.complete_kind, help="Only this kind.")
+    ] = None,
+    category: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CATEGORY", autocompletion=options.complete_category, help="Only this section of the guide."
+        ),
+    ] = None,
+    use_case: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="USE-CASE", autocompletion=options.complete_use_case, help="Only the guide's picks for it."
+        ),
+    ] = None,
+    feature: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FEATURE[=VALUE]",
+            autocompletion=options.complete_feature,
+            help="Only what has it: built in or by plugin, or with the values named (async=partial,no).",
+        ),
+    ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(metavar="STATUS", autocompletion=among(STATUSES), help="Only this status.")
+    ] = None,
+    spring: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WORD", autocompletion=options.complete_spring, help="Only what answers this word of Spring's."
+        ),
+    ] = None,
+    text: Annotated[str, typer.Option(metavar="TEXT", help="Only where names, summary or claims hold this text.")] = "",
+    sort: Annotated[
+        str,
+        typer.Option(
+            metavar="ORDER", autocompletion=among(SORTS), help="kind, name, id, status, released, downloads or cost."
+        ),
+    ] = "kind",
+    long: Annotated[
+        bool, typer.Option("--long", help="In a table of very many, show each in a row of its own.")
+    ] = False,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """List the components that pass every filter.
+
+    Different options narrow, and so does a repeated --feature; any other option that is repeated widens its own
+    filter. `pycompare kinds` and `pycompare features` show what can be filtered by.
+    """
+    from pycompare.answers import listing
+    from pycompare.catalog import requirements
+
+    knowledge = _knowledge(overlays)
+    filters = listing.Filters(
+        categories=_ids("category", category, knowledge.catalog.categories, "`pycompare kinds` shows them all"),
+        kinds=_ids("kind", kind, knowledge.catalog.kinds, "`pycompare kinds` shows them all"),
+        use_cases=_ids("use case", use_case, knowledge.catalog.use_cases, "`pycompare kinds` shows them all"),
+        statuses=frozenset(word_of("status", word, STATUSES) for word in status or ()),
+        needs=tuple(requirements.checked(knowledge.catalog, word) for word in feature or ()),
+        spring=_ids("word of Spring's", spring, knowledge.catalog.spring, "`pycompare spring` shows them all"),
+        text=text,
+    )
+    result = listing.listing(knowledge, filters, word_of("order", sort, SORTS))
+    output.deliver(result, lambda: listing.tell(knowledge.catalog, result, sort, long), format, file, force)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=options.complete_component)],
+    sources: Annotated[bool, typer.Option("--sources", help="Show the source of every cell, and its date.")] = False,
+    code: Annotated[bool, typer.Option("--code", help="Print its example instead: the code that was tried.")] = False,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    r"""Show one component: the guide's claims judged, and each feature.
+
+    \b
+    Verdicts: holds    true today
+              dated    was true when the guide was written, and is no longer
+              wrong    was not true then either
+              opinion  no test can settle it
+    """
+    from pycompare.answers import dossier, dossier_report
+
+    knowledge = _knowledge(overlays)
+    component = names.component(knowledge.catalog, name)
+    if code:
+        _show_code(knowledge, component, format, file, force)
+        return
+    result = dossier.dossier(knowledge, component)
+    output.deliver(result, lambda: dossier_report.tell(knowledge.catalog, result, sources), format, file, force)
+
+
+def compare_(
+    name: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME NAME...", autocompletion=options.complete_component, show_default=False),
+    ],
+    everything: Annotated[bool, typer.Option("--all", help="Show the rows that are equal too.")] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Show which plugin, how partial, why unknown.")] = False,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Compare two to six components, and say when to choose which.
+
+    What differs is shown, and how many rows do not; components of different kinds are compared on what they share.
+    """
+    from pycompare.answers import comparison
+
+    knowledge = _knowledge(overlays)
+    result = comparison.compare(knowledge, [names.component(knowledge.catalog, word) for word in name])
+    output.deliver(result, lambda: comparison.tell(result, everything, notes), format, file, force)
+
+
+def kinds(overlays: Overlays = None, format: Format = None, file: Output = None, force: Force = False) -> None:
+    """Show the kinds, categories and use cases to filter by."""
+    from pycompare.answers import vocabulary
+
+    knowledge = _knowledge(overlays)
+    result = vocabulary.kinds(knowledge)
+    output.deliver(result, lambda: vocabulary.tell_kinds(knowledge.catalog, result), format, file, force)
+
+
+def features(
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[KIND]", autocompletion=options.complete_kind, help="Only of this kind.")
+    ] = None,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Show the features to filter by, each with its question."""
+    from pycompare.answers import vocabulary
+
+    catalog = load_catalog(overlays or [])
+    only: Kind | None = names.resolve("kind", kind, catalog.kinds, "`pycompare kinds` shows them all") if kind else None
+    result = vocabulary.features(catalog, only)
+    output.deliver(result, lambda: vocabulary.tell_features(catalog, result), format, file, force)
+
+
+def goals(overlays: Overlays = None, format: Format = None, file: Output = None, force: Force = False) -> None:
+    """Show the goals that `recommend` knows, and their slots."""
+    from pycompare.answers import vocabulary
+
+    catalog = load_catalog(overlays or [])
+    result = vocabulary.goals(catalog)
+    output.deliver(result, lambda: vocabulary.tell_goals(catalog, result), format, file, force)
+
+
+def spring_(
+    word: Annotated[
+        str | None, typer.Argument(metavar="[WORD]", autocompletion=options.complete_spring, help="A word of Spring's.")
+    ] = None,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Show what a word of Spring's is here, such as @Autowired.
+
+    The answer is components, each with the cell that says how, or what is done instead where there is no equivalent.
+    Without a word, all that are known.
+    """
+    from pycompare.answers import spring
+
+    knowledge = _knowledge(overlays)
+    terms = knowledge.catalog.spring
+    mend = "`pycompare spring` shows them all"
+    chosen = [names.resolve("word of Spring's", word, terms, mend)] if word else list(terms.values())
+    result = spring.spring(knowledge, chosen)
+    output.deliver(result, lambda: spring.tell(result), format, file, force)
+
+
+def recommend_(
+    question: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUESTION]",
+            autocompletion=options.complete_goal,
+            help="A goal by any of its names, or what you look for in plain words.",
+        ),
+    ] = None,
+    goal: Annotated[
+        str | None,
+        typer.Option("--goal", metavar="TEXT", autocompletion=options.complete_goal, help="The same, as an option."),
+    ] = None,
+    slot: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", autocompletion=options.complete_kind, help="Only this part of a stack."),
+    ] = None,
+    need: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FEATURE[=VALUE]",
+            autocompletion=options.complete_feature,
+            help="Must have it: built in or by plugin, or with the values named.",
+        ),
+    ] = None,
+    use: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", autocompletion=options.complete_component, help="Already chosen: fit the rest to it."
+        ),
+    ] = None,
+    avoid: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", autocompletion=options.complete_component, help="Not this, nor what cannot do without it."
+        ),
+    ] = None,
+    prefer: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CRITERION[=WEIGHT]",
+            autocompletion=options.complete_criterion,
+            help="Let a criterion weigh more (0.4), or what is named.",
+        ),
+    ] = None,
+    python: Annotated[str | None, typer.Option(metavar="VERSION", help="The Python that it runs on.")] = None,
+    license: Annotated[str | None, typer.Option(metavar="TEXT", help="Only licences that hold this text.")] = None,
+    top: Annotated[int, typer.Option(metavar="N", min=1, help="How many candidates --explain shows.")] = 10,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the points, what was excluded, and what would change the answer.")
+    ] = False,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    r"""Recommend a stack for a goal, or a part for a question, and show why.
+
+    \b
+    pycompare recommend --goal async-api
+    pycompare recommend "task queue, asyncio, no redis"
+    pycompare recommend async-api --use flask --avoid celery --prefer performance
+    pycompare recommend --slot orm --need async --need postgresql --explain
+
+    Each slot gets the component that meets its needs and has the best score; the answer says how the question was
+    read, why, what comes next, what to install and what would change it. --explain shows the arithmetic, and
+    --format markdown is a decision record. `pycompare goals` shows the goals, `pycompare features` what can be needed.
+    """
+    from pycompare.recommend import asking, report, stack
+
+    knowledge = _knowledge(overlays)
+    asked = asking.RawRequest(
+        text=" ".join(question or ()), goal=goal, slot=slot, needs=need or (), use=use or (), avoid=avoid or (),
+        prefer=prefer or (), python=python, license=license,
+    )  # fmt: skip
+    result = stack.recommend(knowledge, asking.question(knowledge.catalog, asked))
+    whole = explain or output.is_markdown(format, file)
+    output.deliver(result, lambda: report.tell(knowledge.catalog, result, whole, top), format, file, force)
+
+
+def _show_code(knowledge: Knowledge, component: Component, format: str | None, file: Path | None, force: bool) -> None:
+    from pycompare.answers import example
+
+    found = example.example(component)
+    if not example.is_tried(knowledge, component, found):
+        output.say("this example has changed since it was tried")
+    text = formats.as_json(found) if format == "json" else found.code
+    output.deliver_text(text, file, force)
+
+
+def _knowledge(overlays: list[Path] | None) -> Knowledge:
+    """What questions draw on; index facts that are old are said to be so."""
+    found = load_knowledge(overlays or ())
+    if found.snapshot is not None and (age := store.age(found.snapshot.head.day)) > store.OLD:
+        output.say(f"the index facts are {age} days old; `pycompare refresh` takes new ones")
+    return found
+
+
+def _ids(sort: str, words: list[str] | None, things: Mapping[str, Thing], mend: str) -> frozenset[str]:
+    return frozenset(names.resolve(sort, word, things, mend).id for word in words or ())
