@@ -76,7 +76,7 @@ def of_size(knowledge: Knowledge, size: int) -> float:
 def answer(knowledge: Knowledge, text: str) -> None:
     """Reads and answers; a text that asks for nothing is refused, which costs the reading too."""
     try:
-        recommend(knowledge, asking.question(knowledge.catalog, asking.RawRequest(text=text)))
+        recommend(knowledge, asking.request(knowledge.catalog, asking.CommandLine(text=text)))
     except PycompareError:
         return
 

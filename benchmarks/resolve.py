@@ -20,7 +20,7 @@ from uv import find_uv_bin
 
 from pycompare import __version__
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
-from pycompare.recommend.question import of_goal
+from pycompare.recommend.request import of_goal
 from pycompare.recommend.stack import recommend
 
 PYTHONS = ("3.11", "3.12", "3.13")

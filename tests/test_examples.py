@@ -8,7 +8,7 @@ from pycompare import files
 from pycompare.catalog.model import Catalog
 from pycompare.collect.trial import example, needs
 from pycompare.evidence.knowledge import Knowledge
-from pycompare.recommend.question import of_goal
+from pycompare.recommend.request import of_goal
 from pycompare.recommend.stack import recommend
 
 FOLDER = files.examples_folder()

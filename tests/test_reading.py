@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pycompare.catalog.model import Catalog
+from pycompare.catalog.requirements import parse
 from pycompare.errors import PycompareError
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend import asking
-from pycompare.recommend import question as questions
 from pycompare.recommend.lexicon import Lexicon
-from pycompare.recommend.reading import Reading, read
+from pycompare.recommend.reading import read
+from pycompare.recommend.request import MENTIONED, PREFERRED, Request
 from pycompare.recommend.stack import recommend
 from tests.conftest import HERE, ROOT, process
 
@@ -26,10 +27,10 @@ def lexicon(shipped: Catalog) -> Lexicon:
     return Lexicon(shipped)
 
 
-def expected(question: dict[str, Any], found: Reading) -> bool:
+def expected(question: dict[str, Any], found: Request) -> bool:
     """Whether a question is read as its author expects; more may be read than the author thought of."""
-    needs = {need.feature for need in found.needs} | set(found.wanted)
-    gone = {*found.avoid, *found.left, *found.without}
+    needs = {parse(need).feature for need in found.needs} | set(found.wants)
+    gone = {*found.gone, *found.without}
     return (
         found.slots[:1] == (question["slots"][0],)
         and {need.partition("=")[0] for need in question.get("needs", ())} <= needs
@@ -55,10 +56,7 @@ def test_the_answers_are_those_of_people_who_know(knowledge: Knowledge) -> None:
     """Of 200 questions, two in three answers are accepted, and one in twelve at most would be a mistake."""
     found: Counter[str] = Counter()
     for question in ASKED:
-        asked = questions.of_reading(
-            knowledge.catalog, question["question"], read(knowledge.catalog, question["question"])
-        )
-        answer = recommend(knowledge, asked).answer
+        answer = recommend(knowledge, read(knowledge.catalog, question["question"])).answer
         found["accepted"] += answer in question["acceptable"]
         found["mistaken"] += answer in question.get("unacceptable", ())
     assert found["accepted"] >= len(ASKED) * 2 / 3
@@ -70,26 +68,26 @@ CUES: dict[str, dict[str, Any]] = {
     "task queue, anything but Celery": {"avoid": ("celery",)},
     "task queue, not Celery, retries": {"avoid": ("celery",), "needs": ("retries",)},
     "a task queue that needs no Redis or RabbitMQ": {"without": ("redis", "rabbitmq")},
-    "we are moving off Celery to another task queue": {"left": ("celery",)},
-    "a replacement for Celery": {"left": ("celery",), "slots": ("task-queue",)},
-    "Celery alternative": {"left": ("celery",), "slots": ("task-queue",)},
-    "Celery is too heavy, which task queue?": {"left": ("celery",)},
+    "we are moving off Celery to another task queue": {"leave": ("celery",)},
+    "a replacement for Celery": {"leave": ("celery",), "slots": ("task-queue",)},
+    "Celery alternative": {"leave": ("celery",), "slots": ("task-queue",)},
+    "Celery is too heavy, which task queue?": {"leave": ("celery",)},
     "something like Celery but simpler": {
         "keep": (),
         "avoid": (),
         "slots": ("task-queue",),
-        "preferences": ("learning",),
+        "preferences": {"learning": MENTIONED},
     },
     "ORM for our Flask app": {"keep": ("flask",), "slots": ("orm",)},
     "ORM on top of FastAPI": {"keep": ("fastapi",), "slots": ("orm",)},
     "is Flask or Django better for a CMS?": {"among": ("flask", "django"), "slots": ("web-framework",)},
     "RabbitMQ or Kafka": {"among": ("rabbitmq", "kafka"), "slots": ("broker",)},
     "web framework, no need for OpenAPI": {"unwanted": ("openapi",), "needs": ()},
-    "web framework, ideally with websockets": {"wanted": ("websockets",), "needs": ()},
+    "web framework, ideally with websockets": {"wants": ("websockets",), "needs": ()},
     "a framework with a built-in admin panel and an ORM": {"slots": ("web-framework",)},
     "a DI container, not a task queue": {"slots": ("di-container",)},
-    "simplest ORM": {"preferences": ("learning",), "most": ("learning",)},
-    "a simple ORM": {"preferences": ("learning",), "most": ()},
+    "simplest ORM": {"preferences": {"learning": PREFERRED}},
+    "a simple ORM": {"preferences": {"learning": MENTIONED}},
     "web framework for Python 3.12": {"python": "3.12"},
     "MIT licensed ORM": {"license": "MIT"},
     "flaks extension for openapi": {"keep": ("flask",)},
@@ -97,7 +95,7 @@ CUES: dict[str, dict[str, Any]] = {
     "fast-api websokets": {"needs": ("websockets",)},
     "what replaces @Scheduled": {"slots": ("task-queue",), "needs": ("schedules",)},
     "Flyway for Python": {"slots": ("migrations",)},
-    "We use Flask. Which framework should we switch to?": {"left": ("flask",), "slots": ("web-framework",)},
+    "We use Flask. Which framework should we switch to?": {"leave": ("flask",), "slots": ("web-framework",)},
     "kafka client, pure Python": {"slots": ("message-client",), "needs": ("compiled=no", "kafka")},
     "load .env": {"needs": ("dotenv",)},
     "ORM mit 日本語 quxly": {"ignored": ("mit", "日本語", "quxly")},
@@ -109,7 +107,7 @@ def test_cues(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
     found = read(shipped, text, lexicon=lexicon)
     for field, value in CUES[text].items():
         if field == "needs":
-            assert sorted(map(str, found.needs)) == sorted(value), found
+            assert sorted(parse(need).shown for need in found.needs) == sorted(value), found
         else:
             assert getattr(found, field) == value, found
 
@@ -117,7 +115,7 @@ def test_cues(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
 def test_every_name_in_the_catalog_is_read(shipped: Catalog) -> None:
     for component in shipped.components.values():
         found = read(shipped, f"alternative to {component.name}")
-        assert component.id in found.left, component.id
+        assert component.id in found.leave, component.id
 
 
 def test_every_kind_is_read_by_its_name_and_plural(shipped: Catalog) -> None:
@@ -129,14 +127,14 @@ def test_every_kind_is_read_by_its_name_and_plural(shipped: Catalog) -> None:
 def test_every_goal_is_found_by_any_of_its_names(shipped: Catalog) -> None:
     for goal in shipped.goals.values():
         for name in (goal.id, goal.name, *goal.aliases, f"{goal.name} stack"):
-            assert asking.question(shipped, asking.RawRequest(text=name)).goal is goal
+            assert asking.request(shipped, asking.CommandLine(text=name)).goal == goal.id
 
 
 def test_a_goal_and_words_beside_it(knowledge: Knowledge) -> None:
-    asked = asking.RawRequest(text="with websockets, not FastAPI", goal="async-api")
-    found = asking.question(knowledge.catalog, asked)
-    assert found.goal is knowledge.catalog.goals["async-api"]
-    assert "fastapi" in found.avoid
+    asked = asking.CommandLine(text="with websockets, not FastAPI", goal="async-api")
+    found = asking.request(knowledge.catalog, asked)
+    assert found.goal == "async-api"
+    assert "fastapi" in found.gone
     assert recommend(knowledge, found).answer not in (None, "fastapi")
 
 
@@ -192,7 +190,7 @@ anything = st.lists(st.one_of(SYNTAX, PHRASES, st.text(max_size=12)), max_size=6
 @settings(max_examples=10_000, deadline=None)
 def test_nothing_that_is_typed_breaks_the_reading(knowledge: Knowledge, lexicon: Lexicon, text: str) -> None:
     found = read(knowledge.catalog, text, lexicon=lexicon)
-    answer = recommend(knowledge, questions.of_reading(knowledge.catalog, text, found))
+    answer = recommend(knowledge, found)
     assert answer.answer in {None, *knowledge.catalog.components}
     assert {slot for slot in found.slots if slot not in knowledge.catalog.kinds} == set()
 
@@ -212,7 +210,7 @@ def test_nothing_that_is_typed_breaks_the_reading(knowledge: Knowledge, lexicon:
 def test_a_long_text(knowledge: Knowledge, text: str) -> None:
     """It is read up to a bound; `benchmarks/questions.py` says what that costs."""
     try:
-        told = recommend(knowledge, asking.question(knowledge.catalog, asking.RawRequest(text=text))).name
+        told = recommend(knowledge, asking.request(knowledge.catalog, asking.CommandLine(text=text))).name
     except PycompareError as refused:
         told = str(refused)
     assert len(told) < 2000

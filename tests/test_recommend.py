@@ -28,15 +28,15 @@ from pycompare.catalog.model import (
 from pycompare.catalog.requirements import Need, parse, without
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.recommend import question as questions
-from pycompare.recommend.question import Question, SlotRequest
+from pycompare.recommend.request import Request, of_goal
+from pycompare.recommend.request import weights as weights_of
 from pycompare.recommend.stack import Recommendation, recommend
 
 GOALS = ["async-api", "rest-api", "admin-app", "messaging", "kubernetes"]
 
 
-def of_goal(knowledge: Knowledge, goal: str) -> Recommendation:
-    return recommend(knowledge, questions.of_goal(knowledge.catalog.goals[goal]))
+def for_goal(knowledge: Knowledge, goal: str) -> Recommendation:
+    return recommend(knowledge, of_goal(knowledge.catalog.goals[goal]))
 
 
 def stack(answer: Recommendation) -> dict[str, str | None]:
@@ -45,7 +45,7 @@ def stack(answer: Recommendation) -> dict[str, str | None]:
 
 @pytest.fixture(params=GOALS)
 def answer(knowledge: Knowledge, request: pytest.FixtureRequest) -> Recommendation:
-    return of_goal(knowledge, request.param)
+    return for_goal(knowledge, request.param)
 
 
 def test_every_slot_is_filled(answer: Recommendation) -> None:
@@ -66,17 +66,17 @@ def test_the_install_line_names_every_distribution(shipped: Catalog, answer: Rec
 
 
 def test_a_need_that_is_met_by_an_extra_brings_the_extra(knowledge: Knowledge) -> None:
-    assert "sqlalchemy[asyncio" in of_goal(knowledge, "async-api").install
-    assert '"faststream[kafka' in of_goal(knowledge, "messaging").install
+    assert "sqlalchemy[asyncio" in for_goal(knowledge, "async-api").install
+    assert '"faststream[kafka' in for_goal(knowledge, "messaging").install
 
 
 def test_an_asynchronous_stack_gets_a_driver(knowledge: Knowledge) -> None:
     """`postgresql` is needed by the goal, and SQLAlchemy has no driver of its own."""
-    assert "postgresql" in of_goal(knowledge, "async-api").install
+    assert "postgresql" in for_goal(knowledge, "async-api").install
 
 
 def test_the_guides_reactive_stack_is_not_recommended(knowledge: Knowledge) -> None:
-    answer = of_goal(knowledge, "messaging")
+    answer = for_goal(knowledge, "messaging")
     assert "faust" not in stack(answer).values()
     assert answer.guide is not None
     assert not answer.guide.agrees
@@ -96,7 +96,7 @@ def test_the_guides_reactive_stack_is_not_recommended(knowledge: Knowledge) -> N
     ],
 )
 def test_what_a_practitioner_expects(knowledge: Knowledge, goal: str, part: dict[str, str]) -> None:
-    assert part.items() <= stack(of_goal(knowledge, goal)).items()
+    assert part.items() <= stack(for_goal(knowledge, goal)).items()
 
 
 def test_a_goal_is_found_by_any_of_its_names(shipped: Catalog) -> None:
@@ -196,22 +196,26 @@ def catalogs(draw: st.DrawFn) -> Catalog:
 
 
 @st.composite
-def asking(draw: st.DrawFn) -> tuple[Catalog, Question]:
+def asking(draw: st.DrawFn) -> tuple[Catalog, Request]:
     """A catalog and anything that can be asked of it."""
     catalog = draw(catalogs())
     ids = sorted(catalog.components)
     some = st.lists(st.sampled_from(ids), unique=True, max_size=2).map(tuple) if ids else st.just(())
-    found = questions.of_goal(catalog.goals["goal"])
-    found = questions.keeping(found, [catalog.components[id] for id in draw(some)])
-    found = questions.avoiding(found, catalog, [catalog.components[id] for id in draw(some)])
-    found = questions.doing_without(found, catalog, draw(st.lists(st.sampled_from(CHOICE), unique=True, max_size=1)))
-    found = questions.asking(found, catalog, [Need(id) for id in draw(asked)], lenient=draw(st.booleans()))
-    return catalog, questions.preferring(found, draw(weights))
+    keep, avoid = draw(some), draw(some)
+    return catalog, replace(
+        of_goal(catalog.goals["goal"]),
+        keep=tuple(id for id in keep if id not in avoid),
+        avoid=tuple(avoid),
+        without=tuple(draw(st.lists(st.sampled_from(CHOICE), unique=True, max_size=1))),
+        needs=tuple(draw(asked)),
+        lenient=draw(st.booleans()),
+        preferences=draw(weights),
+    )
 
 
 @given(asking())
 @settings(max_examples=1000, deadline=None)
-def test_the_arithmetic(asked: tuple[Catalog, Question]) -> None:
+def test_the_arithmetic(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
     answer = recommend(Knowledge(catalog), question)
     of_slot = [component.id for component in catalog.components.values() if component.kind == "thing"]
@@ -230,7 +234,7 @@ def test_the_arithmetic(asked: tuple[Catalog, Question]) -> None:
 
 @given(asking())
 @settings(max_examples=300, deadline=None)
-def test_no_stack_breaks_a_rule(asked: tuple[Catalog, Question]) -> None:
+def test_no_stack_breaks_a_rule(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
     answer = recommend(Knowledge(catalog), question)
     chosen = [catalog.components[c.component] for c in answer.stack if c.component and not c.kept]
@@ -242,7 +246,7 @@ def test_no_stack_breaks_a_rule(asked: tuple[Catalog, Question]) -> None:
 
 @given(asking())
 @settings(max_examples=300, deadline=None)
-def test_nobody_is_recommended_that_nobody_cares_for_or_that_is_to_be_avoided(asked: tuple[Catalog, Question]) -> None:
+def test_nobody_is_recommended_that_nobody_cares_for_or_that_is_to_be_avoided(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
     for chosen in recommend(Knowledge(catalog), question).stack:
         if chosen.component and not chosen.kept:
@@ -252,9 +256,9 @@ def test_nobody_is_recommended_that_nobody_cares_for_or_that_is_to_be_avoided(as
 
 @given(asking())
 @settings(max_examples=300, deadline=None)
-def test_doubling_all_weights_changes_nothing(asked: tuple[Catalog, Question]) -> None:
+def test_doubling_all_weights_changes_nothing(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
-    doubled = questions.preferring(question, {id: 2 * w for id, w in questions.weights(catalog, question).items()})
+    doubled = replace(question, preferences={id: 2 * w for id, w in weights_of(catalog, question).items()})
     one, two = recommend(Knowledge(catalog), question).ranking, recommend(Knowledge(catalog), doubled).ranking
     assert [ranked.component for ranked in one] == [ranked.component for ranked in two]
     assert [ranked.score for ranked in one] == pytest.approx([ranked.score for ranked in two])
@@ -262,18 +266,18 @@ def test_doubling_all_weights_changes_nothing(asked: tuple[Catalog, Question]) -
 
 @given(asking(), st.sampled_from(FEATURES))
 @settings(max_examples=300, deadline=None)
-def test_one_more_need_never_adds_a_candidate(asked: tuple[Catalog, Question], feature: str) -> None:
+def test_one_more_need_never_adds_a_candidate(asked: tuple[Catalog, Request], feature: str) -> None:
     catalog, question = asked
-    strict = replace(question, slots=tuple(replace(slot, lenient=False) for slot in question.slots))
+    strict = replace(question, lenient=False)
     before = {ranked.component for ranked in recommend(Knowledge(catalog), strict).ranking}
-    stricter = questions.asking(strict, catalog, [Need(feature)])
+    stricter = replace(strict, needs=(*strict.needs, feature))
     assert {ranked.component for ranked in recommend(Knowledge(catalog), stricter).ranking} <= before
 
 
 @given(asking(), st.sampled_from(["fit", "maintenance", "continuity"]), st.floats(1, 8))
 @settings(max_examples=300, deadline=None)
 def test_more_weight_never_hurts_the_best_by_that_criterion(
-    asked: tuple[Catalog, Question], criterion: str, factor: float
+    asked: tuple[Catalog, Request], criterion: str, factor: float
 ) -> None:
     catalog, question = asked
     before = recommend(Knowledge(catalog), question).ranking
@@ -282,8 +286,10 @@ def test_more_weight_never_hurts_the_best_by_that_criterion(
     if not known:
         return
     best = max(known.values())
-    given_weight = questions.weights(catalog, question)[criterion]
-    after = recommend(Knowledge(catalog), questions.preferring(question, {criterion: given_weight * factor})).ranking
+    given_weight = weights_of(catalog, question)[criterion]
+    after = recommend(
+        Knowledge(catalog), replace(question, preferences={**question.preferences, criterion: given_weight * factor})
+    ).ranking
     ranks = [[r.component for r in ranking] for ranking in (before, after)]
     for id, value in known.items():
         if value == best:
@@ -304,7 +310,7 @@ def reweighted(ranking: tuple, criterion: str, weight: float) -> dict[str, float
 
 @given(asking())
 @settings(max_examples=600, deadline=None)
-def test_at_a_limit_the_winner_changes_and_not_before(asked: tuple[Catalog, Question]) -> None:
+def test_at_a_limit_the_winner_changes_and_not_before(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
     answer = recommend(Knowledge(catalog), question)
     for limit in answer.sensitivity:
@@ -321,7 +327,7 @@ def test_at_a_limit_the_winner_changes_and_not_before(asked: tuple[Catalog, Ques
 
 @given(asking(), st.randoms())
 @settings(max_examples=300, deadline=None)
-def test_the_order_of_the_files_does_not_matter(asked: tuple[Catalog, Question], random: Random) -> None:
+def test_the_order_of_the_files_does_not_matter(asked: tuple[Catalog, Request], random: Random) -> None:
     catalog, question = asked
     ids = list(catalog.components)
     random.shuffle(ids)
@@ -333,7 +339,7 @@ def test_the_order_of_the_files_does_not_matter(asked: tuple[Catalog, Question],
 @settings(max_examples=200, deadline=None)
 def test_unknown_is_not_no(catalog: Catalog) -> None:
     goal = replace(catalog.goals["goal"], slots={"thing": catalog.goals["goal"].slots["thing"]})
-    answer = recommend(Knowledge(catalog), questions.of_goal(goal))
+    answer = recommend(Knowledge(catalog), of_goal(goal))
     ranked = {ranked.component for ranked in answer.ranking}
     for component in catalog.components.values():
         status_bars = component.status is not None and component.status.word in UNCARED
@@ -344,23 +350,18 @@ def test_unknown_is_not_no(catalog: Catalog) -> None:
 
 def test_what_is_there_stays_and_what_lacks_something_goes(knowledge: Knowledge) -> None:
     catalog = knowledge.catalog
-    flask = catalog.components["flask"]
-    web = replace(questions.of_kinds(catalog, ["web-framework"]), name="?")
-    stays = recommend(knowledge, questions.keeping(questions.asking(web, catalog, [Need("wsgi")]), [flask]))
+    web = Request(slots=("web-framework",))
+    stays = recommend(knowledge, replace(web, needs=("wsgi",), keep=("flask",)))
     assert (stays.answer, stays.install) == ("flask", "")
     assert stays.advice == "Keep Flask: it has what was asked of the web framework."
-    goes = recommend(
-        knowledge, questions.keeping(questions.asking(web, catalog, [Need("async"), Need("asgi")]), [flask])
-    )
+    goes = recommend(knowledge, replace(web, needs=("async", "asgi"), keep=("flask",)))
     assert goes.answer != "flask"
     assert goes.advice is not None
     assert "instead of Flask" in goes.advice
 
 
 def test_a_goal_does_not_throw_out_what_is_there(knowledge: Knowledge) -> None:
-    kept = questions.keeping(
-        questions.of_goal(knowledge.catalog.goals["async-api"]), [knowledge.catalog.components["flask"]]
-    )
+    kept = replace(of_goal(knowledge.catalog.goals["async-api"]), keep=("flask",))
     answer = recommend(knowledge, kept)
     assert stack(answer)["web-framework"] == "flask"
     assert any(why.startswith("lacks") for why in answer.stack[0].why)
@@ -369,14 +370,12 @@ def test_a_goal_does_not_throw_out_what_is_there(knowledge: Knowledge) -> None:
 
 
 def test_where_nothing_fits_the_nearest_is_named(knowledge: Knowledge) -> None:
-    catalog = knowledge.catalog
-    none = questions.asking(questions.of_kinds(catalog, ["broker"]), catalog, [Need("priorities"), Need("replay")])
+    none = Request(slots=("broker",), needs=("priorities", "replay"))
     strict = recommend(knowledge, none)
     assert strict.answer is None
     assert strict.advice is not None
     assert "is nearest and lacks" in strict.advice
-    lenient = replace(none, slots=tuple(replace(slot, lenient=True) for slot in none.slots))
-    nearest = recommend(knowledge, lenient)
+    nearest = recommend(knowledge, replace(none, lenient=True))
     assert nearest.answer is not None
     assert nearest.ranking[0].unmet
 
@@ -391,13 +390,13 @@ def test_doing_without_one_choice_needs_another(shipped: Catalog) -> None:
 
 
 def test_an_older_python_excludes_what_needs_a_newer(knowledge: Knowledge) -> None:
-    web = replace(questions.of_kinds(knowledge.catalog, ["web-framework"]), python="3.11")
+    web = Request(slots=("web-framework",), python="3.11")
     out = {excluded.component: excluded.reason for excluded in recommend(knowledge, web).excluded}
     assert "Python" in out["quart"]
 
 
 def test_rivals_are_held_against_each_other(knowledge: Knowledge) -> None:
-    web = replace(questions.of_kinds(knowledge.catalog, ["web-framework"]), among=("django", "flask"))
+    web = Request(slots=("web-framework",), among=("django", "flask"))
     assert {ranked.component for ranked in recommend(knowledge, web).ranking} == {"django", "flask"}
 
 
@@ -413,8 +412,7 @@ def test_a_condition_that_is_none(text: str) -> None:
 
 def test_what_brings_its_own_server_needs_none(knowledge: Knowledge) -> None:
     """Robyn runs on no ASGI or WSGI server."""
-    catalog = knowledge.catalog
-    web = Question("?", (SlotRequest("web-framework"), SlotRequest("server")))
-    answer = recommend(knowledge, questions.keeping(web, [catalog.components["robyn"]]))
+    web = Request(slots=("web-framework", "server"))
+    answer = recommend(knowledge, replace(web, keep=("robyn",)))
     assert stack(answer)["server"] is None
     assert answer.stack[1].why[0].startswith("none needed: ")

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pycompare.evidence.knowledge import Knowledge
-from pycompare.recommend.question import of_goal
+from pycompare.recommend.request import of_goal
 from pycompare.recommend.stack import recommend
 from tests.conftest import ROOT
 

@@ -67,7 +67,8 @@ def test_unlike_machines_and_pythons_never_share_a_column() -> None:
     ]
 
 
-def test_the_column_that_knows_most_is_chosen_and_the_newest_of_equals(small: None) -> None:
+@pytest.mark.usefixtures("small")
+def test_the_column_that_knows_most_is_chosen_and_the_newest_of_equals() -> None:
     here = trials({"alfa": Trial(cost=cost(3.0)), "bravo": Trial(cost=cost(4.0))})
     there = trials({"alfa": Trial(cost=cost(9.0))}, machine="B", taken="2026-03-01T10:00:00Z")
 

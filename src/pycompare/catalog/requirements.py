@@ -23,8 +23,17 @@ class Need(Struct, frozen=True):
     values: tuple[str, ...] = SATISFYING
 
     def __str__(self) -> str:
-        plain = self.values in (SATISFYING, TOLERATED)
-        return self.feature if plain else f"{self.feature}={','.join(self.values)}"
+        return self.feature if self.values == SATISFYING else f"{self.feature}={','.join(self.values)}"
+
+    @property
+    def shown(self) -> str:
+        """The need as it is shown to people: that plain words tolerate a part of it goes without saying."""
+        return self.feature if self.values == TOLERATED else str(self)
+
+    def described(self, kind: Kind) -> str:
+        """The need in the words of the catalog: `async` of a task queue is asyncio-native tasks."""
+        values = "" if self.shown == self.feature else f" ({' or '.join(self.values)})"
+        return kind.features[self.feature].label + values
 
     def met_by(self, component: Component) -> bool | None:
         """Whether a component meets the need; None where that is unknown."""
@@ -49,8 +58,14 @@ class Without(Struct, frozen=True):
     feature: str
     others: tuple[str, ...]
 
-    def __str__(self) -> str:
+    @property
+    def shown(self) -> str:
+        """The requirement as it is shown to people."""
         return f"without {self.feature}"
+
+    def described(self, kind: Kind) -> str:
+        """The requirement in the words of the catalog."""
+        return f"without {kind.features[self.feature].label}"
 
     def strict(self) -> "Without":
         """The same: there is nothing to tolerate."""

@@ -6,11 +6,11 @@ made from the same annotations, without `id`, which is the key of an entry; from
 
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NotRequired, Required, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct, structs
 from pydantic import TypeAdapter, ValidationError
-from typing_extensions import NotRequired, Required, TypedDict
+from typing_extensions import TypedDict  # pydantic wants this one on Python 3.11
 
 from pycompare import records
 from pycompare.catalog import model

@@ -273,13 +273,14 @@ def recommend_(
     from pycompare.recommend import asking, report, stack
 
     knowledge = _knowledge(overlays)
-    asked = asking.RawRequest(
+    asked = asking.CommandLine(
         text=" ".join(question or ()), goal=goal, slot=slot, needs=need or (), use=use or (), avoid=avoid or (),
         prefer=prefer or (), python=python, license=license,
     )  # fmt: skip
-    result = stack.recommend(knowledge, asking.question(knowledge.catalog, asked))
+    request = asking.request(knowledge.catalog, asked)
+    result = stack.recommend(knowledge, request)
     whole = explain or output.is_markdown(format, file)
-    output.deliver(result, lambda: report.tell(knowledge.catalog, result, whole, top), format, file, force)
+    output.deliver(result, lambda: report.tell(knowledge.catalog, request, result, whole, top), format, file, force)
 
 
 def _show_code(knowledge: Knowledge, component: Component, format: str | None, file: Path | None, force: bool) -> None:

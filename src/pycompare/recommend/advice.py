@@ -7,8 +7,8 @@ from pycompare.catalog.names import called
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.filling import Filling, label
-from pycompare.recommend.question import Question, SlotRequest
 from pycompare.recommend.ranking import Ranked, rank
+from pycompare.recommend.request import Request, SlotRequest
 
 
 class Agreement(Struct, frozen=True):
@@ -20,16 +20,16 @@ class Agreement(Struct, frozen=True):
     because: tuple[str, ...]
 
 
-def advice(knowledge: Knowledge, question: Question, first: Filling | None) -> str | None:
+def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str | None:
     """What to do where a component is not the whole answer."""
     if first is None:
-        return question.instead
+        return request.instead
     name = "".join(called(knowledge.catalog, filter(None, [first.chosen.component])))
     kind = knowledge.catalog.kinds[first.wanted.kind]
     if first.chosen.kept:
         return f"Keep {name}: it has what was asked of the {kind.name}." if first.wanted.asked else None
-    if first.chosen.component is None and not first.chosen.why[0].startswith("none needed"):
-        nearest = rank(knowledge, question, _lenient(first.wanted), {}).ranked
+    if first.chosen.component is None and not first.needless:
+        nearest = rank(knowledge, request, _lenient(first.wanted), {}).ranked
         hint = _hint(knowledge.catalog, first.wanted, nearest[0]) if nearest else "look beyond it."
         return (
             f"Nothing in this catalog fits: no {kind.name} meets every need; {hint}{_uncared(knowledge, first.wanted)}"
@@ -37,7 +37,7 @@ def advice(knowledge: Knowledge, question: Question, first: Filling | None) -> s
     if first.ranking.dropped:
         hint = _hint(knowledge.catalog, first.wanted, first.ranking.ranked[0])
         return f"No {kind.name} in this catalog has all that was asked; {hint}{_uncared(knowledge, first.wanted)}"
-    return _replaced(knowledge.catalog, question, first, name)
+    return _replaced(knowledge.catalog, request, first, name)
 
 
 def _uncared(knowledge: Knowledge, wanted: SlotRequest) -> str:
@@ -63,9 +63,9 @@ def _hint(catalog: Catalog, wanted: SlotRequest, nearest: Ranked) -> str:
     return f"{component.name} is nearest and lacks {', '.join(missing)}."
 
 
-def _replaced(catalog: Catalog, question: Question, first: Filling, name: str) -> str | None:
+def _replaced(catalog: Catalog, request: Request, first: Filling, name: str) -> str | None:
     """Why what is there already does not stay."""
-    for id in question.keep:
+    for id in request.keep:
         component = catalog.components[id]
         if component.kind == first.wanted.kind and id != first.chosen.component:
             kind = catalog.kinds[component.kind]

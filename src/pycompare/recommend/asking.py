@@ -1,20 +1,16 @@
-"""From the words of the command line to a question. Raises UsageError and UnknownNameError, each with the mend."""
+"""From the words of the command line to a request. Raises UsageError and UnknownNameError, each with the mend."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog import names, requirements
 from pycompare.catalog.model import Catalog, Goal
+from pycompare.catalog.requirements import Need
 from pycompare.errors import UnknownNameError, UsageError, did_you_mean, shortened, visible
-from pycompare.recommend import question as questions
 from pycompare.recommend.lexicon import key, tokens
-from pycompare.recommend.question import PREFERRED, Question
-
-if TYPE_CHECKING:
-    from pycompare.recommend.reading import Reading
+from pycompare.recommend.request import PREFERRED, Request, of_goal
 
 # `reading` is imported where words are read: a goal is answered without it.
 
@@ -33,7 +29,7 @@ ALIKE = 0.85
 """A single word that is so like the name of a goal is taken for a slip of the pen."""
 
 
-class RawRequest(Struct, frozen=True):
+class CommandLine(Struct, frozen=True):
     """What was typed: words, and the options beside them."""
 
     text: str = ""
@@ -47,41 +43,50 @@ class RawRequest(Struct, frozen=True):
     license: str | None = None
 
 
-def question(catalog: Catalog, asked: RawRequest) -> Question:
+def request(catalog: Catalog, typed: CommandLine) -> Request:
     """What is asked: the words first, then the options, which are hard where plain words are lenient."""
-    found = _of_words(catalog, asked)
-    if asked.slot:
-        kind = names.resolve("kind", asked.slot, catalog.kinds, "`pycompare kinds` shows them all")
-        found = questions.narrowed(found, catalog, kind.id)
-    found = questions.keeping(found, (names.component(catalog, word) for word in asked.use))
-    found = _avoiding(found, catalog, asked.avoid)
-    needs = [requirements.checked(catalog, text) for text in asked.needs]
+    found = _of_words(catalog, typed)
+    if typed.slot:
+        kind = names.resolve("kind", typed.slot, catalog.kinds, "`pycompare kinds` shows them all")
+        found = replace(found, slots=(kind.id,))
+    needs = [requirements.checked(catalog, text) for text in typed.needs]
     if not found.slots and needs:
-        found = replace(found, slots=questions.of_kinds(catalog, [_owner(catalog, needs[0].feature)]).slots)
-    found = questions.asking(found, catalog, needs)
-    found = questions.preferring(found, dict(_preference(catalog, text) for text in asked.prefer))
+        found = replace(found, slots=(_owner(catalog, needs[0].feature),))
     if not found.slots and found.instead is None:
         raise UsageError(_nothing_asked(catalog))
-    python = asked.python or found.python
-    return replace(found, python=_python(python or catalog.python), license=asked.license or found.license)
+    found = _excluding(found, catalog, typed.avoid)
+    used = [names.component(catalog, word).id for word in typed.use]
+    return replace(
+        found,
+        keep=_joined(found.keep, used),
+        needs=_joined(found.needs, map(str, _fitting(catalog, found, needs))),
+        preferences={**found.preferences, **dict(_preference(catalog, text) for text in typed.prefer)},
+        python=_python(typed.python or found.python or catalog.python),
+        license=typed.license or found.license,
+    )
 
 
-def _of_words(catalog: Catalog, asked: RawRequest) -> Question:
+def _joined(first: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *more)))
+
+
+def _of_words(catalog: Catalog, typed: CommandLine) -> Request:
     """The words as a goal that has this name, or else read as plain words."""
-    given = [text.strip() for text in (asked.goal, asked.text) if text and text.strip()]
+    given = [text.strip() for text in (typed.goal, typed.text) if text and text.strip()]
     goals = [_goal(catalog, text) for text in given]
     if len({goal.id for goal in goals if goal}) > 1:
         raise UsageError("two goals are named; ask for one at a time")
     goal = next(filter(None, goals), None)
     words = " ".join(text for text, named in zip(given, goals, strict=True) if named is None)
     if goal is None:
-        return _read(catalog, words) if words else Question("", ())
-    found = questions.of_goal(goal)
+        return _read(catalog, words) if words else Request()
+    asked = of_goal(goal)
     if not words:
-        return found
+        return asked
     from pycompare.recommend.reading import read
 
-    return questions.with_reading(found, catalog, read(catalog, words[:LONGEST], tuple(goal.slots)))
+    found = read(catalog, words[:LONGEST], asked.slots)
+    return replace(found, goal=goal.id, preferences={**asked.preferences, **found.preferences})
 
 
 def _goal(catalog: Catalog, text: str) -> Goal | None:
@@ -96,30 +101,42 @@ def _keys(goal: Goal) -> set[str]:
     return {key(name) for name in words} | {key(word for word in name if word != "stack") for name in words}
 
 
-def _read(catalog: Catalog, text: str) -> Question:
+def _read(catalog: Catalog, text: str) -> Request:
     if not any(char.isspace() for char in text) and (
         near := did_you_mean(shortened(text), _goal_names(catalog), ALIKE)
     ):
         raise UnknownNameError("goal", text, _goal_names(catalog), near)
     from pycompare.recommend.reading import read
 
-    reading = read(catalog, text[:LONGEST])
-    if not reading.slots and reading.instead is None:
-        raise UsageError(_not_understood(catalog, text, reading))
-    if len(text) > LONGEST:
-        reading = replace(reading, ignored=(*reading.ignored, f"what stands after {LONGEST:,} characters"))
-    return questions.of_reading(catalog, shortened(" ".join(text.split()), SHOWN), reading)
+    found = read(catalog, text[:LONGEST])
+    if not found.slots and found.instead is None:
+        raise UsageError(_not_understood(catalog, text, found))
+    ignored = (*found.ignored, f"what stands after {LONGEST:,} characters") if len(text) > LONGEST else found.ignored
+    return replace(found, text=shortened(" ".join(text.split()), SHOWN), ignored=ignored)
 
 
-def _avoiding(found: Question, catalog: Catalog, words: Iterable[str]) -> Question:
+def _excluding(found: Request, catalog: Catalog, words: Iterable[str]) -> Request:
     """Components by any name; a name that only a choice has, such as `sql`, is a choice to do without."""
     choices = {id for kind in catalog.kinds.values() for id, f in kind.features.items() if f.group in kind.choices}
-    for word in words:
-        if word in choices and word not in catalog.components:
-            found = questions.doing_without(found, catalog, [word])
-        else:
-            found = questions.avoiding(found, catalog, [names.component(catalog, word)])
-    return found
+    features = [word for word in words if word in choices and word not in catalog.components]
+    gone = [names.component(catalog, word).id for word in words if word not in features]
+    return replace(
+        found,
+        without=_joined(found.without, features),
+        avoid=_joined(found.avoid, gone),
+        keep=tuple(id for id in found.keep if id not in gone),
+    )
+
+
+def _fitting(catalog: Catalog, found: Request, needs: Iterable[Need]) -> Iterable[Need]:
+    """The needs, each of which some slot can have. Raises UsageError."""
+    for asked in needs:
+        if not any(asked.feature in catalog.kinds[kind].features for kind in found.slots):
+            kinds = ", ".join(catalog.kinds[kind].name for kind in found.slots)
+            raise UsageError(
+                f"nothing that the question is about ({kinds}) has the feature '{asked.feature}'; `pycompare features` shows what each has"
+            )
+        yield asked
 
 
 def _owner(catalog: Catalog, feature: str) -> str:
@@ -167,10 +184,10 @@ def _goal_names(catalog: Catalog) -> list[str]:
     return [name.casefold() for goal in catalog.goals.values() for name in names.names_of(goal)]
 
 
-def _not_understood(catalog: Catalog, text: str, reading: "Reading") -> str:
+def _not_understood(catalog: Catalog, text: str, found: Request) -> str:
     """What was not understood, and what would be."""
     near = did_you_mean(shortened(text), [*_goal_names(catalog), *(kind.name for kind in catalog.kinds.values())])
-    seen = ", ".join(reading.keep)
+    seen = ", ".join(found.keep)
     only = f" beyond {seen}" if seen else ""
     goals = ", ".join(catalog.goals)
     return (

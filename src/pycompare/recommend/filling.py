@@ -9,8 +9,8 @@ from pycompare.catalog.model import UNCARED, Catalog, Component, Feature, cell_o
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.recommend.question import Question, SlotRequest
 from pycompare.recommend.ranking import Ranked, Ranking, rank
+from pycompare.recommend.request import Request, SlotRequest, goal_of
 
 SHOWN = 4
 """How many of the things that nobody asked for are told."""
@@ -34,26 +34,25 @@ class Chosen(Struct, frozen=True):
 
 
 class Filling(Struct, frozen=True):
-    """A slot after its candidates were weighed."""
+    """A slot after its candidates were weighed; `needless` where the stack needs nothing there."""
 
     wanted: SlotRequest
     chosen: Chosen
     ranking: Ranking
+    needless: bool = False
 
 
-def fill(knowledge: Knowledge, question: Question, wanted: SlotRequest, stack: dict[str, Component]) -> Filling:
+def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dict[str, Component]) -> Filling:
     """Fills a slot of a stack that has these components already, by their kinds."""
-    ranking = rank(knowledge, question, wanted, {kind: c for kind, c in stack.items() if kind != wanted.kind})
+    ranking = rank(knowledge, request, wanted, {kind: c for kind, c in stack.items() if kind != wanted.kind})
     if kept := stack.get(wanted.kind):
-        chosen = _chosen(knowledge, wanted, kept, ranking, stack, kept=True)
-    elif needless := rules.not_needed(knowledge.catalog, stack, wanted.kind):
-        chosen = _empty(wanted.kind, f"none needed: {needless.because}")
-    elif not ranking.ranked:
-        chosen = _empty(wanted.kind, "nothing in the catalog meets every need")
-    else:
-        best = knowledge.catalog.components[ranking.ranked[0].component]
-        chosen = _chosen(knowledge, wanted, best, ranking, stack)
-    return Filling(wanted, chosen, ranking)
+        return Filling(wanted, _chosen(knowledge, request, wanted, kept, ranking, stack, kept=True), ranking)
+    if needless := rules.not_needed(knowledge.catalog, stack, wanted.kind):
+        return Filling(wanted, _empty(wanted.kind, f"none needed: {needless.because}"), ranking, needless=True)
+    if not ranking.ranked:
+        return Filling(wanted, _empty(wanted.kind, "nothing in the catalog meets every need"), ranking)
+    best = knowledge.catalog.components[ranking.ranked[0].component]
+    return Filling(wanted, _chosen(knowledge, request, wanted, best, ranking, stack), ranking)
 
 
 def _empty(kind: str, why: str) -> Chosen:
@@ -62,6 +61,7 @@ def _empty(kind: str, why: str) -> Chosen:
 
 def _chosen(
     knowledge: Knowledge,
+    request: Request,
     wanted: SlotRequest,
     component: Component,
     ranking: Ranking,
@@ -77,7 +77,7 @@ def _chosen(
         package=component.package,
         requirement=_requirement(knowledge.catalog, wanted, component, {**stack, wanted.kind: component}),
         version=facts.latest if facts else None,
-        why=tuple(_why(knowledge, wanted, component, best, kept)),
+        why=tuple(_why(knowledge, request, wanted, component, kept)),
         alternatives=tuple(other.component for other in others[:3]),
         close=not kept and bool(others) and best is not None and _is_close(best, others[0]),
         kept=kept,
@@ -102,7 +102,7 @@ def _requirement(
 
 
 def _why(
-    knowledge: Knowledge, wanted: SlotRequest, component: Component, best: Ranked | None, kept: bool
+    knowledge: Knowledge, request: Request, wanted: SlotRequest, component: Component, kept: bool
 ) -> Iterator[str]:
     """What speaks for it: that it is there, the needs that it meets, those that are open, and the guide's word."""
     if kept:
@@ -117,8 +117,8 @@ def _why(
     wishes = [kind.features[id].label for id in wanted.wanted if cell_of(component, id).value == "built-in"]
     if wishes and not wanted.requirements:
         yield f"has {', '.join(wishes[:SHOWN])}" + (" ..." if len(wishes) > SHOWN else "")
-    fit = next((part.evidence for part in best.contributions if part.criterion == "fit"), "") if best else ""
-    if "in the guide's stack" in fit:
+    goal = goal_of(knowledge.catalog, request)
+    if goal and goal.guide and component.id in goal.guide.stack:
         yield "named in the guide's stack"
 
 

@@ -17,7 +17,7 @@ from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.criteria import Measure, Yardstick, measure
-from pycompare.recommend.question import Question, SlotRequest, weights
+from pycompare.recommend.request import Request, SlotRequest, goal_of, weights
 
 UNKNOWN = Measure(0.0, 1.0, "unknown")
 """What counts where there is no evidence: everything is possible."""
@@ -69,23 +69,23 @@ class Ranking(Struct, frozen=True):
     dropped: tuple[Requirement, ...] = ()
 
 
-def rank(knowledge: Knowledge, question: Question, wanted: SlotRequest, stack: Mapping[str, Component]) -> Ranking:
+def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]) -> Ranking:
     """The candidates for a slot of a stack that has these components already."""
     members = _members(knowledge, wanted.kind)
     out: dict[str, tuple[str, str | None]] = {}
     for component in members:
-        if reason := _barred(knowledge, question, component, stack) or _lacking(knowledge, wanted, component):
+        if reason := _barred(knowledge, request, component, stack) or _lacking(knowledge, wanted, component):
             out[component.id] = reason
     staying = [component for component in members if component.id not in out]
     dropped: tuple[Requirement, ...] = ()
     if not staying and wanted.lenient:
-        staying = _nearest(knowledge, question, wanted, stack, members)
+        staying = _nearest(knowledge, request, wanted, stack, members)
         dropped = tuple(
             asked for asked in wanted.asked if any(asked.met_by(component) is False for component in staying)
         )
     kept = {component.id for component in staying}
     excluded = (Excluded(wanted.kind, id, *why) for id, why in out.items() if id not in kept)
-    ranked, silent = _scored(knowledge, question, wanted, staying, stack)
+    ranked, silent = _scored(knowledge, request, wanted, staying, stack)
     return Ranking(ranked, tuple(sorted(excluded, key=lambda gone: gone.component)), silent, dropped)
 
 
@@ -95,23 +95,23 @@ def _members(knowledge: Knowledge, kind: str) -> list[Component]:
 
 
 def _barred(
-    knowledge: Knowledge, question: Question, component: Component, stack: Mapping[str, Component]
+    knowledge: Knowledge, request: Request, component: Component, stack: Mapping[str, Component]
 ) -> tuple[str, str | None] | None:
     """Why a component is out of the question whatever it has, and the source of that."""
-    if component.id in question.avoid or (component.works_with and set(component.works_with) <= set(question.avoid)):
+    if component.id in request.gone or (component.works_with and set(component.works_with) <= set(request.gone)):
         return "it is to be avoided", None
-    rivals = [id for id in question.among if knowledge.catalog.components[id].kind == component.kind]
+    rivals = [id for id in request.among if knowledge.catalog.components[id].kind == component.kind]
     if rivals and component.id not in rivals:
         return f"the question is between {', '.join(called(knowledge.catalog, rivals))}", None
     status = status_of(knowledge, component)
     if status.word in UNCARED:
         return f"{status.word}: {status.because}", status.source
     facts = knowledge.facts(component)
-    if question.python and facts and facts.pythons and question.python not in facts.pythons:
-        told = f"not for Python {question.python}: the files of {facts.latest} are for {', '.join(facts.pythons)}"
+    if request.python and facts and facts.pythons and request.python not in facts.pythons:
+        told = f"not for Python {request.python}: the files of {facts.latest} are for {', '.join(facts.pythons)}"
         return told, f"$ pycompare refresh {component.package}"
-    if question.license and facts and facts.license and question.license.casefold() not in facts.license.casefold():
-        return f"its licence is {facts.license}, not {question.license}", f"$ pycompare refresh {component.package}"
+    if request.license and facts and facts.license and request.license.casefold() not in facts.license.casefold():
+        return f"its licence is {facts.license}, not {request.license}", f"$ pycompare refresh {component.package}"
     if quarrel := rules.breach(knowledge.catalog, stack, component):
         return quarrel.because, quarrel.source or None
     return None
@@ -127,7 +127,7 @@ def _lacking(knowledge: Knowledge, wanted: SlotRequest, component: Component) ->
 
 def _nearest(
     knowledge: Knowledge,
-    question: Question,
+    request: Request,
     wanted: SlotRequest,
     stack: Mapping[str, Component],
     members: Iterable[Component],
@@ -136,7 +136,7 @@ def _nearest(
     missing = {
         component.id: sum(asked.met_by(component) is False for asked in wanted.asked)
         for component in members
-        if not _barred(knowledge, question, component, stack)
+        if not _barred(knowledge, request, component, stack)
         and all(asked.met_by(component) is not False for asked in wanted.needs)
     }
     fewest = min(missing.values(), default=0)
@@ -145,15 +145,15 @@ def _nearest(
 
 def _scored(
     knowledge: Knowledge,
-    question: Question,
+    request: Request,
     wanted: SlotRequest,
     staying: list[Component],
     stack: Mapping[str, Component],
 ) -> tuple[tuple[Ranked, ...], tuple[str, ...]]:
-    asked = _asked(knowledge, question, wanted, stack)
-    found = {component.id: measure(knowledge, component, asked) for component in staying}
+    yardstick = _yardstick(knowledge, request, wanted, stack)
+    found = {component.id: measure(knowledge, component, yardstick) for component in staying}
     speaking = {name for measures in found.values() for name, value in measures.items() if value is not None}
-    given = weights(knowledge.catalog, question)
+    given = weights(knowledge.catalog, request)
     counting = {name: weight for name, weight in given.items() if name in speaking}
     total = sum(counting.values()) or 1.0
     shares = {name: weight / total for name, weight in counting.items()}
@@ -163,30 +163,42 @@ def _scored(
     return tuple(_dominated(candidate, ranked) for candidate in ranked), silent
 
 
-def _asked(knowledge: Knowledge, question: Question, wanted: SlotRequest, stack: Mapping[str, Component]) -> Yardstick:
+def _yardstick(
+    knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]
+) -> Yardstick:
     """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a member can join."""
-    catalog, features = knowledge.catalog, knowledge.catalog.kinds[wanted.kind].features
-    members = _members(knowledge, wanted.kind)
-    made_for = {host for member in members for host in member.works_with}
+    catalog, members = knowledge.catalog, _members(knowledge, wanted.kind)
     ids = {member.id for member in members}
-    asked = [need.feature for need in wanted.asked if isinstance(need, Need) and "built-in" in need.values]
-    implied = [*rules.demanded(catalog, stack, wanted.kind), *(c.id for c in stack.values() if c.id in features)]
-    wishes = [need.feature for need in wanted.needs if isinstance(need, Need)]
-    if question.keep:  # what goes with what is there was asked for by keeping it
-        asked += implied
-    else:
-        wishes += implied
+    made_for = {host for member in members for host in member.works_with}
+    asked, wished = _features(knowledge, request, wanted, stack)
     costs = knowledge.costs(members)
     lines = (trial.lines for member in members if (trial := knowledge.trial(member)) and trial.lines)
     return Yardstick(
-        asked=tuple(dict.fromkeys(asked)),
-        wanted=tuple(feature for feature in dict.fromkeys((*wishes, *wanted.wanted)) if feature not in asked),
-        goal=question.goal,
+        asked=asked,
+        wanted=wished,
+        goal=goal_of(catalog, request),
         hosts=tuple(other.id for other in stack.values() if other.id in made_for),
-        before=tuple(id for id in (*question.keep, *question.left) if catalog.components[id].kind == wanted.kind),
+        before=tuple(id for id in (*request.keep, *request.leave) if catalog.components[id].kind == wanted.kind),
         costs={id: cost for id, cost in costs.costs.items() if id in ids} if costs else {},
         shortest=min(lines, default=None),
     )
+
+
+def _features(
+    knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The features that were asked for, and those that are wished. What goes with what is kept was asked by keeping it."""
+    catalog = knowledge.catalog
+    known = catalog.kinds[wanted.kind].features
+    implied = (*rules.demanded(catalog, stack, wanted.kind), *(c.id for c in stack.values() if c.id in known))
+    asked = dict.fromkeys(need.feature for need in wanted.asked if isinstance(need, Need) and "built-in" in need.values)
+    wished = [need.feature for need in wanted.needs if isinstance(need, Need)]
+    if request.keep:
+        asked |= dict.fromkeys(implied)
+    else:
+        wished += implied
+    wished = [feature for feature in (*wished, *wanted.wanted) if feature not in asked]
+    return tuple(asked), tuple(dict.fromkeys(wished))
 
 
 def _ranked(
@@ -199,7 +211,7 @@ def _ranked(
         low=sum(part.weight * part.low for part in parts),
         high=sum(part.weight * part.high for part in parts),
         contributions=parts,
-        unmet=tuple(str(asked) for asked in wanted.asked if asked.met_by(component) is False),
+        unmet=tuple(asked.shown for asked in wanted.asked if asked.met_by(component) is False),
     )
 
 

@@ -1,73 +1,53 @@
 """A question in plain words, read by the vocabulary of the catalog: deterministic, without a model and a network.
 
 The text is cut into phrases (`lexicon`), each is meant as the cues around it say (`mentions`), and together they say
-which kinds are looked for (`slots`). Here each phrase becomes what it is for these: a need, a wish, what stays or goes.
+which kinds are looked for (`kinds`). Here each phrase becomes what it is for these: a need, a wish, what stays or goes.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.requirements import TOLERATED, Need
+from pycompare.recommend.kinds import kinds, rivals, scoped, speaks
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
 from pycompare.recommend.mentions import NEGATIONS, Mention, Mode, mentions
-from pycompare.recommend.slots import rivals, scoped, speaks
-from pycompare.recommend.slots import slots as found_slots
+from pycompare.recommend.request import MENTIONED, PREFERRED, Request
 
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
 
 
-class Reading(Struct, frozen=True):
-    """What was understood of a question; `ignored` are the words that were not. `instead` is Spring's word's answer.
-
-    Of the `preferences`, `most` are those that stand in a superlative.
-    """
-
-    slots: tuple[str, ...] = ()
-    needs: tuple[Need, ...] = ()
-    wanted: tuple[str, ...] = ()
-    unwanted: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
-    avoid: tuple[str, ...] = ()
-    among: tuple[str, ...] = ()
-    preferences: tuple[str, ...] = ()
-    most: tuple[str, ...] = ()
-    python: str | None = None
-    license: str | None = None
-    instead: str | None = None
-    ignored: tuple[str, ...] = ()
-
-
-def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexicon | None = None) -> Reading:
+def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexicon | None = None) -> Request:
     """What a text asks for, of these slots if they are settled.
 
     Without slots and `instead`, nothing was understood that could be answered. A lexicon of the catalog may be given,
     where many texts are read.
     """
     lexicon = lexicon or Lexicon(catalog)
-    spans = lexicon.spans(text)
-    said = mentions(lexicon, spans)
-    terms = _spring_terms(spans, said)
-    slots = slots or found_slots(catalog, spans, said, terms)
-    reading = _assigned(catalog, slots, said, terms)
-    unread = (
-        s.text for s in spans if not s.meanings and s.text not in STOPS and s.text != "," and not s.text.isdigit()
-    )
+    phrases = lexicon.spans(text)
+    said = mentions(lexicon, phrases)
+    terms = _spring_terms(phrases, said)
+    slots = slots or kinds(catalog, phrases, said, terms)
     python, license = _PYTHON.search(text), _LICENSE.search(text)
     return replace(
-        reading,
+        _assigned(catalog, slots, said, terms),
         python=python and python[1],
         license=license and license[1].upper(),
-        among=tuple(dict.fromkeys(id for id in rivals(catalog, spans, said) if catalog.components[id].kind in slots)),
+        among=tuple(dict.fromkeys(id for id in rivals(catalog, phrases, said) if catalog.components[id].kind in slots)),
         instead=None if slots else _instead(catalog, terms),
-        ignored=tuple(dict.fromkeys(unread)),
+        ignored=tuple(dict.fromkeys(_unread(phrases))),
     )
+
+
+def _unread(phrases: Iterable[Phrase]) -> Iterator[str]:
+    """The words that mean nothing to us."""
+    for phrase in phrases:
+        if not phrase.meanings and phrase.text not in STOPS and phrase.text != "," and not phrase.text.isdigit():
+            yield phrase.text
 
 
 def _spring_terms(spans: Sequence[Phrase], said: Iterable[Mention]) -> list[str]:
@@ -88,36 +68,40 @@ def _instead(catalog: Catalog, terms: Iterable[str]) -> str | None:
     return next((instead.because for instead in told if instead), None)
 
 
-def _assigned(catalog: Catalog, slots: tuple[str, ...], said: Iterable[Mention], terms: Iterable[str]) -> Reading:
+class _Found:
+    """What the phrases ask, gathered in their order."""
+
+    def __init__(self) -> None:
+        self.needs: dict[Need, None] = {}
+        self.fields: dict[str, dict[str, None]] = defaultdict(dict)
+        self.preferences: dict[str, float] = {}
+
+    def request(self, slots: tuple[str, ...]) -> Request:
+        """The request for these slots. What goes does not stay."""
+        field = {name: tuple(found) for name, found in self.fields.items()}
+        gone = {*field.get("leave", ()), *field.get("avoid", ())}
+        kept = tuple(id for id in field.pop("keep", ()) if id not in gone)
+        needs = tuple(str(need) for need in self.needs)
+        return Request(slots=slots, needs=needs, keep=kept, preferences=self.preferences, lenient=True, **field)  # type: ignore[arg-type]
+
+
+def _assigned(catalog: Catalog, slots: tuple[str, ...], said: Iterable[Mention], terms: Iterable[str]) -> Request:
     """Every phrase as what it is for these slots."""
-    needs: dict[Need, None] = dict.fromkeys(_of_spring(catalog, slots, terms))
-    found: dict[str, dict[str, None]] = {
-        name: {} for name in ("wanted", "unwanted", "without", "keep", "left", "avoid", "preferences", "most")
-    }
+    found = _Found()
+    found.needs |= dict.fromkeys(_of_spring(catalog, slots, terms))
     for mention in said:
         asked = _feature(catalog, slots, mention)
         if asked:
-            _sort_feature(catalog, slots, mention, asked, needs, found)
+            _sort_feature(catalog, slots, mention, asked, found)
         if not asked or mention.mode in ("without", "own", "leave"):
             for id in mention.span.of("component"):
                 if field := _field(catalog, slots, mention.mode, id):
-                    found[field][id] = None
+                    found.fields[field][id] = None
         if mention.mode not in NEGATIONS:
-            found["preferences"] |= dict.fromkeys(mention.span.of("criterion"))
-            found["most"] |= dict.fromkeys(mention.span.of("criterion") if mention.most else ())
-    gone = {**found["left"], **found["avoid"]}
-    return Reading(
-        slots=slots,
-        needs=tuple(needs),
-        keep=tuple(id for id in found.pop("keep") if id not in gone),
-        wanted=tuple(found["wanted"]),
-        unwanted=tuple(found["unwanted"]),
-        without=tuple(found["without"]),
-        left=tuple(found["left"]),
-        avoid=tuple(found["avoid"]),
-        preferences=tuple(found["preferences"]),
-        most=tuple(found["most"]),
-    )
+            for criterion in mention.span.of("criterion"):
+                weight = PREFERRED if mention.most else MENTIONED
+                found.preferences[criterion] = max(weight, found.preferences.get(criterion, 0.0))
+    return found.request(slots)
 
 
 def _of_spring(catalog: Catalog, slots: tuple[str, ...], terms: Iterable[str]) -> Iterator[Need]:
@@ -144,26 +128,20 @@ def _feature(catalog: Catalog, slots: tuple[str, ...], mention: Mention) -> Need
     return None
 
 
-def _sort_feature(
-    catalog: Catalog,
-    slots: tuple[str, ...],
-    mention: Mention,
-    asked: Need,
-    needs: dict[Need, None],
-    found: dict[str, dict[str, None]],
-) -> None:
+def _sort_feature(catalog: Catalog, slots: tuple[str, ...], mention: Mention, asked: Need, found: _Found) -> None:
+    """A feature as a need, a wish, or something to do without."""
     feature = asked.feature
     owner = next(kind for kind in slots if feature in catalog.kinds[kind].features)
     is_choice = catalog.kinds[owner].features[feature].group in catalog.kinds[owner].choices
     match mention.mode:
         case "plain" | "keep" | "own" | "like" | "former":
-            needs[asked] = None
+            found.needs[asked] = None
         case "soft":
-            found["wanted"][feature] = None
+            found.fields["wants"][feature] = None
         case "without" | "leave" | "unneeded" if is_choice:
-            found["without"][feature] = None
+            found.fields["without"][feature] = None
         case "without" | "unneeded":
-            found["unwanted"][feature] = None
+            found.fields["unwanted"][feature] = None
         case "leave":
             pass
 
@@ -174,12 +152,12 @@ def _field(catalog: Catalog, slots: tuple[str, ...], mode: Mode, id: str) -> str
         case "without" | "unneeded":
             return "avoid"
         case "leave":
-            return "left"
+            return "leave"
         case "own":
             return "keep"
         case "like":
             return None
         case "former":
-            return "left" if catalog.components[id].kind in slots else "keep"
+            return "leave" if catalog.components[id].kind in slots else "keep"
         case _:
             return None if catalog.components[id].kind in slots else "keep"

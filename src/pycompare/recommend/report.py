@@ -6,6 +6,7 @@ from pycompare.catalog.model import Catalog, cell_of
 from pycompare.catalog.names import called
 from pycompare.recommend.filling import Chosen
 from pycompare.recommend.ranking import Contribution, Excluded, Ranked
+from pycompare.recommend.request import Request, slot_requests
 from pycompare.recommend.stack import Recommendation
 from pycompare.render.report import Block, Column, Grid, Pairs, Records, Report, Span, counted, grid, pairs
 
@@ -18,44 +19,41 @@ LIMITS = 2
 """How many limits are told where nobody asked for all of them."""
 
 
-def tell(catalog: Catalog, answer: Recommendation, explain: bool, top: int = 10) -> Report:
+def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bool, top: int = 10) -> Report:
     """The stack; with `explain`, the points of the best candidates, what was excluded and what would change it."""
     stack = called(catalog, [chosen.component for chosen in answer.stack if chosen.component])
-    blocks: list[Block] = [pairs(_understood(catalog, answer))] if not answer.goal or answer.understood.keep else []
+    blocks: list[Block] = [pairs(_understood(catalog, request, answer))] if not request.goal or request.keep else []
     if answer.stack:
         blocks.append(_stack(catalog, answer))
     blocks.append(Pairs(tuple(_remarks(catalog, answer, explain))))
     if explain:
-        blocks += _explained(catalog, answer, top)
+        blocks += _explained(catalog, request, answer, top)
     parts = " + ".join(stack)
     title = f"{answer.name}: {parts}" if answer.goal else parts or "Not a component"
     return Report(title, tuple(blocks), Records(HEADER, tuple(_record(chosen) for chosen in answer.stack)))
 
 
-def _understood(catalog: Catalog, answer: Recommendation) -> Iterator[tuple[str, str | None]]:
+def _understood(catalog: Catalog, request: Request, answer: Recommendation) -> Iterator[tuple[str, str | None]]:
     """How the question was read, so that a reader can see what was missed."""
-    read = answer.understood
     if not answer.goal:
         yield "Asked", answer.name
-    yield "Looked for", ", ".join(catalog.kinds[slot].name for slot in read.slots)
-    assumed = f"python: {catalog.python}"
-    yield "Needs", "; ".join(_requirement(catalog, text) for text in read.requirements if text != assumed)
-    yield "Keeps", ", ".join(called(catalog, read.keep))
-    yield "Avoids", ", ".join(called(catalog, read.avoid))
-    if read.preferences and not answer.goal:
-        yield "Prefers", ", ".join(catalog.criteria[id].name for id in read.preferences)  # type: ignore[index]
-    yield "Ignored", ", ".join(read.ignored[:12]) + (" ..." if len(read.ignored) > 12 else "")  # noqa: PLR2004
+    yield "Looked for", ", ".join(catalog.kinds[slot].name for slot in request.slots)
+    yield "Needs", "; ".join(_requirements(catalog, request))
+    yield "Keeps", ", ".join(called(catalog, request.keep))
+    yield "Avoids", ", ".join(called(catalog, answer.understood.avoid))
+    if request.preferences and not answer.goal:
+        yield "Prefers", ", ".join(catalog.criteria[id].name for id in request.preferences)  # type: ignore[index]
+    yield "Ignored", ", ".join(request.ignored[:12]) + (" ..." if len(request.ignored) > 12 else "")  # noqa: PLR2004
 
 
-def _requirement(catalog: Catalog, text: str) -> str:
-    """A requirement in the words of the catalog: `task-queue: async` is asyncio-native tasks."""
-    kind, _, asked = text.partition(": ")
-    if kind not in catalog.kinds:
-        return text
-    without, _, feature = asked.rpartition(" ")
-    id, equals, values = feature.partition("=")
-    label = catalog.kinds[kind].features[id].label
-    return f"{without} {label}".strip() + (f" ({values.replace(',', ' or ')})" if equals else "")
+def _requirements(catalog: Catalog, request: Request) -> Iterator[str]:
+    """What is hard, in the words of the catalog; the Python that everybody has is not told."""
+    for slot in slot_requests(catalog, request):
+        yield from (asked.described(catalog.kinds[slot.kind]) for asked in slot.requirements)
+    if request.python != catalog.python:
+        yield f"python: {request.python}"
+    if request.license:
+        yield f"license: {request.license}"
 
 
 def _stack(catalog: Catalog, answer: Recommendation) -> Grid:
@@ -111,7 +109,7 @@ def _guide(answer: Recommendation) -> str:
     return f"{answer.guide.words}: {'the same' if answer.guide.agrees else 'differs'}"
 
 
-def _explained(catalog: Catalog, answer: Recommendation, top: int) -> Iterator[Block]:
+def _explained(catalog: Catalog, request: Request, answer: Recommendation, top: int) -> Iterator[Block]:
     columns = (Column("Candidate", wraps=False), Column("Score", wraps=False), Column("Points"))
     if answer.ranking:
         slot = catalog.kinds[answer.stack[0].slot].name
@@ -127,29 +125,22 @@ def _explained(catalog: Catalog, answer: Recommendation, top: int) -> Iterator[B
         out = (_out(catalog, excluded) for excluded in answer.excluded)
         heading = f"Excluded ({counted(len(answer.excluded), 'component')})"
         yield grid(OUT, out, heading)
-    if sources := tuple(_sources(catalog, answer)):
+    if sources := tuple(_sources(catalog, request, answer)):
         yield grid(READ, sources, "Sources of what is required")
 
 
-def _sources(catalog: Catalog, answer: Recommendation) -> Iterator[tuple[Span, ...]]:
+def _sources(catalog: Catalog, request: Request, answer: Recommendation) -> Iterator[tuple[Span, ...]]:
     """Where it was read that what is chosen meets what is required, and when that was checked."""
+    required = {slot.kind: slot.requirements for slot in slot_requests(catalog, request)}
     for chosen in answer.stack:
         if not chosen.component:
             continue
         component = catalog.components[chosen.component]
         labels = catalog.kinds[component.kind].features
-        for feature in _required(answer, component.kind):
+        for feature in (asked.feature for asked in required[component.kind]):
             cell = cell_of(component, feature)
             texts = (component.name, labels[feature].label, cell.value, cell.source, cell.checked)
             yield tuple(map(Span, texts))
-
-
-def _required(answer: Recommendation, kind: str) -> Iterator[str]:
-    """The features that are required of a kind."""
-    for text in answer.understood.requirements:
-        of, _, asked = text.partition(": ")
-        if of == kind:
-            yield asked.rpartition(" ")[2].partition("=")[0]
 
 
 def _points(catalog: Catalog, ranked: Ranked) -> tuple[Span, ...]:

@@ -13,13 +13,13 @@ from pycompare.catalog.model import Component
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend.advice import Agreement, advice, agreement
 from pycompare.recommend.filling import Chosen, Filling, fill
-from pycompare.recommend.question import Question
 from pycompare.recommend.ranking import Excluded, Ranked, Ranking
+from pycompare.recommend.request import Request, SlotRequest, goal_of, slot_requests, title
 from pycompare.recommend.sensitivity import Limit, limits
 
 
 class Understood(Struct, frozen=True):
-    """How the question was read."""
+    """How the question was read, as JSON tells it: the request in few fields."""
 
     requirements: tuple[str, ...]
     slots: tuple[str, ...]
@@ -49,13 +49,14 @@ class Recommendation(Struct, frozen=True):
     version: int = 1
 
 
-def recommend(knowledge: Knowledge, question: Question) -> Recommendation:
+def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
     """The stack for a question, one component for each of its slots."""
     catalog = knowledge.catalog
-    stack = _kept(knowledge, question)
+    slots, goal = slot_requests(catalog, request), goal_of(catalog, request)
+    stack = _kept(knowledge, request, slots)
     fillings: list[Filling] = []
-    for wanted in question.slots:
-        filling = fill(knowledge, question, wanted, stack)
+    for wanted in slots:
+        filling = fill(knowledge, request, wanted, stack)
         fillings.append(filling)
         if filling.chosen.component:
             stack[wanted.kind] = catalog.components[filling.chosen.component]
@@ -63,45 +64,45 @@ def recommend(knowledge: Knowledge, question: Question) -> Recommendation:
     ranking = first.ranking if first else Ranking((), (), ())
     chosen = tuple(filling.chosen for filling in fillings)
     return Recommendation(
-        goal=question.goal.id if question.goal else None,
-        name=question.name,
-        understood=_understood(question),
+        goal=request.goal,
+        name=title(catalog, request),
+        understood=_understood(request, slots),
         answer=chosen[0].component if chosen else None,
-        advice=advice(knowledge, question, first),
+        advice=advice(knowledge, request, first),
         stack=chosen,
         install=_install(chosen),
         ranking=ranking.ranked,
         excluded=tuple(out for filling in fillings for out in filling.ranking.excluded),
         sensitivity=limits(ranking.ranked, {id: component.name for id, component in catalog.components.items()}),
         silent=ranking.silent,
-        guide=agreement(catalog, question.goal, fillings),
+        guide=agreement(catalog, goal, fillings),
         rests_on=knowledge.evidence,
     )
 
 
-def _kept(knowledge: Knowledge, question: Question) -> dict[str, Component]:
+def _kept(knowledge: Knowledge, request: Request, slots: Iterable[SlotRequest]) -> dict[str, Component]:
     """What is there already, but for what lacks something that was asked of its slot."""
     stack: dict[str, Component] = {}
-    asked = {wanted.kind: wanted.asked for wanted in question.slots}
-    for id in question.keep:
+    asked = {wanted.kind: wanted.asked for wanted in slots}
+    for id in request.keep:
         component = knowledge.catalog.components[id]
         if all(need.strict().met_by(component) is not False for need in asked.get(component.kind, ())):
             stack.setdefault(component.kind, component)
     return stack
 
 
-def _understood(question: Question) -> Understood:
-    limits = (("python", question.python), ("license", question.license))
+def _understood(request: Request, slots: Iterable[SlotRequest]) -> Understood:
+    limits = (("python", request.python), ("license", request.license))
     return Understood(
         requirements=(
-            *(f"{wanted.kind}: {asked}" for wanted in question.slots for asked in wanted.requirements),
+            *(f"{wanted.kind}: {asked.shown}" for wanted in slots for asked in wanted.requirements),
             *(f"{name}: {value}" for name, value in limits if value),
         ),
-        slots=tuple(wanted.kind for wanted in question.slots),
-        keep=question.keep,
-        avoid=(*question.avoid, *(feature for feature in question.without if feature not in question.avoid)),
-        preferences=question.preferences,
-        ignored=question.ignored,
+        slots=request.slots,
+        keep=request.keep,
+        avoid=tuple(dict.fromkeys((*request.gone, *request.without))),
+        preferences=request.preferences,
+        ignored=request.ignored,
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.requirements import Need
@@ -19,28 +20,54 @@ PARTS = 3
 """From so many of its features on, what is named are parts of a whole."""
 
 
-def slots(
+class Named(NamedTuple):
+    """The phrases that name kinds: all of them, those that ask for one, and the kind that the others are parts of."""
+
+    all: list[Mention]
+    asked: list[Mention]
+    whole: str | None
+
+
+def kinds(
     catalog: Catalog, spans: Sequence[Phrase], mentions: Sequence[Mention], terms: Sequence[str]
 ) -> tuple[str, ...]:
     """The kinds that are asked for, the one that the question is about first."""
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
+    named = _named(catalog, mentions, barred)
+    head = _head(catalog, spans, mentions, terms, named, barred)
+    if head is None:
+        return ()
+    kinds = list(dict.fromkeys(m.span.of("kind")[0] for m in named.asked))
+    if len(kinds) >= STACK:
+        return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
+    return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, named.asked))))
+
+
+def _named(catalog: Catalog, mentions: Sequence[Mention], barred: set[str]) -> Named:
     named = [
         m for m in mentions if m.span.of("kind") and m.mode not in NEGATIONS and m.span.of("kind")[0] not in barred
     ]
     whole = _whole(catalog, mentions, named)
     asked = [m for m in named if m.mode != "own" and (whole is None or not _is_part(catalog, whole, m))]
-    votes = _votes(catalog, spans, mentions, asked or named, terms)
+    return Named(named, asked, whole)
+
+
+def _head(
+    catalog: Catalog,
+    spans: Sequence[Phrase],
+    mentions: Sequence[Mention],
+    terms: Sequence[str],
+    named: Named,
+    barred: set[str],
+) -> str | None:
+    """The kind that the question is about."""
+    votes = _votes(catalog, spans, mentions, named.asked or named.all, terms)
     for kind in barred:
         votes.pop(kind, None)
-    head = whole if whole and not asked else _first(catalog, votes)
-    if head is None:
-        return ()
-    if not asked:
-        head = _beside(catalog, spans, mentions, head)
-    kinds = list(dict.fromkeys(m.span.of("kind")[0] for m in asked))
-    if len(kinds) >= STACK:
-        return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
-    return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, asked))))
+    if named.asked:
+        return _first(catalog, votes)
+    head = named.whole or _first(catalog, votes)
+    return head and _beside(catalog, spans, mentions, head)
 
 
 def _beside(catalog: Catalog, spans: Sequence[Phrase], mentions: Sequence[Mention], head: str) -> str:

@@ -1,0 +1,127 @@
+"""What is asked, as data: the one record that reading plain words and options make, and that judging is given.
+
+Nothing else passes between reading and judging, so that each can be measured without the other.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from pycompare.catalog import requirements
+from pycompare.catalog.model import Catalog, Goal, Kind
+from pycompare.catalog.requirements import Requirement
+
+PREFERRED = 0.4
+"""The weight of a criterion that was preferred without a weight of its own."""
+
+MENTIONED = 0.2
+"""The weight of a criterion that plain words name without a superlative: `fast`, and not `fastest`."""
+
+
+class Request(Struct, frozen=True):
+    """What is asked. Kinds, features and components are named by their ids.
+
+    `needs` are hard and `wants` soft, both written FEATURE or FEATURE=VALUE,VALUE; `unwanted` drops what most people
+    want; `without` names choices that are not to be had, such as a broker. Of components, `keep` are there and stay,
+    `leave` are there and go, `avoid` are not to come, and where some are held against each other, `among`, the answer is
+    one of them. Where `lenient`, the words were plain: if nothing has all of it, the nearest is an answer. `instead` is
+    what is done where a word of Spring's has no equivalent, and `ignored` are the words that were not understood.
+    """
+
+    text: str = ""
+    goal: str | None = None
+    slots: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    preferences: dict[str, float] = {}
+    python: str | None = None
+    license: str | None = None
+    lenient: bool = False
+    instead: str | None = None
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The components that the answer must not have."""
+        return tuple(dict.fromkeys((*self.avoid, *self.leave)))
+
+
+class SlotRequest(Struct, frozen=True):
+    """What is asked of one slot. `needs` are the goal's and `asked` the asker's: both are hard. `wanted` is soft."""
+
+    kind: str
+    needs: tuple[Requirement, ...] = ()
+    asked: tuple[Requirement, ...] = ()
+    wanted: tuple[str, ...] = ()
+    lenient: bool = False
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Everything that is hard, what was asked first."""
+        return tuple(dict.fromkeys((*self.asked, *self.needs)))
+
+
+def title(catalog: Catalog, request: Request) -> str:
+    """What the question is called: a goal by its name, and its part where it was narrowed to one; else its words."""
+    if goal := goal_of(catalog, request):
+        narrowed = len(request.slots) == 1 and request.slots[0] in goal.slots and len(goal.slots) > 1
+        return f"{goal.name}: {catalog.kinds[request.slots[0]].name}" if narrowed else goal.name
+    return request.text
+
+
+def of_goal(goal: Goal) -> Request:
+    """What a goal asks: its slots, and its weights as preferences."""
+    weights = {str(criterion): float(weight) for criterion, weight in goal.weights.items()}
+    return Request(goal=goal.id, slots=tuple(goal.slots), preferences=weights)
+
+
+def goal_of(catalog: Catalog, request: Request) -> Goal | None:
+    """The goal that is asked for, if it is one."""
+    return catalog.goals[request.goal] if request.goal else None
+
+
+def weights(catalog: Catalog, request: Request) -> dict[str, float]:
+    """The weight of every criterion: the catalog's, with the question's preferences over them; not yet normalised."""
+    given = {str(id): float(criterion.weight) for id, criterion in catalog.criteria.items()}
+    return {**given, **request.preferences}
+
+
+def slot_requests(catalog: Catalog, request: Request) -> tuple[SlotRequest, ...]:
+    """What is asked of each slot, in the question's order. Each need goes to the first slot whose kind has its feature."""
+    kinds = [catalog.kinds[id] for id in request.slots]
+    needs = [requirements.parse(text) for text in request.needs]
+    found = []
+    for kind in kinds:
+        own = [need for need in needs if _owner(kinds, need.feature) is kind]
+        gone = requirements.without(kind, list(dict.fromkeys((*request.gone, *request.without))))
+        asked: tuple[Requirement, ...] = (*gone, *dict.fromkeys(own))
+        found.append(
+            SlotRequest(
+                kind.id, _goals_needs(catalog, request, kind), asked, _wanted(catalog, request, kind), request.lenient
+            )
+        )
+    return tuple(found)
+
+
+def _owner(kinds: Iterable[Kind], feature: str) -> Kind | None:
+    return next((kind for kind in kinds if feature in kind.features), None)
+
+
+def _goals_needs(catalog: Catalog, request: Request, kind: Kind) -> tuple[Requirement, ...]:
+    goal = goal_of(catalog, request)
+    return tuple(map(requirements.parse, goal.slots[kind.id].needs)) if goal and kind.id in goal.slots else ()
+
+
+def _wanted(catalog: Catalog, request: Request, kind: Kind) -> tuple[str, ...]:
+    """What counts for a slot without being hard: the goal's wishes or what most people want, and what was wished."""
+    goal = goal_of(catalog, request)
+    usual = goal.slots[kind.id].wants if goal and kind.id in goal.slots else kind.wants
+    wished = (*usual, *(text for text in request.wants if requirements.parse(text).feature in kind.features))
+    features = (requirements.parse(text).feature for text in wished)
+    return tuple(dict.fromkeys(feature for feature in features if feature not in request.unwanted))
