@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pycompare import files
 from pycompare.catalog.load import validate_catalog
@@ -20,6 +21,9 @@ from pycompare.evidence.knowledge import Knowledge, load_knowledge
 
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent
+LONG = "PYCOMPARE_LONG_TESTS"
+"""The variable by which `.ci/run` asks for every draw; a plain `pytest` draws a fiftieth, and skips what is marked `slow`."""
+
 SMALL = HERE / "small"
 """A catalog of five components, so that golden output changes when the program does and not when the data does."""
 
@@ -27,6 +31,20 @@ SMALL = HERE / "small"
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files, for review")
     parser.addoption("--update-readme", action="store_true", help="rewrite the output in the README, for review")
+
+
+def drawn(number: int) -> settings:
+    """So many drawn inputs in the long run, and a fiftieth in the short one."""
+    count = number if os.environ.get(LONG) else max(number // 50, 20)
+    return settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The short run skips what is slow: kill loops, real environments, everything in every width."""
+    if not os.environ.get(LONG):
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason=f"slow: set {LONG}=1"))
 
 
 @dataclass(frozen=True)

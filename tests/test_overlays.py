@@ -137,6 +137,7 @@ def test_an_overlay_may_begin_with_a_byte_order_mark(run: Run, overlay: Callable
     assert "Acme Web" in run("list", "--catalog", overlay(b"\xef\xbb\xbf" + ACME.encode())).out
 
 
+@pytest.mark.slow
 def test_the_schema_accepts_what_validate_accepts(run: Run) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     import yaml  # noqa: TID251 (a second opinion on the files)

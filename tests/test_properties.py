@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pycompare.answers import listing
@@ -16,7 +16,7 @@ from pycompare.catalog.model import Catalog
 from pycompare.catalog.overlays import build
 from pycompare.errors import CatalogError, UnknownNameError, visible
 from pycompare.evidence.knowledge import Knowledge
-from tests.conftest import SMALL
+from tests.conftest import SMALL, drawn
 
 FILES = [
     (str(path), path.read_bytes()) for path in [SMALL / "frameworks.yaml", *sorted((SMALL / "frameworks").iterdir())]
@@ -55,19 +55,19 @@ def is_harmless(text: str) -> bool:
 @example(b"%YAML 9.9\n---\na: b")
 @example(b"? - ? - ? -")
 @example(b'"\\uD800"')
-@settings(max_examples=1000, deadline=None)
+@drawn(1000)
 def test_bytes(content: bytes) -> None:
     assert is_harmless(told(content))
 
 
 @given(st.text("{}[]:,-?&*!|>'\"%@`#\n \tabcomponents\\", max_size=80))
-@settings(max_examples=1000, deadline=None)
+@drawn(1000)
 def test_yaml_syntax(content: str) -> None:
     assert is_harmless(told(content.encode()))
 
 
 @given(overlays)
-@settings(max_examples=1000, deadline=None)
+@drawn(1000)
 def test_overlays(tree: dict[str, Any]) -> None:
     text = json.dumps(tree)
     said = told(text.encode())
@@ -76,7 +76,7 @@ def test_overlays(tree: dict[str, Any]) -> None:
 
 
 @given(st.text(min_size=1, max_size=40), st.sampled_from([40, 80, 200]))
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(500)
 def test_names_and_summaries(name: str, width: int) -> None:
     from pycompare.render import formats
 
@@ -101,7 +101,7 @@ def test_names_and_summaries(name: str, width: int) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=500, deadline=None)
+@drawn(500)
 def test_a_name_resolves_or_is_refused(small_catalog: Catalog, word: str) -> None:
     try:
         found = names.component(small_catalog, word)

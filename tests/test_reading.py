@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml  # noqa: TID251 (a file of the tests, not a catalog)
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pycompare.catalog.model import Catalog
@@ -17,7 +17,7 @@ from pycompare.recommend.lexicon import Lexicon
 from pycompare.recommend.reading import read
 from pycompare.recommend.request import MENTIONED, PREFERRED, Request
 from pycompare.recommend.stack import recommend
-from tests.conftest import HERE, ROOT, process
+from tests.conftest import HERE, ROOT, drawn, process
 
 ASKED: list[dict[str, Any]] = yaml.safe_load((HERE / "questions.yaml").read_text(encoding="utf-8"))
 
@@ -187,7 +187,7 @@ anything = st.lists(st.one_of(SYNTAX, PHRASES, st.text(max_size=12)), max_size=6
 
 
 @given(anything)
-@settings(max_examples=10_000, deadline=None)
+@drawn(10_000)
 def test_nothing_that_is_typed_breaks_the_reading(knowledge: Knowledge, lexicon: Lexicon, text: str) -> None:
     found = read(knowledge.catalog, text, lexicon=lexicon)
     answer = recommend(knowledge, found)

@@ -4,7 +4,7 @@ from random import Random
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +31,7 @@ from pycompare.evidence.status import status_of
 from pycompare.recommend.request import Request, of_goal
 from pycompare.recommend.request import weights as weights_of
 from pycompare.recommend.stack import Recommendation, recommend
+from tests.conftest import drawn
 
 GOALS = ["async-api", "rest-api", "admin-app", "messaging", "kubernetes"]
 
@@ -214,7 +215,7 @@ def asking(draw: st.DrawFn) -> tuple[Catalog, Request]:
 
 
 @given(asking())
-@settings(max_examples=1000, deadline=None)
+@drawn(1000)
 def test_the_arithmetic(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
     answer = recommend(Knowledge(catalog), question)
@@ -233,7 +234,7 @@ def test_the_arithmetic(asked: tuple[Catalog, Request]) -> None:
 
 
 @given(asking())
-@settings(max_examples=300, deadline=None)
+@drawn(300)
 def test_no_stack_breaks_a_rule(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
     answer = recommend(Knowledge(catalog), question)
@@ -245,7 +246,7 @@ def test_no_stack_breaks_a_rule(asked: tuple[Catalog, Request]) -> None:
 
 
 @given(asking())
-@settings(max_examples=300, deadline=None)
+@drawn(300)
 def test_nobody_is_recommended_that_nobody_cares_for_or_that_is_to_be_avoided(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
     for chosen in recommend(Knowledge(catalog), question).stack:
@@ -255,7 +256,7 @@ def test_nobody_is_recommended_that_nobody_cares_for_or_that_is_to_be_avoided(as
 
 
 @given(asking())
-@settings(max_examples=300, deadline=None)
+@drawn(300)
 def test_doubling_all_weights_changes_nothing(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
     doubled = replace(question, preferences={id: 2 * w for id, w in weights_of(catalog, question).items()})
@@ -265,7 +266,7 @@ def test_doubling_all_weights_changes_nothing(asked: tuple[Catalog, Request]) ->
 
 
 @given(asking(), st.sampled_from(FEATURES))
-@settings(max_examples=300, deadline=None)
+@drawn(300)
 def test_one_more_need_never_adds_a_candidate(asked: tuple[Catalog, Request], feature: str) -> None:
     catalog, question = asked
     strict = replace(question, lenient=False)
@@ -275,7 +276,7 @@ def test_one_more_need_never_adds_a_candidate(asked: tuple[Catalog, Request], fe
 
 
 @given(asking(), st.sampled_from(["fit", "maintenance", "continuity"]), st.floats(1, 8))
-@settings(max_examples=300, deadline=None)
+@drawn(300)
 def test_more_weight_never_hurts_the_best_by_that_criterion(
     asked: tuple[Catalog, Request], criterion: str, factor: float
 ) -> None:
@@ -309,7 +310,7 @@ def reweighted(ranking: tuple, criterion: str, weight: float) -> dict[str, float
 
 
 @given(asking())
-@settings(max_examples=600, deadline=None)
+@drawn(600)
 def test_at_a_limit_the_winner_changes_and_not_before(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
     answer = recommend(Knowledge(catalog), question)
@@ -326,7 +327,7 @@ def test_at_a_limit_the_winner_changes_and_not_before(asked: tuple[Catalog, Requ
 
 
 @given(asking(), st.randoms())
-@settings(max_examples=300, deadline=None)
+@drawn(300)
 def test_the_order_of_the_files_does_not_matter(asked: tuple[Catalog, Request], random: Random) -> None:
     catalog, question = asked
     ids = list(catalog.components)
@@ -336,7 +337,7 @@ def test_the_order_of_the_files_does_not_matter(asked: tuple[Catalog, Request], 
 
 
 @given(catalogs())
-@settings(max_examples=200, deadline=None)
+@drawn(200)
 def test_unknown_is_not_no(catalog: Catalog) -> None:
     goal = replace(catalog.goals["goal"], slots={"thing": catalog.goals["goal"].slots["thing"]})
     answer = recommend(Knowledge(catalog), of_goal(goal))
@@ -349,7 +350,6 @@ def test_unknown_is_not_no(catalog: Catalog) -> None:
 
 
 def test_what_is_there_stays_and_what_lacks_something_goes(knowledge: Knowledge) -> None:
-    catalog = knowledge.catalog
     web = Request(slots=("web-framework",))
     stays = recommend(knowledge, replace(web, needs=("wsgi",), keep=("flask",)))
     assert (stays.answer, stays.install) == ("flask", "")

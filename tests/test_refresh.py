@@ -112,8 +112,8 @@ def test_an_interrupted_refresh_is_taken_up_where_it_stopped(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "write", interrupted)
-        patch.setattr("pycompare.collect.index.refresh.Journal.end", lambda _: None)
+        patch.setattr(store.Series, "write", interrupted)
+        patch.setattr("pycompare.collect.journal.Journal.end", lambda _: None)
         assert run("refresh", "flask").code == 130
     assert not store.SNAPSHOTS.own().exists()
     assert run("refresh", *NAMES).code == 0
@@ -202,6 +202,7 @@ def test_changes_needs_two_snapshots(run: Run, server: Server) -> None:
     assert "`pycompare refresh` takes one" in ran.err
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_the_former_snapshot_and_nothing_else(tmp_path: Path) -> None:
     environment = {
         **os.environ,

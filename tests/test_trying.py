@@ -78,6 +78,7 @@ def test_small_examples_really_run(run: Run, tmp_path: Path, monkeypatch: pytest
     assert not left_over(files.cache_folder())
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("tiny")
 def test_what_is_asked_for_must_be_there(run: Run, tmp_path: Path) -> None:
     for words, said in (
@@ -92,6 +93,7 @@ def test_what_is_asked_for_must_be_there(run: Run, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("tiny")
 def test_an_interrupted_run_is_taken_up(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from pycompare.collect.trial import session
@@ -119,6 +121,7 @@ def example(folder: Path, body: str, told: str = "") -> None:
     (folder / "alfa-example.py").write_text(header + body, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("tiny")
 @pytest.mark.parametrize(
     ("body", "told", "reason"),
@@ -152,6 +155,7 @@ BREACHES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("tiny")
 @pytest.mark.parametrize("sound", BREACHES)
 def test_a_breach_of_the_contract_is_told(
@@ -185,7 +189,7 @@ DRIVER = """
 import sys
 import threading
 from pathlib import Path
-from pycompare.trial import process
+from pycompare.collect.trial import process
 with process.running([sys.executable, "stubborn.py"], Path(sys.argv[1]), {}) as one:
     while "started" not in one.said():
         pass
@@ -234,7 +238,7 @@ TRY = """
 import sys
 import threading
 from pathlib import Path
-from pycompare.catalog import load
+from pycompare import files
 from pycompare.cli import app
 from pycompare.collect.trial import cost
 data, examples = map(Path, sys.argv[1:3])
@@ -252,6 +256,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**os.environ, "XDG_CACHE_HOME": str(tmp_path_factory.mktemp("killed"))}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", [0.5, 1.5, 2.5, 4.0, None])
 def test_try_may_be_killed_at_any_moment(prepared: dict[str, str], tmp_path: Path, seconds: float | None) -> None:
     saved = tmp_path / "saved"
@@ -280,6 +285,7 @@ def test_two_at_once_are_refused(run: Run, tmp_path: Path) -> None:
     assert "another `pycompare try` is running" in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("tiny")
 def test_environments_are_removed_when_asked(run: Run, tmp_path: Path) -> None:
     tried(run, tmp_path, "bravo", "--no-cost")
@@ -291,6 +297,7 @@ def test_environments_are_removed_when_asked(run: Run, tmp_path: Path) -> None:
     assert not folder.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("tiny")
 def test_an_index_that_cannot_be_reached_is_no_failure_of_the_component(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -326,15 +333,15 @@ def test_code_that_has_changed_since_says_so(run: Run, tmp_path: Path, monkeypat
     assert "this example has changed since it was tried" in shown.err
 
 
-def test_a_log_says_what_runs_and_how_long_is_left(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_log_says_what_runs_and_how_much_is_behind(capsys: pytest.CaptureFixture[str]) -> None:
     with progress.steps(600) as told:
         told("alfa on Python 3.13", 0.0)
         told("alfa on Python 3.13", 6.0)
         told("bravo on Python 3.13", 0.0)
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0] == "pycompare: alfa on Python 3.13 (about 10 min left)"
+    assert lines[0] == "pycompare: alfa on Python 3.13 (0%)"
     assert len(lines) == 2
-    assert lines[1].startswith("pycompare: bravo on Python 3.13 (about ")
+    assert lines[1] == "pycompare: bravo on Python 3.13 (1%)"
 
 
 def test_measurements_of_one_machine_take_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

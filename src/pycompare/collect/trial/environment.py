@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from msgspec import Struct
@@ -84,7 +83,11 @@ class Builder(Struct, frozen=True):
         versions = _versions(packages)
         made = Environment(folder, len(versions), _size(packages), versions)
         self._install(folder, servers)
-        told = {**asdict(made), "folder": "", "versions": {**_versions(packages), **versions}}
+        told = {
+            "distributions": made.distributions,
+            "bytes": made.bytes,
+            "versions": {**_versions(packages), **versions},
+        }
         (folder / MARKER).write_text(json.dumps(told), encoding="utf-8")
         return _kept(folder) or made
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pycompare import __version__
 from pycompare.collect.journal import Journal
@@ -158,8 +159,6 @@ def _worked(session: Session, subject: Subject, python: Interpreter) -> Outcome:
 
 def _measured(session: Session, plan: Plan, subject: Subject, trial: Trial, told: Told) -> Trial:
     """The trial with the cost, or with why there is none."""
-    from dataclasses import replace
-
     python, example, effort = plan.cost_python, subject.example, plan.effort
     assert effort
     left = plan.seconds(subject) - WORK * len(plan.pythons)
