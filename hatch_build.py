@@ -8,7 +8,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompiledCatalog(BuildHookInterface):  # type: ignore[misc, type-arg]
+class CompiledCatalog(BuildHookInterface):  # type: ignore[type-arg]
     """Puts the compiled catalog beside the data; an editable install reads the files themselves."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -11,6 +11,10 @@ from pycompare.catalog import load
 from tests.conftest import Run, process
 
 NEW = "components: {acme: {name: Acme, kind: web-framework, summary: Ours."
+SUCCESSOR = "{effort: small, successor: true, because: x, source: $ x, checked: 2026-01-01}"
+DECISION = (
+    "url: https://example.org/1, date: 2025-06, origin: issue, context: A shop., end: decided, checked: 2026-01-01"
+)
 """The beginning of a component that would be fine."""
 
 BAD: dict[str, tuple[str | bytes, str]] = {
@@ -180,12 +184,45 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         "flask.categories: no category is called 'rest'",
     ),
     "a successor that is none": (
-        "components: {flask: {superseded_by: flaks}}\n",
+        "components: {flask: {moves: {flaks: {effort: small, because: x, source: $ x, checked: 2026-01-01}}}}\n",
         "no component is called 'flaks'; did you mean flask?",
     ),
     "a circle of successors": (
-        "components: {flask: {superseded_by: django}, django: {superseded_by: flask}}\n",
+        "components: {flask: {moves: {django: " + SUCCESSOR + "}}, django: {moves: {flask: " + SUCCESSOR + "}}}\n",
         "is superseded by itself in the end",
+    ),
+    "two successors": (
+        "components: {flask: {moves: {django: " + SUCCESSOR + ", quart: " + SUCCESSOR + "}}}\n",
+        "one successor at most takes its place",
+    ),
+    "a move to itself": (
+        "components: {flask: {moves: {flask: {effort: small, because: x, source: $ x, checked: 2026-01-01}}}}\n",
+        "a move to the component itself names the newer `version`",
+    ),
+    "an effort that is none": (
+        "components: {flask: {moves: {quart: {effort: big, because: x, source: $ x, checked: 2026-01-01}}}}\n",
+        "'big' is not one of drop-in, small, rewrite",
+    ),
+    "a baseline that is neither": ("components: {flask: {baseline: perhaps}}\n", "'perhaps' is neither true nor false"),
+    "a decision on nothing known": (
+        f"decisions: {{shop: {{{DECISION}, kind: web-framework, weighed: [flaks], reasons: [fit]}}}}\n",
+        "decisions.shop.weighed: no component is called 'flaks'; did you mean flask?",
+    ),
+    "a decision for what was not weighed": (
+        f"decisions: {{shop: {{{DECISION}, kind: web-framework, chose: flask, reasons: [fit]}}}}\n",
+        "what was chosen was weighed too",
+    ),
+    "a decision that keeps what was not there": (
+        f"decisions: {{shop: {{{DECISION}, kind: web-framework, weighed: [flask], chose: flask, kept: true, reasons: [fit]}}}}\n",
+        "what is kept was there before",
+    ),
+    "an argument that is none": (
+        f"decisions: {{shop: {{{DECISION}, kind: web-framework, weighed: [flask], reasons: [fits]}}}}\n",
+        "no argument is called 'fits'; did you mean fit?",
+    ),
+    "a decision of no day": (
+        f"decisions: {{shop: {{{DECISION.replace('2025-06', 'June')}, kind: web-framework, reasons: [fit]}}}}\n",
+        "'June' is not a day, a month or a year",
     ),
     "companions that are none": ("components: {flask: {works_with: [nobody]}}\n", "no component is called 'nobody'"),
     "a taken name": (

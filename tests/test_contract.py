@@ -120,9 +120,9 @@ def test_a_question_in_plain_words(run: Run) -> None:
 
 
 def test_where_a_word_of_springs_has_no_component(run: Run) -> None:
-    found = answer(run, "recommend", "what replaces Lombok")
+    found = answer(run, "recommend", "what replaces Awaitility")
     assert (found["answer"], found["stack"], found["ranking"]) == (None, [], [])
-    assert "Dataclasses" in found["advice"]
+    assert "tenacity" in found["advice"]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ COMMANDS = {
     "features": ["features"],
     "features-kind": ["features", "task-queue"],
     "goals": ["goals"],
+    "decisions": ["decisions"],
+    "decisions-component": ["decisions", "bravo", "--argument", "maintenance"],
     "recommend": ["recommend", "--goal", "api"],
     "recommend-explain": ["recommend", "rest", "--explain"],
     "recommend-words": ["recommend", "a documented asyncio framework instead of Bravo, with quxly"],

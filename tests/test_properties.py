@@ -23,7 +23,7 @@ FILES = [
 ]
 
 KEYS = ["components", "goals", "kinds", "features", "claims", "alfa", "bravo", "api", "name", "kind", "summary", "value",
-        "slots", "needs", "remove", "superseded_by", "aliases", "source", "checked", "status", "links", "use_cases",
+        "slots", "needs", "remove", "moves", "aliases", "source", "checked", "status", "links", "use_cases",
         "choices", "extras", "date", "async"]  # fmt: skip
 WORDS = ["true", "built-in", "no", "alfa", "web-framework", "2026-01-01", "$ true", "https://example.org/", "async", ""]
 
@@ -85,7 +85,7 @@ def test_names_and_summaries(name: str, width: int) -> None:
     if built.catalog is None:
         assert is_harmless(CatalogError(built.problems).told())
         return
-    answer = listing.listing(Knowledge(built.catalog), listing.Filters())
+    answer = listing.listing(Knowledge(built.catalog), listing.ListFilters())
     report = listing.tell(built.catalog, answer, "kind")
     kept = built.catalog.components["acme"].name
     for text in (

@@ -114,6 +114,8 @@ def test_cues(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
 
 def test_every_name_in_the_catalog_is_read(shipped: Catalog) -> None:
     for component in shipped.components.values():
+        if component.baseline:  # a way without a library is described, and not called by a name
+            continue
         found = read(shipped, f"alternative to {component.name}")
         assert component.id in found.leave, component.id
 

@@ -339,12 +339,12 @@ def test_the_version_says_the_catalogs_date(run: Run) -> None:
     assert re.fullmatch(r"pycompare \d+\.\d+\.\d+ \(catalog of \d{4}-\d\d-\d\d\)\n", run("--version").out)
 
 
-def test_every_command_has_help_and_stands_in_the_readme(run: Run) -> None:
+def test_every_command_has_help_and_stands_in_the_list_of_commands(run: Run) -> None:
     commands = re.findall(r"^  (\w+) {2,}(.*)$", run("--help").out.split("Commands:")[1], re.MULTILINE)
     assert {name for name, _ in commands} == {
-        "list", "show", "compare", "kinds", "features", "goals", "recommend", "refresh", "try", "changes", "spring", "validate", "schema",
+        "list", "show", "compare", "kinds", "features", "goals", "recommend", "refresh", "try", "changes", "spring", "validate", "schema", "decisions",
     }  # fmt: skip
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "docs" / "scripts.md").read_text(encoding="utf-8")
     for name, summary in commands:
         assert summary
         assert f"pycompare {name}" in readme

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from pycompare.catalog.model import Catalog, Component
+from pycompare.catalog.names import called
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.releases import Snapshot
 from pycompare.evidence.status import status_of
@@ -38,9 +39,20 @@ def changes(catalog: Catalog, before: Snapshot, after: Snapshot) -> Changes:
     """What is judged differently, or released, by the later snapshot."""
     old, new = Knowledge(catalog, before), Knowledge(catalog, after)
     found = [change for c in catalog.components.values() for change in _moved(old, new, c)]
-    order = {"status": 0, "verdict": 1, "latest": 2}
+    found += _decided(catalog, before.head.day, after.head.day)
+    order = {"status": 0, "verdict": 1, "latest": 2, "decision": 3}
     found.sort(key=lambda change: (order[change.what.split(":")[0]], change.component, change.what))
     return Changes(before.head.taken, after.head.taken, tuple(found))
+
+
+def _decided(catalog: Catalog, since: str, until: str) -> Iterator[Change]:
+    """The public decisions of the time between."""
+    for decision in catalog.decisions.values():
+        if since < decision.date <= until and decision.chose in catalog.components:
+            chosen = catalog.components[decision.chose]
+            before = ", ".join(called(catalog, decision.had)) or None
+            because = f"{decision.context} {decision.url}"
+            yield Change(chosen.id, chosen.name, f"decision: {decision.id}", before, chosen.name, because)
 
 
 def _moved(old: Knowledge, new: Knowledge, component: Component) -> Iterator[Change]:

@@ -1,17 +1,22 @@
 """Components side by side: what differs first, what is equal folded, and when to choose which."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
 
+from pycompare.answers.decisions import COLUMNS, decision_row
 from pycompare.answers.dossier import entry
+from pycompare.answers.moves import moves_grid
 from pycompare.answers.trials import CostComparison, TrialSummary, cost_comparison, trial_summary
 from pycompare.answers.trials_report import bars
-from pycompare.catalog.model import UNCARED, Catalog, Component, cell_of
+from pycompare.catalog.model import UNCARED, Catalog, Component, Decision, cell_of, successor
 from pycompare.catalog.names import called
+from pycompare.catalog.relations import Step, steps_between
 from pycompare.errors import UsageError
+from pycompare.evidence.decisions import newest_first
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.evidence.trials import Outcome, tied
@@ -28,6 +33,7 @@ from pycompare.render.report import (
     Section,
     Span,
     counted,
+    grid,
     pairs,
 )
 
@@ -39,6 +45,9 @@ STRENGTH = {"built-in": 3, "plugin": 2, "partial": 1, "no": 0}
 
 UNTRIED = "unknown"
 """The value where nothing was tried."""
+
+DECISIONS = 5
+"""How many decisions are told."""
 
 TINY = 1e-9
 """Stands for nothing where a ratio is taken."""
@@ -79,6 +88,8 @@ class Comparison(Struct, frozen=True):
     kinds: tuple[str, ...]
     rests_on: str
     costs: CostComparison | None = None
+    moves: tuple[Step, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     kind: Literal["comparison"] = "comparison"
     version: int = 1
 
@@ -102,7 +113,14 @@ def compare(knowledge: Knowledge, components: Sequence[Component]) -> Comparison
         kinds=tuple(dict.fromkeys(catalog.kinds[component.kind].name for component in components)),
         rests_on=knowledge.evidence,
         costs=costs,
+        moves=steps_between(tuple(components)),
+        decisions=newest_first(d for d in catalog.decisions.values() if _weighs_several(d, ids)),
     )
+
+
+def _weighs_several(decision: Decision, ids: Sequence[str]) -> bool:
+    """Whether a decision held at least two of these components against each other."""
+    return len({*decision.weighed, *decision.had} & set(ids)) > 1
 
 
 def _general(knowledge: Knowledge, components: Sequence[Component]) -> list[Row]:
@@ -114,7 +132,7 @@ def _general(knowledge: Knowledge, components: Sequence[Component]) -> list[Row]
         ("latest", "latest release", lambda c: entry(knowledge, c).latest or ""),
         ("released", "released", lambda c: entry(knowledge, c).released or ""),
         ("downloads", "downloads in 30 days", lambda c: downloads(knowledge, c)),
-        ("superseded_by", "superseded by", lambda c: "".join(called(catalog, filter(None, [c.superseded_by])))),
+        ("superseded_by", "superseded by", lambda c: "".join(called(catalog, filter(None, [successor(c)])))),
         ("guide", "guide's verdict", lambda c: _guides_word(knowledge, c)),
     ]
     rows = [_row("general", field, label, {c.id: value(c) for c in components}, {}) for field, label, value in fields]
@@ -210,7 +228,7 @@ def _reason(knowledge: Knowledge, component: Component, components: Sequence[Com
     return Reason(component.id, component.name, warning, component.good_for, component.not_for, tuple(ahead))
 
 
-def tell(comparison: Comparison, everything: bool, notes: bool) -> Report:
+def tell(catalog: Catalog, comparison: Comparison, everything: bool, notes: bool) -> Report:
     """The rows that differ, how many do not, and when to choose which."""
     differing = [row for row in comparison.rows if row.differs]
     shown = comparison.rows if everything else differing
@@ -221,6 +239,7 @@ def tell(comparison: Comparison, everything: bool, notes: bool) -> Report:
         blocks.append(bars(comparison.costs, dict(zip(comparison.components, comparison.names, strict=True))))
     blocks.append(pairs(_remarks(comparison, len(comparison.rows) - len(shown))))
     blocks.append(_reasons_block(comparison))
+    blocks += _experience(catalog, comparison)
     return Report(title, tuple(blocks), _records(comparison))
 
 
@@ -252,6 +271,18 @@ def _remarks(comparison: Comparison, folded: int) -> list[tuple[str, str | None]
 
 def _reasons_block(comparison: Comparison) -> Pairs:
     return pairs(((reason.name, _choose(reason)) for reason in comparison.reasons), "Which one?")
+
+
+def _experience(catalog: Catalog, comparison: Comparison) -> Iterator[Grid]:
+    """Who chose between them, and what the way from one to the other costs."""
+    if comparison.decisions:
+        wins = Counter(d.chose for d in comparison.decisions if d.chose in comparison.components)
+        won = ", ".join(f"{called(catalog, [id])[0]} {count}" for id, count in wins.most_common()) or "none of them"
+        shown = comparison.decisions[:DECISIONS]
+        heading = f"{counted(len(comparison.decisions), 'public decision')} between them (chosen: {won})"
+        yield grid(COLUMNS, (decision_row(catalog, decision) for decision in shown), heading)
+    if comparison.moves:
+        yield moves_grid(catalog, comparison.moves, "Moves between them")
 
 
 def _choose(reason: Reason) -> str:

@@ -5,8 +5,20 @@ from typing import Literal
 from msgspec import Struct
 
 from pycompare.answers.trials import TrialSummary, trial_summary
-from pycompare.catalog.model import Catalog, Cell, Claim, Component, Evidence, Links, SpringTerm, Steward, cell_of
-from pycompare.catalog.relations import Relation, relations_of
+from pycompare.catalog.model import (
+    Catalog,
+    Cell,
+    Claim,
+    Component,
+    Evidence,
+    Links,
+    SpringTerm,
+    Steward,
+    cell_of,
+    successor,
+)
+from pycompare.catalog.relations import Relation, Step, relations_of, steps
+from pycompare.evidence.decisions import Tally, tally
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.releases import ReleaseFacts
 from pycompare.evidence.status import status_of
@@ -50,6 +62,7 @@ class Profile(Entry, frozen=True):
     links: Links
     steward: Steward | None
     ties: tuple[Relation, ...]
+    moves: tuple[Step, ...]
     traps: tuple[Evidence, ...]
     claims: tuple[Claim, ...]
     features: dict[str, Cell]
@@ -62,6 +75,7 @@ class Dossier(Struct, frozen=True):
     index: ReleaseFacts | None = None
     taken: str | None = None
     trials: TrialSummary | None = None
+    decisions: Tally | None = None
     kind: Literal["dossier"] = "dossier"
     version: int = 1
 
@@ -95,8 +109,8 @@ def dossier(knowledge: Knowledge, component: Component) -> Dossier:
             status_because=status.because,
             status_source=status.source,
             status_checked=status.checked,
-            superseded_by=component.superseded_by,
-            supersedes=tuple(c.id for c in catalog.components.values() if c.superseded_by == component.id),
+            superseded_by=successor(component),
+            supersedes=tuple(c.id for c in catalog.components.values() if successor(c) == component.id),
             imports=component.imports,
             aliases=component.aliases,
             good_for=component.good_for,
@@ -108,6 +122,7 @@ def dossier(knowledge: Knowledge, component: Component) -> Dossier:
             links=component.links,
             steward=component.steward,
             ties=relations_of(catalog, component),
+            moves=steps(component),
             traps=component.traps,
             claims=claims(knowledge, component),
             features={feature: cell_of(component, feature) for feature in catalog.kinds[component.kind].features},
@@ -115,6 +130,7 @@ def dossier(knowledge: Knowledge, component: Component) -> Dossier:
         index=knowledge.facts(component),
         taken=knowledge.snapshot.head.taken if knowledge.snapshot else None,
         trials=trial_summary(knowledge, component),
+        decisions=tally(catalog, component.id),
     )
 
 

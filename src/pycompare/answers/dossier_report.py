@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from pycompare.answers import trials_report
+from pycompare.answers import decisions, trials_report
 from pycompare.answers.dossier import Dossier, Profile
+from pycompare.answers.moves import moves_grid
 from pycompare.catalog.model import Catalog, Cell, Claim
 from pycompare.catalog.names import called
 from pycompare.render.report import (
@@ -56,6 +57,10 @@ def tell(catalog: Catalog, dossier: Dossier, with_sources: bool) -> Report:
         if claims := [claim for claim in profile.claims if claim.origin == origin]:
             blocks.append(_claims(catalog, claims, title, sources))
     blocks += _ties(catalog, profile, sources)
+    if profile.moves:
+        blocks.append(moves_grid(catalog, profile.moves, "Ways out of it"))
+    if found := decisions.of_component(catalog, catalog.components[profile.id]):
+        blocks.append(found)
     blocks.append(_features(catalog, dossier, sources))
     if sources:
         blocks.append(sources.block())
@@ -78,6 +83,7 @@ def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Pairs
             ("Behind it", _steward(profile, sources)),
             ("Index", _index(dossier)),
             *(trials_report.summary_pairs(dossier.trials) if dossier.trials else ()),
+            ("Decided", _decided(catalog, dossier)),
             ("Successor", "".join(called(catalog, filter(None, [profile.superseded_by])))),
             ("Supersedes", ", ".join(called(catalog, profile.supersedes))),
             ("Works with", ", ".join(called(catalog, profile.works_with))),
@@ -91,6 +97,15 @@ def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Pairs
             ("Changes", profile.links.changes),
         ]
     )
+
+
+def _decided(catalog: Catalog, dossier: Dossier) -> str:
+    """How often others chose it, and for what."""
+    tally = dossier.decisions
+    if tally is None or not (tally.weighed or tally.left):
+        return ""
+    reasons = decisions.arguments(catalog, tally.reasons, 3)
+    return f"{decisions.in_words(tally)} in public decisions" + (f"; for it: {reasons}" if reasons else "")
 
 
 def _steward(profile: Profile, sources: _Sources | None) -> str:
@@ -158,10 +173,11 @@ def _ties(catalog: Catalog, profile: Profile, sources: _Sources | None) -> Itera
             (Span(trap.because), *_reference(sources, trap.source, trap.checked)) for trap in profile.traps
         )  # fmt: skip
         yield grid((Column("Watch out"), *_source_column(sources)), rows)
-    if profile.ties:
+    shown = [tie for tie in profile.ties if tie.sort != "moves to"]  # those are told as ways out
+    if shown:
         rows = (
             (Span(tie.sort), Span(called(catalog, [tie.other])[0]), Span(tie.because), *_reference(sources, tie.source, tie.checked))
-            for tie in profile.ties
+            for tie in shown
         )  # fmt: skip
         columns = (Column("Beside it", wraps=False), Column("Component"), Column("Because"), *_source_column(sources))
         yield grid(columns, rows)
@@ -228,6 +244,8 @@ def _tie_records(profile: Profile) -> Iterator[tuple[str, ...]]:
         yield "steward", f"{steward.name} ({steward.sort})", steward.because, steward.source, steward.checked
     for tie in profile.ties:
         yield tie.sort.replace(" ", "_"), tie.other, tie.because, tie.source, tie.checked
+    for move in profile.moves:
+        yield "move", move.to, f"{move.effort}: {move.because}", move.source, move.checked
     for trap in profile.traps:
         yield "trap", "", trap.because, trap.source, trap.checked
 

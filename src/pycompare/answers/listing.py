@@ -15,7 +15,7 @@ from pycompare.evidence.trials import TIE
 from pycompare.render.report import Column, Grid, Records, Report, Section, Span, counted, grid, pairs, status_span
 
 
-class Filters(Struct, frozen=True):
+class ListFilters(Struct, frozen=True):
     """What a component must be to be listed. Several values of one filter widen it; several filters narrow it."""
 
     categories: frozenset[str] = frozenset()
@@ -38,7 +38,7 @@ class Listing(Struct, frozen=True):
     version: int = 1
 
 
-def listing(knowledge: Knowledge, filters: Filters, sort: str = "kind") -> Listing:
+def listing(knowledge: Knowledge, filters: ListFilters, sort: str = "kind") -> Listing:
     """The components that pass all filters, in the order asked for."""
     catalog = knowledge.catalog
     column = knowledge.costs(catalog.components.values())
@@ -69,7 +69,7 @@ def _descending(day: str) -> tuple[int, ...]:
     return tuple(-ord(char) for char in day)
 
 
-def _passes(catalog: Catalog, component: Component, line: Entry, filters: Filters) -> bool:
+def _passes(catalog: Catalog, component: Component, line: Entry, filters: ListFilters) -> bool:
     return (
         (not filters.kinds or component.kind in filters.kinds)
         and (not filters.categories or not filters.categories.isdisjoint(component.categories))

@@ -20,6 +20,8 @@ class Validation(Struct, frozen=True):
     goals: int
     cells: int
     claims: int
+    decisions: int
+    moves: int
     kind: Literal["validation"] = "validation"
     version: int = 1
 
@@ -34,6 +36,8 @@ def validation(catalog: Catalog, files: Sequence[Path]) -> Validation:
         goals=len(catalog.goals),
         cells=sum(len(component.features) for component in components),
         claims=sum(len(component.claims) for component in components),
+        decisions=len(catalog.decisions),
+        moves=sum(len(component.moves) for component in components),
     )
 
 
@@ -125,7 +129,10 @@ def tell(validation: Validation) -> Report:
     """That everything fits, and how much it is."""
     files = ", ".join(validation.files)
     title = "The shipped catalog is valid" if not files else f"The shipped catalog with {files} is valid"
-    rows = [(name, str(getattr(validation, name))) for name in ("date", "components", "goals", "cells", "claims")]
+    rows = [
+        (name, str(getattr(validation, name)))
+        for name in ("date", "components", "goals", "cells", "claims", "decisions", "moves")
+    ]
     return Report(title, (pairs(rows),), Records(("field", "value"), tuple(rows)))
 
 

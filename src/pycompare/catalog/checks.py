@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from pycompare.catalog import names, requirements, rules
-from pycompare.catalog.model import Catalog, Component, Goal, Rule, SpringTerm
+from pycompare.catalog.model import Catalog, Component, Decision, Goal, Rule, SpringTerm, successor
 from pycompare.errors import UsageError, did_you_mean
 
 Loc = tuple[str | int, ...]
@@ -11,11 +11,8 @@ Finding = tuple[Loc, str]
 """Where in the catalog something is wrong, and what."""
 
 
-SHARED = ("companions", "conflicts")
-"""Ties that hold from both sides."""
-
-RELATIONS = (*SHARED, "drop_in_for")
-"""The fields that tie a component to others, each tie with its evidence."""
+RELATIONS = ("companions", "conflicts")
+"""The fields that tie a component to others from both sides, each tie with its evidence."""
 
 
 def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
@@ -29,6 +26,8 @@ def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
         yield from _references(("use_cases", case.id, "choices"), "component", case.choices, there)
     for term in catalog.spring.values():
         yield from _term(catalog, term, there)
+    for decision in catalog.decisions.values():
+        yield from _decision(catalog, decision, there)
     yield from _relations(catalog)
     for kind in catalog.kinds.values():
         yield from _references(("kinds", kind.id, "wants"), f"feature of {_a(kind.name)}", kind.wants, kind.features)
@@ -50,9 +49,7 @@ def _component(catalog: Catalog, component: Component, there: Iterable[str]) -> 
     yield from _references((*at, "categories"), "category", component.categories, catalog.categories)
     for field in ("works_with", "moves", *RELATIONS):
         yield from _references((*at, field), "component", getattr(component, field), there)
-    if component.superseded_by:
-        yield from _references((*at, "superseded_by"), "component", [component.superseded_by], there)
-        yield from _succession(catalog, component)
+    yield from _moves(catalog, component)
     if kind := catalog.kinds.get(component.kind):
         sort = f"feature of {_a(kind.name)}"
         yield from _references((*at, "features"), sort, component.features, kind.features)
@@ -75,22 +72,43 @@ def _relations(catalog: Catalog) -> Iterator[Finding]:
                 pair = frozenset((component.id, other))
                 if len(pair) == 1:
                     yield at, "a component is not tied to itself"
-                elif field in SHARED and pair in told:
+                elif pair in told:
                     yield at, f"its tie to '{other}' is written already: a tie of both sides is written on one of them"
-                elif field in SHARED:
+                else:
                     told.add(pair)
 
 
-def _succession(catalog: Catalog, component: Component) -> Iterator[Finding]:
-    """A chain of successors must end."""
-    passed = {component.id}
-    following = component.superseded_by
+def _moves(catalog: Catalog, component: Component) -> Iterator[Finding]:
+    """A move leads elsewhere or to a newer version, and a chain of successors ends."""
+    at: Loc = ("components", component.id, "moves")
+    for to, move in component.moves.items():
+        if to == component.id and (move.version is None or move.successor):
+            yield (*at, to), "a move to the component itself names the newer `version`, and is no succession"
+    if sum(move.successor for move in component.moves.values()) > 1:
+        yield at, "one successor at most takes its place"
+    passed, following = {component.id}, successor(component)
     while following and following in catalog.components:
         if following in passed:
-            yield ("components", component.id, "superseded_by"), "is superseded by itself in the end"
+            yield at, "is superseded by itself in the end"
             return
         passed.add(following)
-        following = catalog.components[following].superseded_by
+        following = successor(catalog.components[following])
+
+
+def _decision(catalog: Catalog, decision: Decision, there: Iterable[str]) -> Iterator[Finding]:
+    """A decision speaks of what is there, and chose among what was weighed."""
+    at: Loc = ("decisions", decision.id)
+    yield from _references((*at, "kind"), "kind", [decision.kind], catalog.kinds)
+    for field in ("had", "keeps", "weighed", "against"):
+        yield from _references((*at, field), "component", getattr(decision, field), there)
+    argued = (*decision.reasons, *(id for reasons in decision.against.values() for id in reasons))
+    yield from _references(at, "argument", argued, catalog.arguments)
+    if kind := catalog.kinds.get(decision.kind):
+        yield from _needs((*at, "needed"), decision.needed, kind.features)
+    if decision.chose is not None and decision.chose not in decision.weighed:
+        yield (*at, "chose"), "what was chosen was weighed too"
+    if decision.kept and decision.chose not in (*decision.had, None):
+        yield (*at, "kept"), "what is kept was there before: it stands under `had`"
 
 
 def _goal(catalog: Catalog, goal: Goal, there: Iterable[str]) -> Iterator[Finding]:
@@ -175,6 +193,8 @@ def _shared_names(section: str, things: Mapping[str, names.Named]) -> Iterator[F
     owners: dict[str, str] = {}
     for thing in things.values():
         for name in names.names_of(thing):
+            if name in things and name != thing.id and name == getattr(thing, "package", None):
+                continue
             owner = owners.setdefault(names.fold(name), thing.id)
-            if owner != thing.id and not (name in things and name == getattr(thing, "package", None)):
+            if owner != thing.id:
                 yield (section, thing.id), f"the name '{name}' is taken by '{owner}'"

@@ -13,14 +13,14 @@ from msgspec import Struct
 Value = Literal["built-in", "plugin", "partial", "no", "unknown"]
 Verdict = Literal["holds", "dated", "wrong", "opinion"]
 Stance = Literal["summary", "pro", "con"]
-Origin = Literal["guide", "pycompare"]
+ClaimOrigin = Literal["guide", "pycompare"]
 Settlement = Literal["quiet", "popular", "niche", "fast", "fastest"]
 """The sort of fact that settles a claim; see `status.settled` and `speed.judged`."""
 
 StatusWord = Literal["active", "finished", "slowing", "dormant", "abandoned", "superseded"]
 
 CriterionId = Literal[
-    "fit", "maintenance", "adoption", "maturity", "learning", "footprint", "performance", "continuity"
+    "fit", "maintenance", "adoption", "maturity", "learning", "footprint", "performance", "continuity", "precedent"
 ]
 """What a candidate can be ranked by; `criteria` says how each is read off the evidence."""
 
@@ -32,6 +32,12 @@ Cue = Literal[
 
 StewardSort = Literal["foundation", "company", "community", "person"]
 """A legal body without profit; a business; an organisation of several maintainers; one person."""
+
+Origin = Literal["issue", "discussion", "pull-request", "record", "announcement"]
+"""Where a decision stands: a thread, a merged change, a decision record of a repository, or a maintainer's word."""
+
+End = Literal["decided", "merged", "reversed", "open"]
+"""How a thread ended: with a decision, with the change that makes it, with one that undoes it, or not yet."""
 
 Effort = Literal["drop-in", "small", "rewrite"]
 """What a move costs: another import or name; changes file by file with the same design; the code is written anew."""
@@ -78,6 +84,10 @@ Source = Annotated[
 ]
 Day = Annotated[str, Matching(r"^[12]\d{3}-\d\d-\d\d$", "a day written YYYY-MM-DD", date.fromisoformat)]
 
+PartialDay = Annotated[
+    str, Matching(r"^[12]\d{3}(-\d\d(-\d\d)?)?$", "a day, a month or a year, such as 2025-03-12 or 2025-03")
+]
+
 Weight = Annotated[str, Matching(r"^\d+(\.\d+)?$", "a number that is not negative")]
 PythonVersion = Annotated[str, Matching(r"^\d+\.\d+$", "a version of Python, such as 3.13")]
 
@@ -117,7 +127,7 @@ class Claim(Struct, frozen=True):
     because: Text
     source: Source
     checked: Day
-    origin: Origin = "guide"
+    origin: ClaimOrigin = "guide"
     settled_by: Settlement | None = None
 
 
@@ -137,13 +147,15 @@ class Steward(Evidence, frozen=True):
 class Move(Evidence, frozen=True):
     """The way from one component to another: what it costs, what survives, and whether both can run side by side.
 
-    `version` is given where the way out is a newer major release of the same component.
+    `version` is given where the way out is a newer major release of the same component. A `successor` takes its place by
+    the word of its makers.
     """
 
     effort: Effort
     survives: tuple[Survivor, ...] = ()
     stepwise: bool | None = None
     version: Text | None = None
+    successor: bool = False
 
 
 class Links(Struct, frozen=True):
@@ -159,8 +171,7 @@ class Component(Struct, frozen=True):
 
     A `baseline` is the way without a library: own code, the standard library, or what is there already.
     `works_with` names what it is made for and useless without. `companions` are often used with it and `conflicts`
-    cannot live beside it; both are written on one side and read from both. Code of what it is a `drop_in_for` moves
-    over with few changes. `traps` are known to bite whoever installs it. `moves` lead away from it, each keyed by where to.
+    cannot live beside it; both are written on one side and read from both. `traps` are known to bite whoever installs it. `moves` lead away from it, each keyed by where to.
     """
 
     name: Text
@@ -174,11 +185,9 @@ class Component(Struct, frozen=True):
     not_for: Text | None = None
     baseline: bool = False
     status: Status | None = None
-    superseded_by: Id | None = None
     works_with: tuple[Id, ...] = ()
     companions: dict[Id, Evidence] = {}
     conflicts: dict[Id, Evidence] = {}
-    drop_in_for: dict[Id, Evidence] = {}
     traps: tuple[Evidence, ...] = ()
     moves: dict[Id, Move] = {}
     steward: Steward | None = None
@@ -319,6 +328,41 @@ class SpringTerm(Struct, frozen=True):
     id: str = ""
 
 
+class Argument(Struct, frozen=True):
+    """A reason for which people choose, and the question that it answers."""
+
+    name: Text
+    question: Text
+    id: str = ""
+
+
+class Decision(Struct, frozen=True):
+    """What somebody chose in public, and why; nothing beyond what the thread says.
+
+    `had` was there for this job before and `keeps` stays beside it; `needed` are features of the kind; `weighed` holds
+    what was considered, the chosen included, and `besides` what the catalog does not list. Without `chose`, nothing was
+    added. `reasons` speak for the choice, `against` for each of the others against it, in the words of `arguments`.
+    """
+
+    url: Url
+    date: PartialDay
+    origin: Origin
+    kind: Id
+    context: Text
+    reasons: tuple[Id, ...]
+    end: End
+    checked: Day
+    had: tuple[Id, ...] = ()
+    keeps: tuple[Id, ...] = ()
+    needed: tuple[Id, ...] = ()
+    weighed: tuple[Id, ...] = ()
+    besides: tuple[Text, ...] = ()
+    chose: Id | None = None
+    kept: bool = False
+    against: dict[Id, tuple[Id, ...]] = {}
+    id: str = ""
+
+
 class Catalog(Struct, frozen=True):
     """Everything curated, as of `date`. Each mapping is keyed by id."""
 
@@ -332,11 +376,18 @@ class Catalog(Struct, frozen=True):
     criteria: dict[CriterionId, Criterion] = {}
     rules: dict[Id, Rule] = {}
     words: Words = Words()
+    arguments: dict[Id, Argument] = {}
+    decisions: dict[Id, Decision] = {}
     python: PythonVersion = "3.13"
 
 
 ABSENT = Cell("unknown", "", "", "the catalog has no cell for it")
 """What a feature without a cell reads as: unknown is an answer, and this is its reason."""
+
+
+def successor(component: Component) -> str | None:
+    """What takes the component's place by the word of its makers."""
+    return next((to for to, move in component.moves.items() if move.successor), None)
 
 
 def cell_of(component: Component, feature: str) -> Cell:

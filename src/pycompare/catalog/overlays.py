@@ -10,12 +10,10 @@ from pycompare.catalog.model import Catalog
 from pycompare.catalog.yaml_nodes import Loc, compose, merge, plain, problem_at
 from pycompare.errors import Problem, did_you_mean
 
-REMOVABLE = ("components", "goals", "spring")
+REMOVABLE = ("components", "goals", "spring", "decisions")
 """The sections from which an overlay may take an entry out, with `remove: true`."""
 
-JOINED = frozenset(
-    ("features", "links", "extras", "choices", "slots", "claims", "companions", "conflicts", "drop_in_for", "moves")
-)
+JOINED = frozenset(("features", "links", "extras", "choices", "slots", "claims", "companions", "conflicts", "moves"))
 """The fields of an entry that an overlay extends key by key; any other field, and each cell, it replaces whole."""
 
 

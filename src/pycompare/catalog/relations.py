@@ -1,14 +1,14 @@
-"""What ties a component to others: read from both sides, wherever it is written."""
+"""What relates a component to others: read from both sides, wherever it is written."""
 
 from collections.abc import Iterator
 from typing import Literal, get_args
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from pycompare.catalog.model import Catalog, Component, Evidence
+from pycompare.catalog.model import Catalog, Component, Effort, Evidence, Move, Survivor
 
 RelationSort = Literal["companion", "conflict", "moves from", "moves to"]
-"""Often used with it; cannot live beside it; code of the other moves over to it with few changes; or the other way."""
+"""Often used with it; cannot live beside it; code of the other moves over to it; or the other way."""
 
 SORTS: tuple[str, ...] = get_args(RelationSort)
 
@@ -23,17 +23,31 @@ class Relation(Struct, frozen=True):
     checked: str
 
 
+class Step(Struct, frozen=True):
+    """A move between two components, or to a newer major `version` of the same one; see `model.Move`."""
+
+    origin: str = field(name="from")
+    to: str
+    effort: Effort
+    survives: tuple[Survivor, ...]
+    stepwise: bool | None
+    version: str | None
+    because: str
+    source: str
+    checked: str
+
+
 def relations_of(catalog: Catalog, component: Component) -> tuple[Relation, ...]:
     """Every tie of a component to one that is there, by its sort and the other's name."""
     found = [*_own(component), *_others(catalog, component)]
-    there = (tie for tie in found if tie.other in catalog.components)
+    there = (tie for tie in found if tie.other in catalog.components and tie.other != component.id)
     return tuple(sorted(there, key=lambda tie: (SORTS.index(tie.sort), catalog.components[tie.other].name.casefold())))
 
 
 def _own(component: Component) -> Iterator[Relation]:
     yield from (_tie("companion", other, told) for other, told in component.companions.items())
     yield from (_tie("conflict", other, told) for other, told in component.conflicts.items())
-    yield from (_tie("moves from", other, told) for other, told in component.drop_in_for.items())
+    yield from (_tie("moves to", other, told) for other, told in component.moves.items())
 
 
 def _others(catalog: Catalog, component: Component) -> Iterator[Relation]:
@@ -43,9 +57,28 @@ def _others(catalog: Catalog, component: Component) -> Iterator[Relation]:
             yield _tie("companion", other.id, told)
         if told := other.conflicts.get(component.id):
             yield _tie("conflict", other.id, told)
-        if told := other.drop_in_for.get(component.id):
-            yield _tie("moves to", other.id, told)
+        if told := other.moves.get(component.id):
+            yield _tie("moves from", other.id, told)
 
 
 def _tie(sort: RelationSort, other: str, told: Evidence) -> Relation:
     return Relation(sort, other, told.because, told.source, told.checked)
+
+
+def steps(component: Component) -> tuple[Step, ...]:
+    """The moves that lead away from a component, or to a newer major version of it."""
+    return tuple(_step(component.id, to, move) for to, move in component.moves.items())
+
+
+def steps_between(components: tuple[Component, ...]) -> tuple[Step, ...]:
+    """The moves among components, in both directions."""
+    ids = {component.id for component in components}
+    return tuple(
+        step for component in components for step in steps(component) if step.to in ids and step.to != component.id
+    )
+
+
+def _step(origin: str, to: str, move: Move) -> Step:
+    return Step(
+        origin, to, move.effort, move.survives, move.stepwise, move.version, move.because, move.source, move.checked
+    )

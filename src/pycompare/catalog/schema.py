@@ -19,15 +19,18 @@ from pycompare.errors import did_you_mean, shortened
 
 Loc = tuple[str | int, ...]
 
-PARTIAL = ("Component", "Goal", "Kind", "Category", "UseCase", "SpringTerm", "Criterion", "Rule")
+PARTIAL = (
+    "Component", "Goal", "Kind", "Category", "UseCase", "SpringTerm", "Criterion", "Rule", "Argument", "Decision",
+)  # fmt: skip
 """The records of which an overlay may give a part."""
 
-REMOVABLE = ("Component", "Goal", "SpringTerm")
+REMOVABLE = ("Component", "Goal", "SpringTerm", "Decision")
 
 EXPECTED = {
     rule.pattern: rule.expected
     for text in (
-        model.Text, model.Id, model.Summary, model.Url, model.Source, model.Day, model.Weight, model.PythonVersion,
+        model.Text, model.Id, model.Summary, model.Url, model.Source, model.Day, model.PartialDay, model.Weight,
+        model.PythonVersion,
     )
     for rule in get_args(text)[1:]
 }  # fmt: skip

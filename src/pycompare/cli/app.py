@@ -59,6 +59,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "features": queries.features,
     "goals": queries.goals,
     "spring": queries.spring_,
+    "decisions": queries.decisions_,
     "recommend": queries.recommend_,
     "refresh": upkeep.refresh,
     "changes": upkeep.changes,

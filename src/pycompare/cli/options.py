@@ -44,6 +44,7 @@ complete_kind = _completing(lambda c: ((x.id, x.plural) for x in c.kinds.values(
 complete_category = _completing(lambda c: ((x.id, x.name) for x in c.categories.values()))
 complete_spring = _completing(lambda c: ((x.id, x.name) for x in c.spring.values()))
 complete_criterion = _completing(lambda c: ((id, x.question) for id, x in c.criteria.items()))
+complete_argument = _completing(lambda c: ((x.id, x.question) for x in c.arguments.values()))
 complete_use_case = _completing(lambda c: ((x.id, x.name) for x in c.use_cases.values()))
 complete_feature = _completing(
     lambda c: {f.id: f.question for kind in c.kinds.values() for f in kind.features.values()}.items()

@@ -78,7 +78,7 @@ def list_(
     from pycompare.catalog import requirements
 
     knowledge = _knowledge(overlays)
-    filters = listing.Filters(
+    filters = listing.ListFilters(
         categories=_ids("category", category, knowledge.catalog.categories, "`pycompare kinds` shows them all"),
         kinds=_ids("kind", kind, knowledge.catalog.kinds, "`pycompare kinds` shows them all"),
         use_cases=_ids("use case", use_case, knowledge.catalog.use_cases, "`pycompare kinds` shows them all"),
@@ -139,7 +139,7 @@ def compare_(
 
     knowledge = _knowledge(overlays)
     result = comparison.compare(knowledge, [names.component(knowledge.catalog, word) for word in name])
-    output.deliver(result, lambda: comparison.tell(result, everything, notes), format, file, force)
+    output.deliver(result, lambda: comparison.tell(knowledge.catalog, result, everything, notes), format, file, force)
 
 
 def kinds(overlays: Overlays = None, format: Format = None, file: Output = None, force: Force = False) -> None:
@@ -200,6 +200,48 @@ def spring_(
     chosen = [names.resolve("word of Spring's", word, terms, mend)] if word else list(terms.values())
     result = spring.spring(knowledge, chosen)
     output.deliver(result, lambda: spring.tell(result), format, file, force)
+
+
+def decisions_(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]", autocompletion=options.complete_component, help="Only those that weighed or left it."
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", autocompletion=options.complete_kind, help="Only on this kind.")
+    ] = None,
+    argument: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ARGUMENT", autocompletion=options.complete_argument, help="Only where this was an argument."
+        ),
+    ] = None,
+    year: Annotated[list[str] | None, typer.Option(metavar="YEAR", help="Only of this year.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="In a table, show all and not only the newest.")] = False,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Show what others chose in public, instead of what, when and why.
+
+    Threads and decision records of real projects, each with its link. They are a sample: public, mostly open source, and
+    of those who wrote it down; docs/method.md says how they were found.
+    """
+    from pycompare.answers import decisions
+
+    knowledge = _knowledge(overlays)
+    known = knowledge.catalog.arguments
+    filters = decisions.DecisionFilters(
+        component=names.component(knowledge.catalog, name).id if name else None,
+        kinds=_ids("kind", kind, knowledge.catalog.kinds, "`pycompare kinds` shows them all"),
+        arguments=_ids("argument", argument, known, f"one of {', '.join(known)}"),
+        years=frozenset(year or ()),
+    )
+    result = decisions.decisions(knowledge, filters)
+    output.deliver(result, lambda: decisions.tell(knowledge.catalog, result, everything), format, file, force)
 
 
 def recommend_(

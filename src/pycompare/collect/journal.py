@@ -13,7 +13,7 @@ from pycompare import records
 Record = TypeVar("Record", bound=Struct)
 
 
-class Entry(Struct, frozen=True):
+class JournalLine(Struct, frozen=True):
     """A line of a journal: for which run it is good, what was asked, and what was learned."""
 
     scope: str
@@ -34,7 +34,7 @@ class Journal(Struct, Generic[Record], frozen=True):
         with suppress(OSError):
             for line in self.path.read_bytes().splitlines():
                 with suppress(records.UnfitError):
-                    entry = records.decode(Entry, line)
+                    entry = records.decode(JournalLine, line)
                     if entry.scope == self.scope:
                         learned[entry.key] = records.decode(self.record, bytes(entry.record))
         return learned

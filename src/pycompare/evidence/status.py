@@ -1,4 +1,4 @@
-"""Whether anybody cares for a component: few rules, in this order, over what is recorded and what the index says.
+"""The maintenance status of a component: few rules, in this order, over what is recorded and what the index says.
 
 1. recorded: a person wrote down a word with a source. `active` wears off and is left to the facts; the other words
    outrank them.
@@ -20,7 +20,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pycompare.catalog.model import Component
+from pycompare.catalog.model import Component, successor
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.releases import ReleaseFacts
 
@@ -83,8 +83,8 @@ def _judged(component: Component, facts: ReleaseFacts, today: str) -> tuple[str,
         return "abandoned", "marked", MARKS[facts.project_status]
     if facts.development_status == INACTIVE:
         return "abandoned", "marked", f"its release {facts.latest} calls itself inactive"
-    if component.superseded_by:
-        return "superseded", "succeeded", f"the catalog names {component.superseded_by} as its successor"
+    if following := successor(component):
+        return "superseded", "succeeded", f"the catalog names {following} as its successor"
     if facts.released is None:
         return "unknown", "unknown", _no_release(facts)
     quiet = (date.fromisoformat(today) - date.fromisoformat(facts.released)).days

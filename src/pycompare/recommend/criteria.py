@@ -12,7 +12,8 @@ no candidate has evidence, the criterion says nothing about the slot and is left
 - learning: lines of code of the shortest example of the kind, all of which do the same, by those of the component's.
 - footprint: distributions that the example's environment has, by log2: 1 for one, 0 for 64.
 - performance: CPU time of a request of the cheapest of the kind, by that of the component.
-- continuity: 1 where existing code moves over with few changes as its documentation says, else 0.
+- continuity: the worth (`EASE`) of the move from what is there: 1 where it stays, 0 where no move is known.
+- precedent: the share of public decisions on the kind that chose it, those in a like context counting most, as an interval.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from typing import NamedTuple
 
 from pycompare.catalog.model import Catalog, Component, Goal, cell_of
 from pycompare.catalog.names import called
+from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.evidence.trials import Cost
@@ -33,6 +35,9 @@ WORTH = {"built-in": 1.0, "plugin": 0.5, "partial": 0.4, "no": 0.0}
 
 CARE = {"active": 1.0, "finished": 0.8, "slowing": 0.5, "dormant": 0.1, "abandoned": 0.0, "superseded": 0.0}
 """What a status is worth."""
+
+EASE = {"drop-in": 1.0, "small": 0.6, "rewrite": 0.2}
+"""What a move that costs so much is worth."""
 
 ASKED = 0.8
 """The share of what was asked for in a fit; what most people want of a kind has the rest."""
@@ -54,7 +59,7 @@ class Measure(NamedTuple):
 class Yardstick(NamedTuple):
     """What a slot is judged by: features asked for and wanted, the goal, and what code of its kind there is already.
 
-    `hosts` are the parts of the stack that some of the slot's kind are made for; `costs` may stand side by side;
+    `keep` is what stays; `hosts` are the parts of the stack that some of the slot's kind are made for; `costs` may stand side by side;
     `shortest` is the number of lines of the shortest example of the kind.
     """
 
@@ -63,6 +68,7 @@ class Yardstick(NamedTuple):
     goal: Goal | None = None
     hosts: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
     costs: Mapping[str, Cost] = MappingProxyType({})
     shortest: int | None = None
 
@@ -187,13 +193,32 @@ def maturity(knowledge: Knowledge, component: Component, asked: Yardstick) -> Me
 
 
 def continuity(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:
-    """Whether existing code moves over to it."""
+    """What the move from what is there costs; to stay costs nothing."""
     if not asked.before:
         return None
-    for before in asked.before:
-        if told := component.drop_in_for.get(before):
-            return _exactly(1.0, f"{called(knowledge.catalog, [before])[0]} code moves over: {told.because}")
-    return _exactly(0.0, f"no easy move from {', '.join(called(knowledge.catalog, asked.before))} is documented")
+    components = knowledge.catalog.components
+    moves = [(id, components[id].moves[component.id]) for id in asked.before if component.id in components[id].moves]
+    if component.id in asked.before:
+        return _exactly(1.0, "it is there already")
+    if not moves:
+        return _exactly(0.0, f"no move from {', '.join(called(knowledge.catalog, asked.before))} is known")
+    id, move = max(moves, key=lambda pair: EASE[pair[1].effort])
+    return _exactly(EASE[move.effort], f"{called(knowledge.catalog, [id])[0]}, {move.effort}: {move.because}")
+
+
+def precedent(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:
+    """How many others chose it in a like context, as an interval that few cases leave wide."""
+    keep, leave = asked.keep, asked.before
+    found = list(decisions.alike(knowledge.catalog, component.kind, keep, leave, asked.asked))
+    if not found:
+        return None
+    chosen = sum(weight for decision, weight in found if decision.chose == component.id)
+    of = sum(weight for _, weight in found)
+    low, high = decisions.share(chosen, of)
+    times = sum(decision.chose == component.id for decision, _ in found)
+    return Measure(
+        low, high, f"chosen in {times} of {len(found)} public decisions, those in a like context counting most"
+    )
 
 
 def learning(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:
@@ -233,4 +258,5 @@ CRITERIA: dict[str, Callable[[Knowledge, Component, Yardstick], Measure | None]]
     "footprint": footprint,
     "performance": performance,
     "continuity": continuity,
+    "precedent": precedent,
 }

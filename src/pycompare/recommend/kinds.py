@@ -20,7 +20,7 @@ PARTS = 3
 """From so many of its features on, what is named are parts of a whole."""
 
 
-class Named(NamedTuple):
+class NamedKinds(NamedTuple):
     """The phrases that name kinds: all of them, those that ask for one, and the kind that the others are parts of."""
 
     all: list[Mention]
@@ -29,12 +29,21 @@ class Named(NamedTuple):
 
 
 def kinds(
-    catalog: Catalog, spans: Sequence[Phrase], mentions: Sequence[Mention], terms: Sequence[str]
+    catalog: Catalog,
+    spans: Sequence[Phrase],
+    mentions: Sequence[Mention],
+    terms: Sequence[str],
+    learned: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """The kinds that are asked for, the one that the question is about first."""
+    """The kinds that are asked for, the one that the question is about first.
+
+    `learned` are the kinds as the reader ranks them. A kind that it has never seen, of a team's own, is found by votes.
+    """
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
     named = _named(catalog, mentions, barred)
     head = _head(catalog, spans, mentions, terms, named, barred)
+    if learned and (head is None or head in learned):
+        head = next((kind for kind in learned if kind in catalog.kinds and kind not in barred), head)
     if head is None:
         return ()
     kinds = list(dict.fromkeys(m.span.of("kind")[0] for m in named.asked))
@@ -43,13 +52,13 @@ def kinds(
     return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, named.asked))))
 
 
-def _named(catalog: Catalog, mentions: Sequence[Mention], barred: set[str]) -> Named:
+def _named(catalog: Catalog, mentions: Sequence[Mention], barred: set[str]) -> NamedKinds:
     named = [
         m for m in mentions if m.span.of("kind") and m.mode not in NEGATIONS and m.span.of("kind")[0] not in barred
     ]
     whole = _whole(catalog, mentions, named)
     asked = [m for m in named if m.mode != "own" and (whole is None or not _is_part(catalog, whole, m))]
-    return Named(named, asked, whole)
+    return NamedKinds(named, asked, whole)
 
 
 def _head(
@@ -57,7 +66,7 @@ def _head(
     spans: Sequence[Phrase],
     mentions: Sequence[Mention],
     terms: Sequence[str],
-    named: Named,
+    named: NamedKinds,
     barred: set[str],
 ) -> str | None:
     """The kind that the question is about."""

@@ -7,7 +7,7 @@ A phrase is found by its key: its words in lower case, without punctuation, hyph
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -95,7 +95,7 @@ class Lexicon:
         self._add("noise", [("noise", words.noise)])
         self._add("spring", ((term.id, tuple(names_of(term))) for term in catalog.spring.values()))
         for component in catalog.components.values():
-            self._name(component)
+            self._name(component, catalog.components)
 
     def _add(self, sort: Role, phrases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         for id, said in phrases:
@@ -105,8 +105,11 @@ class Lexicon:
                 if len(words) == 1 and sort in ("kind", "hint", "feature"):
                     self._terms.add(_stem(words[0]))
 
-    def _name(self, component: Component) -> None:
+    def _name(self, component: Component, others: Mapping[str, Component]) -> None:
+        """The names of a component; a distribution that is called as another component, such as redis, leaves it the name."""
         for name in names_of(component):
+            if name != component.id and name in others:
+                continue
             words = tokens(name)
             self._meanings[key(words)]["component", component.id] = None
             if len(words) == 1 and len(name) >= SHORTEST_GUESS:

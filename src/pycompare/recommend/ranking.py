@@ -154,7 +154,7 @@ def _scored(
     found = {component.id: measure(knowledge, component, yardstick) for component in staying}
     speaking = {name for measures in found.values() for name, value in measures.items() if value is not None}
     given = weights(knowledge.catalog, request)
-    counting = {name: weight for name, weight in given.items() if name in speaking}
+    counting = {name: weight for name, weight in given.items() if weight and name in speaking}
     total = sum(counting.values()) or 1.0
     shares = {name: weight / total for name, weight in counting.items()}
     ranked = [_ranked(component, wanted, found[component.id], shares) for component in staying]
@@ -178,6 +178,7 @@ def _yardstick(
         wanted=wished,
         goal=goal_of(catalog, request),
         hosts=tuple(other.id for other in stack.values() if other.id in made_for),
+        keep=request.keep,
         before=tuple(id for id in (*request.keep, *request.leave) if catalog.components[id].kind == wanted.kind),
         costs={id: cost for id, cost in costs.costs.items() if id in ids} if costs else {},
         shortest=min(lines, default=None),

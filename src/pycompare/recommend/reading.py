@@ -12,9 +12,11 @@ from msgspec.structs import replace
 
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.requirements import TOLERATED, Need
+from pycompare.recommend.features import features
 from pycompare.recommend.kinds import kinds, rivals, scoped, speaks
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
 from pycompare.recommend.mentions import NEGATIONS, Mention, Mode, mentions
+from pycompare.recommend.reader import load_reader
 from pycompare.recommend.request import MENTIONED, PREFERRED, Request
 
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
@@ -31,7 +33,8 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
     phrases = lexicon.spans(text)
     said = mentions(lexicon, phrases)
     terms = _spring_terms(phrases, said)
-    slots = slots or kinds(catalog, phrases, said, terms)
+    learned = _learned(catalog, phrases, said) if any(phrase.meanings for phrase in phrases) else ()
+    slots = slots or kinds(catalog, phrases, said, terms, learned)
     python, license = _PYTHON.search(text), _LICENSE.search(text)
     return replace(
         _assigned(catalog, slots, said, terms),
@@ -41,6 +44,12 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
         instead=None if slots else _instead(catalog, terms),
         ignored=tuple(dict.fromkeys(_unread(phrases))),
     )
+
+
+def _learned(catalog: Catalog, phrases: Sequence[Phrase], said: Sequence[Mention]) -> tuple[str, ...]:
+    """The kinds as the learned reader ranks them."""
+    reader = load_reader()
+    return tuple(reader.kinds.probabilities(features(catalog, phrases, said))) if reader else ()
 
 
 def _unread(phrases: Iterable[Phrase]) -> Iterator[str]:

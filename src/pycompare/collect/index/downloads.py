@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class Downloads(Struct, frozen=True):
-    """A list of the most downloaded packages: rank and count of each that the catalog needs, and the last one's count."""
+    """A list of the most downloaded packages: rank and count of each, and the last one's count."""
 
     taken: str
     source: str
@@ -26,6 +26,11 @@ def read(path: Path) -> Downloads:
     return Downloads(
         taken=taken.group(1),
         source=comments[1].removeprefix("Source: ").rstrip("."),
-        counts={row["package"]: (int(row["rank"]), int(row["downloads_30d"])) for row in rows[:-1]},
+        counts={_normalised(row["package"]): (int(row["rank"]), int(row["downloads_30d"])) for row in rows[:-1]},
         fewest=int(rows[-1]["downloads_30d"]),
     )
+
+
+def _normalised(name: str) -> str:
+    """The name of a distribution as the catalog writes it."""
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -14,13 +14,13 @@ from pycompare.errors import ExtraNeededError, IndexRefusedError
 from pycompare.evidence import store
 from pycompare.evidence.releases import ReleaseFacts, Snapshot, SnapshotHead
 
-Told = Callable[[str, ReleaseFacts], object]
+OnPackage = Callable[[str, ReleaseFacts], object]
 
 
 class Asked(Protocol):
     """An index that can be asked."""
 
-    def facts(self, packages: Sequence[str], today: date, told: Told) -> dict[str, ReleaseFacts]:
+    def facts(self, packages: Sequence[str], today: date, told: OnPackage) -> dict[str, ReleaseFacts]:
         """The facts of each package; `told` hears of each as it comes."""
 
 
@@ -47,7 +47,7 @@ def refresh(
     downloads: Downloads,
     label: str,
     journal: Journal[ReleaseFacts],
-    told: Told,
+    told: OnPackage,
 ) -> Snapshot:
     """A snapshot of these packages, and of what the former one has besides.
 

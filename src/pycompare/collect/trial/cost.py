@@ -25,7 +25,7 @@ IMPORT = (
     "import sys, time; sys.path.append('.'); t = time.process_time(); import {}; print('took', time.process_time() - t)"
 )
 
-Told = Callable[[], object]
+OnLaunch = Callable[[], object]
 
 
 class Effort(Struct, frozen=True):
@@ -57,7 +57,7 @@ class Pair(Struct, frozen=True):
     root: Path
 
 
-def cost(pair: Pair, python: str, effort: Effort, told: Told) -> Cost:
+def cost(pair: Pair, python: str, effort: Effort, told: OnLaunch) -> Cost:
     """The cost of a web example; `told` hears of each launch. Raises UnmeasurableError."""
     serve = pair.subject.example.serve
     assert serve

@@ -26,6 +26,14 @@ SERVICES = {
     "kafka": Service("Kafka", "KAFKA_BOOTSTRAP", "localhost:9092", "docker run -p 9092:9092 apache/kafka"),
     "nats": Service("NATS", "NATS_URL", "nats://localhost:4222", "docker run -p 4222:4222 nats"),
     "mongodb": Service("MongoDB", "MONGODB_URL", "mongodb://localhost:27017", "docker run -p 27017:27017 mongo"),
+    "mysql": Service(
+        "MySQL or MariaDB", "MYSQL_URL", "mysql://root:root@127.0.0.1:3306/mysql",  # localhost would be a socket
+        "docker run -p 3306:3306 -e MARIADB_ROOT_PASSWORD=root mariadb",
+    ),
+    "oracle": Service(
+        "Oracle Database", "ORACLE_URL", "oracle://system:oracle@localhost:1521/FREEPDB1",
+        "docker run -p 1521:1521 -e ORACLE_PASSWORD=oracle gvenzl/oracle-free",
+    ),
     "temporal": Service("Temporal", "TEMPORAL_ADDRESS", "localhost:7233", "temporal server start-dev"),
     "eureka": Service("Eureka", "EUREKA_URL", "http://localhost:8761", "docker run -p 8761:8761 steeltoeoss/eureka-server"),
     "consul": Service("Consul", "CONSUL_HTTP_ADDR", "localhost:8500", "consul agent -dev"),

@@ -16,7 +16,7 @@ class Fixed(asyncio.Protocol):
     """Answers whatever ends like a request."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keeps the way back."""
+        """Stores the transport, over which the reply is written."""
         self.transport = cast("asyncio.Transport", transport)  # uvloop's own, and no subclass
 
     def data_received(self, data: bytes) -> None:

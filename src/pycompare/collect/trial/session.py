@@ -22,7 +22,7 @@ from pycompare.errors import IndexRefusedError, UsageError
 from pycompare.evidence import store
 from pycompare.evidence.trials import Outcome, Trial, TrialHead, Trials
 
-Told = Callable[[str, float], object]
+OnStep = Callable[[str, float], object]
 """Hears what runs now, and how many of the expected seconds are behind."""
 
 
@@ -78,7 +78,7 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def run(session: Session, plan: Plan, told: Told) -> Trials:
+def run(session: Session, plan: Plan, told: OnStep) -> Trials:
     """Tries everything. Raises IndexRefusedError where nothing could be installed because of the index."""
     taken = store.now()
     found = {subject.example.id: _kept_or_tried(session, plan, subject, told) for subject in plan.subjects}
@@ -119,7 +119,7 @@ def _reference(session: Session, plan: Plan) -> str | None:
     return None
 
 
-def _kept_or_tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
+def _kept_or_tried(session: Session, plan: Plan, subject: Subject, told: OnStep) -> Trial:
     key = _key(plan, subject)
     seconds = plan.seconds(subject)
     if kept := session.kept.get(key):
@@ -139,7 +139,7 @@ def _key(plan: Plan, subject: Subject) -> str:
     return json.dumps([sort, example.id, example.digest, pythons, effort, __version__, machine.label()])
 
 
-def _tried(session: Session, plan: Plan, subject: Subject, told: Told) -> Trial:
+def _tried(session: Session, plan: Plan, subject: Subject, told: OnStep) -> Trial:
     example = subject.example
     works: dict[str, Outcome] = {}
     for python in plan.pythons:
@@ -157,7 +157,7 @@ def _worked(session: Session, subject: Subject, python: Interpreter) -> Outcome:
         raise IndexRefusedError(refused.reason) from None
 
 
-def _measured(session: Session, plan: Plan, subject: Subject, trial: Trial, told: Told) -> Trial:
+def _measured(session: Session, plan: Plan, subject: Subject, trial: Trial, told: OnStep) -> Trial:
     """The trial with the cost, or with why there is none."""
     python, example, effort = plan.cost_python, subject.example, plan.effort
     assert effort

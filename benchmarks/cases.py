@@ -1,0 +1,77 @@
+"""How many questions get the answer that an expert would give, on cases whose references were written before the tool was asked.
+
+    python benchmarks/cases.py [real] [dev] [held] [--wrong]
+
+`real` are questions of public threads, paraphrased; `dev` and `held` were made from public decisions and split by repository:
+`dev` is looked at while the tool is made, `held` is not. A figure of a set that was looked at says nothing of new questions.
+Each answer is accepted, tolerated (borderline), harmful (unacceptable), or neither.
+"""
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from pycompare.errors import PycompareError
+from pycompare.evidence.knowledge import Knowledge, load_knowledge
+from pycompare.recommend import asking
+from pycompare.recommend.lexicon import key, tokens
+from pycompare.recommend.stack import recommend
+
+FOLDER = Path(__file__).parent / "cases"
+VERDICTS = ("accepted", "tolerated", "neither", "harmful")
+
+
+def verdict(case: dict[str, Any], answers: set[str]) -> str:
+    """What an expert says of the first answer; where nothing is needed, no answer and a baseline are the same."""
+    for field, word in (("acceptable", "accepted"), ("borderline", "tolerated"), ("unacceptable", "harmful")):
+        if {_folded(id) for id in case[field]} & answers:
+            return word
+    return "neither"
+
+
+def _folded(name: str) -> str:
+    return key(tokens(name))
+
+
+def asked(knowledge: Knowledge, case: dict[str, Any]) -> tuple[str | None, set[str]]:
+    """The kind that a question was read to ask for, and the names of the answer."""
+    try:
+        request = asking.request(knowledge.catalog, asking.CommandLine(text=case["question"]))
+    except PycompareError:
+        return None, {_folded("none-needed")}
+    answer = recommend(knowledge, request).answer
+    names = {_folded(answer)} if answer else {_folded("none-needed")}
+    if answer and knowledge.catalog.components[answer].baseline:
+        names.add(_folded("none-needed"))
+    return (request.slots[0] if request.slots else None), names
+
+
+def run(knowledge: Knowledge, name: str, wrong: bool) -> None:
+    """Prints the figures of a set, in all and by shape and form."""
+    cases = [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows: dict[str, Counter[str]] = defaultdict(Counter)
+    for case in cases:
+        kind, answers = asked(knowledge, case)
+        found = verdict(case, answers)
+        for group in ("all", case.get("shape", ""), case.get("form", "")):
+            rows[group][found] += 1
+            rows[group]["kind"] += kind == case["kind"]
+            rows[group]["of"] += 1
+        if wrong and found not in ("accepted", "tolerated"):
+            print(f"{found:<9} {case['id']} {kind} (asked: {case['kind']}) -> {', '.join(sorted(answers))}; accepted: {', '.join(case['acceptable'])}\n    {case['question'][:300]}")
+    print(f"\n{name:<16}{'of':>5}{'kind':>7}" + "".join(f"{word:>11}" for word in VERDICTS))
+    for group, row in rows.items():
+        if group:
+            print(f"{group:<16}{row['of']:>5}{row['kind']:>7}" + "".join(f"{row[word]:>11}" for word in VERDICTS))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Answers beside those of experts.")
+    parser.add_argument("sets", nargs="*", default=["real", "dev"])
+    parser.add_argument("--wrong", action="store_true", help="print the questions that got a wrong answer")
+    given = parser.parse_args()
+    known = load_knowledge([])
+    for each in given.sets:
+        run(known, each, given.wrong)

@@ -1,0 +1,63 @@
+"""The chores, each by one name: `nox -s tests`, `nox -l` lists them all."""
+
+import nox
+
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["tests", "lint", "types"]
+PROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def _install(session: nox.Session, *groups: str) -> None:
+    session.install("--editable", ".[index,trial]", *nox.project.dependency_groups(PROJECT, *groups))
+
+
+@nox.session(python=["3.11", "3.12", "3.13"])
+def tests(session: nox.Session) -> None:
+    """The short run."""
+    _install(session, "test")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def long(session: nox.Session) -> None:
+    """Everything: kill loops, real environments, ten thousand drawn inputs; with coverage."""
+    _install(session, "test")
+    session.run("pytest", "--cov", "--cov-report=term", *session.posargs, env={"PYCOMPARE_LONG_TESTS": "1"})
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, format and the order of the rooms."""
+    _install(session, "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Strict types."""
+    _install(session, "test", "lint", "chores")
+    session.run("mypy")
+
+
+@nox.session
+def golden(session: nox.Session) -> None:
+    """Rewrites the golden files, the README's output and its pictures; read what changed."""
+    _install(session, "test")
+    session.run("pytest", "--update-golden", "--update-readme", "-n0", "tests/test_golden.py", "tests/test_readme.py")
+    session.run("python", "docs/picture.py")
+
+
+@nox.session
+def startup(session: nox.Session) -> None:
+    """What an answer costs beside the bare imports, of an install as users have it."""
+    session.install(".")
+    session.run("python", "benchmarks/startup.py", *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """The distributions, with the compiled catalog in the wheel."""
+    session.install("build")
+    session.run("python", "-m", "build")
