@@ -37,8 +37,16 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Strict types."""
-    _install(session, "test", "lint", "chores")
+    _install(session, "dev")
     session.run("mypy")
+
+
+@nox.session
+def train(session: nox.Session) -> None:
+    """Makes the learned reader anew from data/questions/, and says how it answers cases that it was not made from."""
+    _install(session, "train")
+    session.run("python", "-m", "pycompare.recommend.train")
+    session.run("python", "benchmarks/cases.py", "real", "dev")
 
 
 @nox.session

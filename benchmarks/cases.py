@@ -60,7 +60,9 @@ def run(knowledge: Knowledge, name: str, wrong: bool) -> None:
             rows[group]["kind"] += kind == case["kind"]
             rows[group]["of"] += 1
         if wrong and found not in ("accepted", "tolerated"):
-            print(f"{found:<9} {case['id']} {kind} (asked: {case['kind']}) -> {', '.join(sorted(answers))}; accepted: {', '.join(case['acceptable'])}\n    {case['question'][:300]}")
+            print(
+                f"{found:<9} {case['id']} {kind} (asked: {case['kind']}) -> {', '.join(sorted(answers))}; accepted: {', '.join(case['acceptable'])}\n    {case['question'][:300]}"
+            )
     print(f"\n{name:<16}{'of':>5}{'kind':>7}" + "".join(f"{word:>11}" for word in VERDICTS))
     for group, row in rows.items():
         if group:

@@ -1,5 +1,6 @@
 """What the learned reader sees of a question: runs of words with the names of components replaced by their kinds, the
-phrases that were found, and how each is meant."""
+phrases that were found, and how each is meant.
+"""
 
 from collections.abc import Iterator, Sequence
 

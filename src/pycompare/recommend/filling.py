@@ -52,7 +52,15 @@ def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dic
     if not ranking.ranked:
         return Filling(wanted, _empty(wanted.kind, "nothing in the catalog meets every need"), ranking)
     best = knowledge.catalog.components[ranking.ranked[0].component]
+    if request.shape == "need-at-all":
+        best = _enough(knowledge, wanted, ranking) or best
     return Filling(wanted, _chosen(knowledge, request, wanted, best, ranking, stack), ranking)
+
+
+def _enough(knowledge: Knowledge, wanted: SlotRequest, ranking: Ranking) -> Component | None:
+    """The way without a library, where it has all that was asked: whoever asks whether one is needed is served by it."""
+    components = (knowledge.catalog.components[ranked.component] for ranked in ranking.ranked)
+    return next((c for c in components if c.baseline and all(asked.met_by(c) for asked in wanted.asked)), None)
 
 
 def _empty(kind: str, why: str) -> Chosen:

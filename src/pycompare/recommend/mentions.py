@@ -45,7 +45,7 @@ def mentions(lexicon: Lexicon, spans: Sequence[Phrase]) -> list[Mention]:
     built_in, fresh = False, False  # fresh: nothing stands between the last cue and here
     for at, span in enumerate(spans):
         cues = span.of("cue")
-        if span.text == ":":
+        if span.text == ":" or _turns(found, span, mode):
             mode, fresh = "plain", False
         elif span.text in STOPS or (span.text == "," and not _list_goes_on(spans, at)):
             mode, built_in, fresh = "plain", False, False
@@ -64,6 +64,11 @@ def mentions(lexicon: Lexicon, spans: Sequence[Phrase]) -> list[Mention]:
         elif not span.meanings:
             fresh = False
     return found
+
+
+def _turns(found: Sequence[Mention], span: Phrase, mode: Mode) -> bool:
+    """Whether what is to be left ends here: from one *to* another."""
+    return span.text == "to" and mode == "leave" and bool(found) and bool(found[-1].span.of("component"))
 
 
 def _looks_back(found: list[Mention], span: Phrase, at: int) -> bool:

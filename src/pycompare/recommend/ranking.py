@@ -71,7 +71,7 @@ class Ranking(Struct, frozen=True):
 
 def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]) -> Ranking:
     """The candidates for a slot of a stack that has these components already."""
-    members = _members(knowledge, wanted.kind)
+    members = _members(knowledge, request, wanted.kind)
     out: dict[str, tuple[str, str | None]] = {}
     for component in members:
         if reason := _barred(knowledge, request, component, stack) or _lacking(knowledge, wanted, component):
@@ -89,9 +89,11 @@ def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Map
     return Ranking(ranked, tuple(sorted(excluded, key=lambda gone: gone.component)), silent, dropped)
 
 
-def _members(knowledge: Knowledge, kind: str) -> list[Component]:
-    """What is weighed for a kind. The way without a library is no answer to a question for one."""
-    return [item for item in knowledge.catalog.components.values() if item.kind == kind and not item.baseline]
+def _members(knowledge: Knowledge, request: Request, kind: str) -> list[Component]:
+    """What is weighed for a kind: the way without a library only where it is asked whether one is needed, or is there."""
+    members = (component for component in knowledge.catalog.components.values() if component.kind == kind)
+    named = {*request.there, *request.among, *request.keep}
+    return [item for item in members if not item.baseline or request.shape == "need-at-all" or item.id in named]
 
 
 def _barred(
@@ -167,7 +169,7 @@ def _yardstick(
     knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]
 ) -> Yardstick:
     """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a member can join."""
-    catalog, members = knowledge.catalog, _members(knowledge, wanted.kind)
+    catalog, members = knowledge.catalog, _members(knowledge, request, wanted.kind)
     ids = {member.id for member in members}
     made_for = {host for member in members for host in member.works_with}
     asked, wished = _features(knowledge, request, wanted, stack)
@@ -179,7 +181,9 @@ def _yardstick(
         goal=goal_of(catalog, request),
         hosts=tuple(other.id for other in stack.values() if other.id in made_for),
         keep=request.keep,
-        before=tuple(id for id in (*request.keep, *request.leave) if catalog.components[id].kind == wanted.kind),
+        before=tuple(
+            id for id in (*request.there, *request.keep, *request.leave) if catalog.components[id].kind == wanted.kind
+        ),
         costs={id: cost for id, cost in costs.costs.items() if id in ids} if costs else {},
         shortest=min(lines, default=None),
     )

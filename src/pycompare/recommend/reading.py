@@ -17,7 +17,7 @@ from pycompare.recommend.kinds import kinds, rivals, scoped, speaks
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
 from pycompare.recommend.mentions import NEGATIONS, Mention, Mode, mentions
 from pycompare.recommend.reader import load_reader
-from pycompare.recommend.request import MENTIONED, PREFERRED, Request
+from pycompare.recommend.request import ABOUT_ONE, MENTIONED, PREFERRED, Request
 
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
@@ -33,23 +33,39 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
     phrases = lexicon.spans(text)
     said = mentions(lexicon, phrases)
     terms = _spring_terms(phrases, said)
-    learned = _learned(catalog, phrases, said) if any(phrase.meanings for phrase in phrases) else ()
+    reader = load_reader()
+    seen = features(catalog, phrases, said) if reader and any(phrase.meanings for phrase in phrases) else frozenset()
+    learned = tuple(reader.kinds.probabilities(seen)) if reader and seen else ()
+    shape = next(iter(reader.shapes.probabilities(seen))) if reader and seen and not slots else "choose"
     slots = slots or kinds(catalog, phrases, said, terms, learned)
     python, license = _PYTHON.search(text), _LICENSE.search(text)
+    found = _shaped(catalog, _assigned(catalog, slots, said, terms), shape, said)
     return replace(
-        _assigned(catalog, slots, said, terms),
+        found,
         python=python and python[1],
         license=license and license[1].upper(),
-        among=tuple(dict.fromkeys(id for id in rivals(catalog, phrases, said) if catalog.components[id].kind in slots)),
+        among=found.among
+        or tuple(dict.fromkeys(id for id in rivals(catalog, phrases, said) if catalog.components[id].kind in slots)),
         instead=None if slots else _instead(catalog, terms),
         ignored=tuple(dict.fromkeys(_unread(phrases))),
     )
 
 
-def _learned(catalog: Catalog, phrases: Sequence[Phrase], said: Sequence[Mention]) -> tuple[str, ...]:
-    """The kinds as the learned reader ranks them."""
-    reader = load_reader()
-    return tuple(reader.kinds.probabilities(features(catalog, phrases, said))) if reader else ()
+def _shaped(catalog: Catalog, found: Request, shape: str, said: Sequence[Mention]) -> Request:
+    """The request in the shape that its words have, and what is named in the role that the shape gives it."""
+    named = dict.fromkeys(id for mention in said for id in mention.span.of("component"))
+    own = tuple(id for id in named if catalog.components[id].kind in found.slots)
+    if shape in ABOUT_ONE and named:
+        subject = (own or tuple(named))[:1]
+        kind = catalog.components[subject[0]].kind
+        return replace(found, shape=shape, slots=(kind,), among=subject, keep=(), leave=(), avoid=())
+    if shape == "stay-or-move" and own:
+        stays = tuple(id for id in found.keep if id not in own)
+        there = tuple(id for id in own if id in (*found.keep, *found.leave)) or own[:1]
+        return replace(found, shape=shape, keep=stays, leave=(), there=there)
+    if shape == "choose" and found.leave:
+        return replace(found, shape="replace")
+    return replace(found, shape=shape)
 
 
 def _unread(phrases: Iterable[Phrase]) -> Iterator[str]:

@@ -4,6 +4,7 @@ Nothing else passes between reading and judging, so that each can be measured wi
 """
 
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
 
@@ -18,17 +19,28 @@ MENTIONED = 0.2
 """The weight of a criterion that plain words name without a superlative: `fast`, and not `fastest`."""
 
 
+Shape = Literal[
+    "choose", "replace", "stay-or-move", "compare", "need-at-all", "status", "together", "lookup", "outside", "foreign"
+]
+"""What sort of answer is asked for: which of a kind, one instead of another, whether to go or stay, which of several for a
+purpose, whether one is needed at all, how one thing stands, what goes with it, what it is, or nothing that is in here."""
+
+ABOUT_ONE = ("status", "lookup")
+"""The shapes that ask about one thing that is named."""
+
+
 class Request(Struct, frozen=True):
     """What is asked. Kinds, features and components are named by their ids.
 
     `needs` are hard and `wants` soft, both written FEATURE or FEATURE=VALUE,VALUE; `unwanted` drops what most people
     want; `without` names choices that are not to be had, such as a broker. Of components, `keep` are there and stay,
     `leave` are there and go, `avoid` are not to come, and where some are held against each other, `among`, the answer is
-    one of them. Where `lenient`, the words were plain: if nothing has all of it, the nearest is an answer. `instead` is
+    one of them. What is `there` may stay or go: it is weighed with the cost of the move from it. Where `lenient`, the words were plain: if nothing has all of it, the nearest is an answer. `instead` is
     what is done where a word of Spring's has no equivalent, and `ignored` are the words that were not understood.
     """
 
     text: str = ""
+    shape: Shape = "choose"
     goal: str | None = None
     slots: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -39,6 +51,7 @@ class Request(Struct, frozen=True):
     leave: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
     preferences: dict[str, float] = {}
     python: str | None = None
     license: str | None = None

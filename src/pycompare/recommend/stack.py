@@ -4,18 +4,24 @@ What the asker has already fills its slot, unless it lacks what was asked of tha
 is excluded and who is first; a slot that the rules call needless stays empty, with the reason.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pycompare.catalog.model import Component
+from pycompare.catalog.model import UNCARED, Component, successor
 from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
 from pycompare.recommend.advice import Agreement, advice, agreement
 from pycompare.recommend.filling import Chosen, Filling, fill
 from pycompare.recommend.ranking import Excluded, Ranked, Ranking
-from pycompare.recommend.request import Request, SlotRequest, goal_of, slot_requests, title
+from pycompare.recommend.request import ABOUT_ONE, Request, Shape, SlotRequest, goal_of, slot_requests, title
 from pycompare.recommend.sensitivity import Limit, limits
+
+Decided = Literal["adopt", "keep", "none", "compare", "status", "outside"]
+"""What the answer says: take it, stay with what is there, nothing is needed, the better of those that were named, how the one
+that was asked about stands (or what takes its place), or that the subject is not in this catalog."""
 
 
 class Understood(Struct, frozen=True):
@@ -23,6 +29,7 @@ class Understood(Struct, frozen=True):
 
     requirements: tuple[str, ...]
     slots: tuple[str, ...]
+    shape: Shape = "choose"
     keep: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     preferences: dict[str, float] | None = None
@@ -36,6 +43,7 @@ class Recommendation(Struct, frozen=True):
     name: str
     understood: Understood
     answer: str | None
+    decision: Decided
     advice: str | None
     stack: tuple[Chosen, ...]
     install: str
@@ -50,8 +58,9 @@ class Recommendation(Struct, frozen=True):
 
 
 def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
-    """The stack for a question, one component for each of its slots."""
+    """The stack for a question, one component for each of its slots; for one about a single thing, it or its successor."""
     catalog = knowledge.catalog
+    request = _about_one(knowledge, request)
     slots, goal = slot_requests(catalog, request), goal_of(catalog, request)
     stack = _kept(knowledge, request, slots)
     fillings: list[Filling] = []
@@ -63,11 +72,13 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
     first = fillings[0] if fillings else None
     ranking = first.ranking if first else Ranking((), (), ())
     chosen = tuple(filling.chosen for filling in fillings)
+    answer = chosen[0].component if chosen else None
     return Recommendation(
         goal=request.goal,
         name=title(catalog, request),
         understood=_understood(request, slots),
-        answer=chosen[0].component if chosen else None,
+        answer=answer,
+        decision=_decision(knowledge, request, answer, chosen),
         advice=advice(knowledge, request, first),
         stack=chosen,
         install=_install(chosen),
@@ -78,6 +89,39 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
         guide=agreement(catalog, goal, fillings),
         rests_on=knowledge.evidence,
     )
+
+
+def _about_one(knowledge: Knowledge, request: Request) -> Request:
+    """A question on how one thing stands, as one for it, or where it is not to be used any more, for its way out."""
+    if request.shape not in ABOUT_ONE or not request.among:
+        return request
+    components = knowledge.catalog.components
+    subject = components[request.among[0]]
+    if status_of(knowledge, subject).word not in UNCARED:
+        return replace(request, keep=(subject.id, *request.keep), among=())
+    usable = [
+        to for to in subject.moves if to != subject.id and status_of(knowledge, components[to]).word not in UNCARED
+    ]
+    following = successor(subject) if successor(subject) in usable else next(iter(usable), None)
+    if following is None:
+        return replace(request, among=(), leave=(subject.id,))
+    kind = components[following].kind
+    return replace(request, slots=(kind,), among=(following,), leave=(subject.id,))
+
+
+def _decision(knowledge: Knowledge, request: Request, answer: str | None, chosen: Sequence[Chosen]) -> Decided:
+    """What the answer says."""
+    if not request.slots:
+        return "outside" if request.instead is None else "none"
+    if answer is None:
+        return "none"
+    if request.shape in ABOUT_ONE:
+        return "status"
+    if knowledge.catalog.components[answer].baseline and answer not in request.there:
+        return "none"
+    if answer in request.there or chosen[0].kept:
+        return "keep"
+    return "compare" if len(request.among) > 1 else "adopt"
 
 
 def _kept(knowledge: Knowledge, request: Request, slots: Iterable[SlotRequest]) -> dict[str, Component]:
@@ -99,6 +143,7 @@ def _understood(request: Request, slots: Iterable[SlotRequest]) -> Understood:
             *(f"{name}: {value}" for name, value in limits if value),
         ),
         slots=request.slots,
+        shape=request.shape,
         keep=request.keep,
         avoid=tuple(dict.fromkeys((*request.gone, *request.without))),
         preferences=request.preferences,

@@ -26,7 +26,7 @@ from pycompare.recommend.reader import MODEL, Classifier, Head, Reader
 OUTSIDE = "outside"
 """The class of what no component answers."""
 
-LEAST = 0.35
+LEAST = 0.4
 """Weights nearer to nothing than this are left out."""
 
 ONCE = 2
