@@ -28,7 +28,9 @@ def draw() -> str:
     """The picture as SVG; the same for the same catalog."""
     known = Knowledge(load_catalog(), store.SNAPSHOTS.newest())
     answer = comparison.compare(known, [names.component(known.catalog, word) for word in ("fastapi", "flask")])
-    shown = formats.as_table(comparison.tell(answer, everything=False, notes=False), width=80, colour=True)
+    shown = formats.as_table(
+        comparison.tell(known.catalog, answer, everything=False, notes=False), width=80, colour=True
+    )
     console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="standard")
     console.print(Text.from_ansi(shown))
     return console.export_svg(title="pycompare compare fastapi flask", code_format=SVG, unique_id="pycompare")

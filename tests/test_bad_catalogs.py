@@ -233,7 +233,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         "goals: {g: {name: G, summary: s, slots: {}}}\n",
         "goals.g.slots: a goal fills at least one slot",
     ),
-    "a goal of no kind": ("goals: {g: {name: G, summary: s, slots: {cache: {}}}}\n", "no kind is called 'cache'"),
+    "a goal of no kind": ("goals: {g: {name: G, summary: s, slots: {cash: {}}}}\n", "no kind is called 'cash'"),
     "a need of no feature": (
         "goals: {g: {name: G, summary: s, slots: {orm: {needs: [asink]}}}}\n",
         "goals.g.slots.orm.needs.0: no feature is called 'asink'; did you mean async?",

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from pycompare.answers import changes
-from pycompare.catalog.model import Catalog, Claim, Component, Status
+from pycompare.catalog.model import Catalog, Claim, Component, Move, Status
 from pycompare.collect.index.history import File, facts_of
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.releases import ReleaseFacts, Snapshot, SnapshotHead
@@ -113,7 +113,9 @@ def test_a_recorded_word_outranks_the_facts_unless_it_wears_off(
 
 
 def test_a_successor_in_the_catalog_supersedes() -> None:
-    found = judge(HISTORIES["steady"][0], superseded_by="other")
+    found = judge(
+        HISTORIES["steady"][0], moves={"other": Move("It says so.", "$ true", "2026-01-01", "small", successor=True)}
+    )
     assert (found.word, found.rule) == ("superseded", "succeeded")
 
 

@@ -16,6 +16,9 @@ NAMED, LEFT, HINTED = 3.0, 2.0, 0.8
 STACK = 3
 """From so many kinds on, what is asked for is a stack."""
 
+OUTSIDE = "outside"
+"""The class of the learned reader for what no component answers."""
+
 PARTS = 3
 """From so many of its features on, what is named are parts of a whole."""
 
@@ -42,7 +45,7 @@ def kinds(
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
     named = _named(catalog, mentions, barred)
     head = _head(catalog, spans, mentions, terms, named, barred)
-    if learned and (head is None or head in learned):
+    if learned[:1] not in ((), (OUTSIDE,)) and (head in learned or (head is None and not terms)):
         head = next((kind for kind in learned if kind in catalog.kinds and kind not in barred), head)
     if head is None:
         return ()

@@ -19,12 +19,10 @@ from sklearn.preprocessing import normalize
 from pycompare import files, records
 from pycompare.catalog.load import validate_catalog
 from pycompare.recommend.features import features
+from pycompare.recommend.kinds import OUTSIDE
 from pycompare.recommend.lexicon import Lexicon
 from pycompare.recommend.mentions import mentions
 from pycompare.recommend.reader import MODEL, Classifier, Head, Reader
-
-OUTSIDE = "outside"
-"""The class of what no component answers."""
 
 LEAST = 0.4
 """Weights nearer to nothing than this are left out."""
