@@ -1,5 +1,7 @@
-"""What the learned reader sees of a question: runs of words with the names of components replaced by their kinds, the
-phrases that were found, and how each is meant.
+"""The features of a question, which are all that the learned reader sees of it.
+
+They are runs of words with the names of components replaced by their kinds, and the phrases that were found, each alone
+and in the mode in which it is meant.
 """
 
 from collections.abc import Iterator, Sequence

@@ -16,8 +16,11 @@ from pycompare.recommend.features import features
 from pycompare.recommend.kinds import kinds, rivals, scoped, speaks
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
 from pycompare.recommend.mentions import NEGATIONS, Mention, Mode, mentions
-from pycompare.recommend.reader import load_reader
+from pycompare.recommend.reader import Reader, load_reader
 from pycompare.recommend.request import ABOUT_ONE, MENTIONED, PREFERRED, Request
+
+CLEAR = 0.6
+"""How probable a shape must be to be taken for more than a choice."""
 
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
@@ -36,7 +39,7 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
     reader = load_reader()
     seen = features(catalog, phrases, said) if reader and any(phrase.meanings for phrase in phrases) else frozenset()
     learned = tuple(reader.kinds.probabilities(seen)) if reader and seen else ()
-    shape = next(iter(reader.shapes.probabilities(seen))) if reader and seen and not slots else "choose"
+    shape = _shape(reader, seen) if reader and seen and not slots else "choose"
     slots = slots or kinds(catalog, phrases, said, terms, learned)
     python, license = _PYTHON.search(text), _LICENSE.search(text)
     found = _shaped(catalog, _assigned(catalog, slots, said, terms), shape, said)
@@ -49,6 +52,12 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
         instead=None if slots else _instead(catalog, terms),
         ignored=tuple(dict.fromkeys(_unread(phrases))),
     )
+
+
+def _shape(reader: Reader, seen: frozenset[str]) -> str:
+    """The shape that the words have, where they say so clearly; most questions ask which to choose."""
+    shape, probability = next(iter(reader.shapes.probabilities(seen).items()))
+    return shape if probability >= CLEAR else "choose"
 
 
 def _shaped(catalog: Catalog, found: Request, shape: str, said: Sequence[Mention]) -> Request:
