@@ -7,7 +7,7 @@ from itertools import groupby
 from pycompare.answers import decisions, trials_report
 from pycompare.answers.dossier import Dossier, Profile
 from pycompare.answers.moves import moves_grid
-from pycompare.catalog.model import Catalog, Cell, Claim
+from pycompare.catalog.model import UNCARED, Catalog, Cell, Claim
 from pycompare.catalog.names import called
 from pycompare.render.report import (
     VERDICT_TONES,
@@ -24,6 +24,9 @@ from pycompare.render.report import (
     pairs,
     value_span,
 )
+
+FADING = frozenset((*UNCARED, "slowing"))
+"""The statuses of what nobody should start with, so that the way out of it is asked for."""
 
 SIGNS = {"summary": "", "pro": "+ ", "con": "- "}
 
@@ -84,6 +87,7 @@ def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Pairs
             ("Index", _index(dossier)),
             *(trials_report.summary_pairs(dossier.trials) if dossier.trials else ()),
             ("Decided", _decided(catalog, dossier)),
+            ("Ways out", "none is known" if profile.status in FADING and not profile.moves else None),
             ("Successor", "".join(called(catalog, filter(None, [profile.superseded_by])))),
             ("Supersedes", ", ".join(called(catalog, profile.supersedes))),
             ("Works with", ", ".join(called(catalog, profile.works_with))),

@@ -88,7 +88,7 @@ def tell(terms: Terms) -> Report:
 
 
 def _shortly(term: Term) -> str:
-    named = ", ".join(answer.name for answer in term.answers)
+    named = ", ".join(dict.fromkeys(answer.name for answer in term.answers))
     return "; ".join(filter(None, (named, term.instead)))
 
 
@@ -101,7 +101,8 @@ def _one(term: Term, terms: Terms, records: Records) -> Report:
     rest = [("Instead" if not term.answers else "Besides", term.instead), ("Also called", ", ".join(term.aliases))]
     sources = [("Source" if index == 0 else "", source) for index, source in enumerate(_sources(term))]
     blocks.append(pairs([*rest, *sources, ("Evidence", terms.rests_on)]))
-    title = f"{term.term}: {', '.join(answer.name for answer in term.answers) or 'no equivalent, do this instead'}"
+    named = ", ".join(dict.fromkeys(answer.name for answer in term.answers))
+    title = f"{term.term}: {named or 'no equivalent, do this instead'}"
     return Report(title, tuple(blocks), records)
 
 
