@@ -271,7 +271,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
 }
 
 
-@pytest.mark.parametrize("command", ["list", "validate"])
+@pytest.mark.parametrize("command", [pytest.param("list", marks=pytest.mark.slow), "validate"])
 @pytest.mark.parametrize("case", BAD)
 def test_bad_catalog(run: Run, overlay: Callable[[str | bytes], Path], case: str, command: str) -> None:
     content, expected = BAD[case]

@@ -52,11 +52,11 @@ def test_most_questions_are_read_over_all_kinds_that_they_ask_for() -> None:
     assert {question["slots"][0] for question in right} == {question["slots"][0] for question in ASKED}
 
 
-def test_the_answers_are_those_of_people_who_know(knowledge: Knowledge) -> None:
+def test_the_answers_are_those_of_people_who_know(knowledge: Knowledge, lexicon: Lexicon) -> None:
     """Of 200 questions, two in three answers are accepted, and one in twelve at most would be a mistake."""
     found: Counter[str] = Counter()
     for question in ASKED:
-        answer = recommend(knowledge, read(knowledge.catalog, question["question"])).answer
+        answer = recommend(knowledge, read(knowledge.catalog, question["question"], lexicon=lexicon)).answer
         found["accepted"] += answer in question["acceptable"]
         found["mistaken"] += answer in question.get("unacceptable", ())
     assert found["accepted"] >= len(ASKED) * 2 / 3
@@ -112,18 +112,18 @@ def test_cues(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
             assert getattr(found, field) == value, found
 
 
-def test_every_name_in_the_catalog_is_read(shipped: Catalog) -> None:
+def test_every_name_in_the_catalog_is_read(shipped: Catalog, lexicon: Lexicon) -> None:
     for component in shipped.components.values():
         if component.baseline:  # a way without a library is described, and not called by a name
             continue
-        found = read(shipped, f"alternative to {component.name}")
+        found = read(shipped, f"alternative to {component.name}", lexicon=lexicon)
         assert component.id in (*found.leave, *found.there, *found.among), component.id
 
 
-def test_every_kind_is_read_by_its_name_and_plural(shipped: Catalog) -> None:
+def test_every_kind_is_read_by_its_name_and_plural(shipped: Catalog, lexicon: Lexicon) -> None:
     for kind in shipped.kinds.values():
         for name in {kind.name, kind.plural, kind.id} - {"container"}:  # a DI container, or one of an engine
-            assert kind.id in read(shipped, f"which {name}?").slots, name
+            assert kind.id in read(shipped, f"which {name}?", lexicon=lexicon).slots, name
 
 
 def test_every_goal_is_found_by_any_of_its_names(shipped: Catalog) -> None:

@@ -49,7 +49,9 @@ def letters(text: str) -> str:
     return "".join(re.findall(r"\w", text))
 
 
-@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize(
+    "columns", [pytest.param(40, marks=pytest.mark.slow), 80, pytest.param(200, marks=pytest.mark.slow)]
+)
 @pytest.mark.parametrize("words", COMMANDS, ids=ids)
 def test_a_table_fits_the_window_and_loses_no_letter(run: Run, words: list[str], columns: int) -> None:
     table = run(*words, "--format", "table", columns=columns).out
@@ -61,6 +63,7 @@ def test_a_table_fits_the_window_and_loses_no_letter(run: Run, words: list[str],
     assert not {word for word in expected if letters(word) not in flat}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", COMMANDS, ids=ids)
 @pytest.mark.parametrize("format", formats.FORMATS)
 def test_every_answer_in_every_format(run: Run, words: list[str], format: str) -> None:
@@ -388,6 +391,7 @@ def test_completion_comes_from_the_catalog(line: str, expected: set[str]) -> Non
     assert {word for word in ran.stdout.decode().split() if word} == expected
 
 
+@pytest.mark.slow
 def test_the_catalog_may_be_read_by_many_at_once(tmp_path: Path) -> None:
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
     command = [sys.executable, "-m", "pycompare", "list"]

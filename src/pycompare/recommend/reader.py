@@ -8,6 +8,7 @@ this sum is needed to read it.
 from collections.abc import Iterable
 from functools import cache
 from math import exp, sqrt
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -56,10 +57,13 @@ class Reader(Struct, frozen=True):
     shapes: Classifier
 
 
-@cache
 def load_reader() -> Reader | None:
     """The shipped reader, None where there is none. Raises CatalogError where it cannot be read."""
-    path = files.data_folder() / "questions" / MODEL
+    return _read(files.data_folder() / "questions" / MODEL)
+
+
+@cache
+def _read(path: Path) -> Reader | None:
     try:
         return records.decode(Reader, path.read_bytes())
     except FileNotFoundError:
