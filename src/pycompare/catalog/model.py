@@ -1,7 +1,7 @@
 """What the catalog says: frozen records, in the words of the files under `data/`.
 
-The records are standard dataclasses, so that a command can be answered without importing pydantic. The catalog
-validates files against these same annotations with pydantic; `Matching` carries what a type alone cannot say.
+The records are plain structs, so that a command can be answered without importing pydantic. `schema` validates files
+against these same annotations with pydantic; `Matching` carries what a type alone cannot say.
 """
 
 from collections.abc import Callable
