@@ -28,8 +28,10 @@ from pycompare.catalog.model import (
 from pycompare.catalog.requirements import Need, parse, without
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
+from pycompare.recommend.ranking import Contribution, Ranked
 from pycompare.recommend.request import Request, of_goal
 from pycompare.recommend.request import weights as weights_of
+from pycompare.recommend.sensitivity import limits
 from pycompare.recommend.stack import Recommendation, recommend
 from tests.conftest import drawn
 
@@ -309,13 +311,30 @@ def reweighted(ranking: tuple, criterion: str, weight: float) -> dict[str, float
     return scores
 
 
+def candidate(id: str, *values: float) -> Ranked:
+    """One that has these values by criteria of equal weight."""
+    weight = 1 / len(values)
+    parts = tuple(Contribution(f"c{n}", weight, v, v, v, weight * v, "") for n, v in enumerate(values))
+    return Ranked(id, sum(part.points for part in parts), 0, 1, parts)
+
+
+def test_of_two_that_are_level_either_is_first_with_more_weight_where_it_is_better() -> None:
+    found = limits([candidate("a", 1.0, 0.0), candidate("b", 0.0, 1.0)], {"a": "A", "b": "B"})
+    assert [(limit.criterion, limit.limit, limit.beyond) for limit in found] == [
+        ("c0", 0.5, "below"),
+        ("c1", 0.5, "above"),
+    ]
+    assert found[0].text == "A stays first while c0 weighs over 0.50 (now 0.50); below that B"
+
+
 @given(asking())
 @drawn(600)
 def test_at_a_limit_the_winner_changes_and_not_before(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
     answer = recommend(Knowledge(catalog), question)
     for limit in answer.sensitivity:
-        towards = 0.01 if limit.limit >= limit.weight else -0.01
+        assert limit.limit == pytest.approx(limit.weight) or (limit.limit > limit.weight) == (limit.beyond == "above")
+        towards = 0.01 if limit.beyond == "above" else -0.01
         beyond, within = limit.limit + towards, limit.limit - towards
         if 0 <= beyond <= 1:
             scores = reweighted(answer.ranking, limit.criterion, beyond)

@@ -4,9 +4,12 @@ A score is linear in a weight. If one weight becomes w and the others keep their
 w x value + (1 - w) x rest, where rest is its score by the others alone, shared out to 1. Two candidates are level at
 
     w = (rest1 - rest2) / ((rest1 - rest2) - (value1 - value2))
+
+and beyond it the second is ahead: above, where the first leads by less in this criterion than in the rest, else below.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -19,14 +22,19 @@ LEAST = 0.005
 """A limit that is nearer to nothing or to everything than this is none: it would read 0.00 or 1.00."""
 
 
+Beyond = Literal["above", "below"]
+"""On which side of a limit the rival is ahead."""
+
+
 class Limit(Struct, frozen=True):
-    """A weight of a criterion at which the first candidate is overtaken: above `weight` or below it."""
+    """The weight of a criterion beyond which the first candidate is overtaken; where two are level, that is `weight` itself."""
 
     criterion: str
     weight: float
     limit: float
     winner: str
     rival: str
+    beyond: Beyond
     text: str
 
     @property
@@ -48,27 +56,31 @@ def _limits(ranking: Sequence[Ranked], index: int, names: dict[str, str]) -> Ite
     part = first.contributions[index]
     if part.weight >= 1:
         return
-    crossings = [(at, rival) for rival in ranking[1:] if (at := _level(first, rival, index)) is not None]
-    above = min(((at, rival.component) for at, rival in crossings if at >= part.weight), default=None)
-    below = max(((at, rival.component) for at, rival in crossings if at < part.weight), default=None)
-    for crossing, side, beyond in ((above, "under", "above"), (below, "over", "below")):
+    levels = [(level, rival.component) for rival in ranking[1:] if (level := _level(first, rival, index))]
+    above = min(((at, rival) for (at, beyond), rival in levels if beyond == "above"), default=None)
+    below = max(((at, rival) for (at, beyond), rival in levels if beyond == "below"), default=None)
+    sides: tuple[tuple[tuple[float, str] | None, str, Beyond], ...] = (
+        (above, "under", "above"),
+        (below, "over", "below"),
+    )
+    for crossing, side, beyond in sides:
         if crossing:
             at, rival = crossing
             text = (
                 f"{names[first.component]} stays first while {part.criterion} weighs {side} {at:.2f} "
                 f"(now {part.weight:.2f}); {beyond} that {names[rival]}"
             )
-            yield Limit(part.criterion, part.weight, at, first.component, rival, text)
+            yield Limit(part.criterion, part.weight, at, first.component, rival, beyond, text)
 
 
-def _level(first: Ranked, rival: Ranked, index: int) -> float | None:
-    """The weight at which two candidates are level, if there is one between nothing and everything."""
+def _level(first: Ranked, rival: Ranked, index: int) -> tuple[float, Beyond] | None:
+    """The weight at which two are level, if one lies between nothing and everything, and where the rival is ahead."""
     rest = round(_rest(first, index) - _rest(rival, index), DIGITS)
     value = round(first.contributions[index].value - rival.contributions[index].value, DIGITS)
     if rest == value or rest * value > 0:
         return None
     at = rest / (rest - value)
-    return at if LEAST <= at <= 1 - LEAST else None
+    return (at, "above" if value < rest else "below") if LEAST <= at <= 1 - LEAST else None
 
 
 def _rest(ranked: Ranked, index: int) -> float:
