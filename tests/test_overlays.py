@@ -133,6 +133,12 @@ def test_the_environment_names_overlays_too(
     assert run("validate").out.splitlines()[2].split("\t") == ["components", str(len(shipped.components) + 1)]
 
 
+def test_what_a_move_leads_to_may_be_removed(run: Run, overlay: Callable[[bytes], Path]) -> None:
+    path = overlay(b"components: {faust-streaming: {remove: true}}\n")
+    for words in (["recommend", "is faust still maintained?"], ["show", "faust"], ["compare", "faust", "bytewax"]):
+        assert run(*words, "--catalog", path).code == 0
+
+
 def test_an_overlay_may_begin_with_a_byte_order_mark(run: Run, overlay: Callable[[bytes], Path]) -> None:
     assert "Acme Web" in run("list", "--catalog", overlay(b"\xef\xbb\xbf" + ACME.encode())).out
 

@@ -37,6 +37,12 @@ class Step(Struct, frozen=True):
     checked: str
 
 
+def host_of(catalog: Catalog, component: Component) -> Component | None:
+    """The one thing that a component is a part of or made for; None where there is none, or there are several."""
+    hosts = [catalog.components[id] for id in component.works_with if id in catalog.components]
+    return hosts[0] if len(hosts) == 1 else None
+
+
 def relations_of(catalog: Catalog, component: Component) -> tuple[Relation, ...]:
     """Every tie of a component to one that is there, by its sort and the other's name."""
     found = [*_own(component), *_others(catalog, component)]

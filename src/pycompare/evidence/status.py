@@ -21,6 +21,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog.model import Component, successor
+from pycompare.catalog.relations import host_of
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.releases import ReleaseFacts
 
@@ -71,11 +72,11 @@ def status_of(knowledge: Knowledge, component: Component) -> Standing:
 
 def _part(knowledge: Knowledge, component: Component) -> Standing:
     """What has no distribution of its own is cared for as the one thing is that it is a part of."""
-    hosts = [knowledge.catalog.components[id] for id in component.works_with if id in knowledge.catalog.components]
-    if len(hosts) != 1 or hosts[0].package is None:
+    host = host_of(knowledge.catalog, component)
+    if host is None or host.package is None:
         return Standing("unknown", "unknown", "it has no distribution of its own")
-    host = status_of(knowledge, hosts[0])
-    return replace(host, rule="part", because=f"as {hosts[0].name}: {host.because}")
+    standing = status_of(knowledge, host)
+    return replace(standing, rule="part", because=f"as {host.name}: {standing.because}")
 
 
 def _judged(component: Component, facts: ReleaseFacts, today: str) -> tuple[str, str, str]:

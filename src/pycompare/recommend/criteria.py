@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from pycompare.catalog.model import Catalog, Component, Goal, cell_of
 from pycompare.catalog.names import called
+from pycompare.catalog.relations import host_of
 from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
@@ -165,9 +166,9 @@ def adoption(knowledge: Knowledge, component: Component, asked: Yardstick) -> Me
     if fewest is None:
         return None
     if facts is None:
-        host = _host(knowledge, component)
+        host = host_of(knowledge.catalog, component)
         found = adoption(knowledge, host, asked) if host and host.package else None
-        return found and Measure(0.0, found.high, f"part of {called(knowledge.catalog, component.works_with)[0]}, whose {found.evidence}")  # fmt: skip
+        return host and found and Measure(0.0, found.high, f"part of {host.name}, whose {found.evidence}")  # fmt: skip
     if facts.downloads is None:
         return Measure(0.0, _popular(fewest), f"fewer than {fewest:,} downloads in 30 days")
     return _exactly(_popular(facts.downloads), f"{facts.downloads:,} downloads in 30 days")
@@ -175,12 +176,6 @@ def adoption(knowledge: Knowledge, component: Component, asked: Yardstick) -> Me
 
 def _popular(downloads: int) -> float:
     return min(max((log10(max(downloads, 1)) - 4) / 5, 0.0), 1.0)
-
-
-def _host(knowledge: Knowledge, component: Component) -> Component | None:
-    """The one thing that a component without a distribution is a part of."""
-    hosts = [knowledge.catalog.components[id] for id in component.works_with if id in knowledge.catalog.components]
-    return hosts[0] if len(hosts) == 1 else None
 
 
 def maturity(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)

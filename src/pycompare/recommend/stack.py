@@ -95,18 +95,21 @@ def _about_one(knowledge: Knowledge, request: Request) -> Request:
     """A question on how one thing stands, as one for it, or where it is not to be used any more, for its way out."""
     if request.shape not in ABOUT_ONE or not request.among:
         return request
-    components = knowledge.catalog.components
-    subject = components[request.among[0]]
+    subject = knowledge.catalog.components[request.among[0]]
     if status_of(knowledge, subject).word not in UNCARED:
         return replace(request, keep=(subject.id, *request.keep), among=())
-    usable = [
-        to for to in subject.moves if to != subject.id and status_of(knowledge, components[to]).word not in UNCARED
-    ]
-    following = successor(subject) if successor(subject) in usable else next(iter(usable), None)
+    following = _way_out(knowledge, subject)
     if following is None:
         return replace(request, among=(), leave=(subject.id,))
-    kind = components[following].kind
-    return replace(request, slots=(kind,), among=(following,), leave=(subject.id,))
+    return replace(request, slots=(following.kind,), among=(following.id,), leave=(subject.id,))
+
+
+def _way_out(knowledge: Knowledge, subject: Component) -> Component | None:
+    """What takes a component's place, of what is there and cared for: its successor, else the first that a move leads to."""
+    components = knowledge.catalog.components
+    targets = [components[to] for to in subject.moves if to != subject.id and to in components]
+    usable = (target for target in targets if status_of(knowledge, target).word not in UNCARED)
+    return min(usable, key=lambda target: target.id != successor(subject), default=None)
 
 
 def _decision(knowledge: Knowledge, request: Request, answer: str | None, chosen: Sequence[Chosen]) -> Decided:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from pycompare import files
 from pycompare.catalog import names
 from pycompare.catalog.model import Catalog, Component
+from pycompare.catalog.relations import host_of
 from pycompare.collect.trial import example
 from pycompare.collect.trial.cost import Effort
 from pycompare.collect.trial.interpreter import Interpreter
@@ -84,9 +85,8 @@ def _subjects(catalog: Catalog, components: Iterable[Component], passing: bool) 
 
 def _distribution(catalog: Catalog, component: Component) -> str | None:
     """The distribution whose version is told: its own, or that of the one thing that it is a part of."""
-    if component.package or len(component.works_with) != 1:
-        return component.package
-    return catalog.components[component.works_with[0]].package
+    host = host_of(catalog, component)
+    return component.package or (host.package if host else None)
 
 
 def _stacks(goals: Iterable[str], passing: bool) -> Iterable[Subject]:
