@@ -13,7 +13,7 @@ from pycompare.answers.moves import moves_grid
 from pycompare.answers.trials import CostComparison, TrialSummary, cost_comparison, trial_summary
 from pycompare.answers.trials_report import bars
 from pycompare.catalog.model import UNCARED, Catalog, Component, Decision, cell_of, successor
-from pycompare.catalog.names import called
+from pycompare.catalog.names import name_of
 from pycompare.catalog.relations import Step, steps_between
 from pycompare.errors import UsageError
 from pycompare.evidence.decisions import newest_first
@@ -132,7 +132,7 @@ def _general(knowledge: Knowledge, components: Sequence[Component]) -> list[Row]
         ("latest", "latest release", lambda c: entry(knowledge, c).latest or ""),
         ("released", "released", lambda c: entry(knowledge, c).released or ""),
         ("downloads", "downloads in 30 days", lambda c: downloads(knowledge, c)),
-        ("superseded_by", "superseded by", lambda c: "".join(called(catalog, filter(None, [successor(c)])))),
+        ("superseded_by", "superseded by", lambda c: name_of(catalog, successor(c))),
         ("guide", "guide's verdict", lambda c: _guides_word(knowledge, c)),
     ]
     rows = [_row("general", field, label, {c.id: value(c) for c in components}, {}) for field, label, value in fields]
@@ -277,7 +277,7 @@ def _experience(catalog: Catalog, comparison: Comparison) -> Iterator[Grid]:
     """Who chose between them, and what the way from one to the other costs."""
     if comparison.decisions:
         wins = Counter(d.chose for d in comparison.decisions if d.chose in comparison.components)
-        won = ", ".join(f"{called(catalog, [id])[0]} {count}" for id, count in wins.most_common()) or "none of them"
+        won = ", ".join(f"{name_of(catalog, id)} {count}" for id, count in wins.most_common()) or "none of them"
         shown = comparison.decisions[:DECISIONS]
         heading = f"{counted(len(comparison.decisions), 'public decision')} between them (chosen: {won})"
         yield grid(COLUMNS, (decision_row(catalog, decision) for decision in shown), heading)

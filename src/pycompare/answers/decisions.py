@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from pycompare.catalog.model import Catalog, Component, Decision
-from pycompare.catalog.names import called
+from pycompare.catalog.names import called, name_of
 from pycompare.evidence.decisions import Tally, concerning, newest_first, tally
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.render.report import Block, Column, Grid, Records, Report, Section, Span, counted, pairs
@@ -75,7 +75,7 @@ def _title(catalog: Catalog, answer: Decisions) -> str:
     count = f"{counted(len(answer.decisions), 'public decision')} of {answer.total:,}"
     if not answer.decisions:
         return f"{count}: none passes all filters; `pycompare decisions` shows them all"
-    return f"{count} on {called(catalog, [answer.component])[0]}" if answer.component else count
+    return f"{count} on {name_of(catalog, answer.component)}" if answer.component else count
 
 
 def _grid(catalog: Catalog, decisions: Sequence[Decision]) -> Grid:
@@ -104,7 +104,7 @@ def decision_row(catalog: Catalog, decision: Decision) -> tuple[Span, ...]:
 
 def outcome(catalog: Catalog, decision: Decision) -> str:
     """What was decided, in a few words: `Celery to Huey`, `Celery kept`, `Huey`, `nothing added`."""
-    chosen = "".join(called(catalog, filter(None, [decision.chose])))
+    chosen = name_of(catalog, decision.chose)
     if decision.kept:
         return f"{chosen or 'as it was'} kept"
     left = ", ".join(called(catalog, (id for id in decision.had if id != decision.chose)))

@@ -8,7 +8,7 @@ from pycompare.answers import decisions, trials_report
 from pycompare.answers.dossier import Dossier, Profile
 from pycompare.answers.moves import moves_grid
 from pycompare.catalog.model import UNCARED, Catalog, Cell, Claim
-from pycompare.catalog.names import called
+from pycompare.catalog.names import called, name_of
 from pycompare.render.report import (
     VERDICT_TONES,
     Block,
@@ -88,7 +88,7 @@ def _head(catalog: Catalog, dossier: Dossier, sources: _Sources | None) -> Pairs
             *(trials_report.summary_pairs(dossier.trials) if dossier.trials else ()),
             ("Decided", _decided(catalog, dossier)),
             ("Ways out", "none is known" if profile.status in FADING and not profile.moves else None),
-            ("Successor", "".join(called(catalog, filter(None, [profile.superseded_by])))),
+            ("Successor", name_of(catalog, profile.superseded_by)),
             ("Supersedes", ", ".join(called(catalog, profile.supersedes))),
             ("Works with", ", ".join(called(catalog, profile.works_with))),
             ("Install", _install(profile)),
@@ -180,7 +180,7 @@ def _ties(catalog: Catalog, profile: Profile, sources: _Sources | None) -> Itera
     shown = [tie for tie in profile.ties if tie.sort != "moves to"]  # those are told as ways out
     if shown:
         rows = (
-            (Span(tie.sort), Span(called(catalog, [tie.other])[0]), Span(tie.because), *_reference(sources, tie.source, tie.checked))
+            (Span(tie.sort), Span(name_of(catalog, tie.other)), Span(tie.because), *_reference(sources, tie.source, tie.checked))
             for tie in shown
         )  # fmt: skip
         columns = (Column("Beside it", wraps=False), Column("Component"), Column("Because"), *_source_column(sources))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
-from pycompare.catalog.model import Catalog, Component, Goal, SpringTerm
+from pycompare.catalog.model import Catalog, Component, Goal, Kind, SpringTerm
 from pycompare.errors import UnknownNameError
 
 
@@ -49,6 +49,15 @@ def resolve(sort: str, word: str, things: Mapping[str, Thing], mend: str) -> Thi
     raise UnknownNameError(sort, word, (name.casefold() for name in known), mend)
 
 
+SHOWN = "`pycompare kinds` shows them all"
+"""The mend for a kind, a category or a use case that is unknown."""
+
+
+def kind(catalog: Catalog, word: str) -> Kind:
+    """The kind that a word names."""
+    return resolve("kind", word, catalog.kinds, SHOWN)
+
+
 def component(catalog: Catalog, word: str) -> Component:
     """The component that a word names."""
     return resolve("component", word, catalog.components, "`pycompare list` shows them all")
@@ -61,4 +70,9 @@ def goal(catalog: Catalog, word: str) -> Goal:
 
 def called(catalog: Catalog, ids: Iterable[str]) -> list[str]:
     """The names of components; one that an overlay has removed is called by its id."""
-    return [catalog.components[id].name if id in catalog.components else id for id in ids]
+    return [name_of(catalog, id) for id in ids]
+
+
+def name_of(catalog: Catalog, id: str | None, none: str = "") -> str:
+    """The name of a component, or what stands where there is none; one that an overlay has removed is called by its id."""
+    return catalog.components[id].name if id in catalog.components else id or none

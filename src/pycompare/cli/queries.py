@@ -11,7 +11,7 @@ import typer
 
 from pycompare.catalog import names
 from pycompare.catalog.load import load_catalog
-from pycompare.catalog.model import STATUSES, Component, Kind
+from pycompare.catalog.model import STATUSES, Component
 from pycompare.cli import options, output
 from pycompare.cli.options import SORTS, Force, Format, Output, Overlays, among, word_of
 from pycompare.evidence import store
@@ -79,9 +79,9 @@ def list_(
 
     knowledge = _knowledge(overlays)
     filters = listing.ListFilters(
-        categories=_ids("category", category, knowledge.catalog.categories, "`pycompare kinds` shows them all"),
-        kinds=_ids("kind", kind, knowledge.catalog.kinds, "`pycompare kinds` shows them all"),
-        use_cases=_ids("use case", use_case, knowledge.catalog.use_cases, "`pycompare kinds` shows them all"),
+        categories=_ids("category", category, knowledge.catalog.categories, names.SHOWN),
+        kinds=_ids("kind", kind, knowledge.catalog.kinds, names.SHOWN),
+        use_cases=_ids("use case", use_case, knowledge.catalog.use_cases, names.SHOWN),
         statuses=frozenset(word_of("status", word, STATUSES) for word in status or ()),
         needs=tuple(requirements.checked(knowledge.catalog, word) for word in feature or ()),
         spring=_ids("word of Spring's", spring, knowledge.catalog.spring, "`pycompare spring` shows them all"),
@@ -164,8 +164,7 @@ def features(
     from pycompare.answers import vocabulary
 
     catalog = load_catalog(overlays or [])
-    only: Kind | None = names.resolve("kind", kind, catalog.kinds, "`pycompare kinds` shows them all") if kind else None
-    result = vocabulary.features(catalog, only)
+    result = vocabulary.features(catalog, names.kind(catalog, kind) if kind else None)
     output.deliver(result, lambda: vocabulary.tell_features(catalog, result), format, file, force)
 
 
@@ -236,7 +235,7 @@ def decisions_(
     known = knowledge.catalog.arguments
     filters = decisions.DecisionFilters(
         component=names.component(knowledge.catalog, name).id if name else None,
-        kinds=_ids("kind", kind, knowledge.catalog.kinds, "`pycompare kinds` shows them all"),
+        kinds=_ids("kind", kind, knowledge.catalog.kinds, names.SHOWN),
         arguments=_ids("argument", argument, known, f"one of {', '.join(known)}"),
         years=frozenset(year or ()),
     )

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from pycompare.catalog.model import UNCARED, Catalog, Goal
-from pycompare.catalog.names import called
+from pycompare.catalog.names import name_of
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.filling import Filling, label
@@ -24,7 +24,7 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
     """What to do where a component is not the whole answer."""
     if first is None:
         return request.instead
-    name = "".join(called(knowledge.catalog, filter(None, [first.chosen.component])))
+    name = name_of(knowledge.catalog, first.chosen.component)
     kind = knowledge.catalog.kinds[first.wanted.kind]
     component = knowledge.catalog.components[first.chosen.component] if first.chosen.component else None
     if component and component.baseline and component.id not in request.there:
@@ -97,9 +97,9 @@ def agreement(catalog: Catalog, goal: Goal | None, fillings: list[Filling]) -> A
 
 
 def _moved(catalog: Catalog, id: str, fillings: list[Filling]) -> str:
-    name = called(catalog, [id])[0]
+    name = name_of(catalog, id)
     for filling in fillings:
-        instead = (called(catalog, filter(None, [filling.chosen.component])) or ["nothing"])[0]
+        instead = name_of(catalog, filling.chosen.component, "nothing")
         if filling.chosen.kept and id in catalog.components and catalog.components[id].kind == filling.wanted.kind:
             return f"{instead}, which is there, instead of {name}"
         for out in filling.ranking.excluded:

@@ -47,8 +47,7 @@ def request(catalog: Catalog, typed: CommandLine) -> Request:
     """What is asked: the words first, then the options, which are hard where plain words are lenient."""
     found = _of_words(catalog, typed)
     if typed.slot:
-        kind = names.resolve("kind", typed.slot, catalog.kinds, "`pycompare kinds` shows them all")
-        found = replace(found, slots=(kind.id,))
+        found = replace(found, slots=(names.kind(catalog, typed.slot).id,))
     needs = [requirements.checked(catalog, text) for text in typed.needs]
     if not found.slots and needs:
         found = replace(found, slots=(_owner(catalog, needs[0].feature),))

@@ -23,7 +23,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pycompare.catalog.model import Catalog, Component, Goal, cell_of
-from pycompare.catalog.names import called
+from pycompare.catalog.names import called, name_of
 from pycompare.catalog.relations import host_of
 from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
@@ -167,8 +167,10 @@ def adoption(knowledge: Knowledge, component: Component, asked: Yardstick) -> Me
         return None
     if facts is None:
         host = host_of(knowledge.catalog, component)
-        found = adoption(knowledge, host, asked) if host and host.package else None
-        return host and found and Measure(0.0, found.high, f"part of {host.name}, whose {found.evidence}")  # fmt: skip
+        if host is None or host.package is None:
+            return None
+        found = adoption(knowledge, host, asked)
+        return found and Measure(0.0, found.high, f"part of {host.name}, whose {found.evidence}")  # fmt: skip
     if facts.downloads is None:
         return Measure(0.0, _popular(fewest), f"fewer than {fewest:,} downloads in 30 days")
     return _exactly(_popular(facts.downloads), f"{facts.downloads:,} downloads in 30 days")
@@ -198,7 +200,7 @@ def continuity(knowledge: Knowledge, component: Component, asked: Yardstick) -> 
     if not moves:
         return _exactly(0.0, f"no move from {', '.join(called(knowledge.catalog, asked.before))} is known")
     id, move = max(moves, key=lambda pair: EASE[pair[1].effort])
-    return _exactly(EASE[move.effort], f"{called(knowledge.catalog, [id])[0]}, {move.effort}: {move.because}")
+    return _exactly(EASE[move.effort], f"{name_of(knowledge.catalog, id)}, {move.effort}: {move.because}")
 
 
 def precedent(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:

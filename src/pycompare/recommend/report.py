@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pycompare.catalog.model import Catalog, cell_of
-from pycompare.catalog.names import called
+from pycompare.catalog.names import called, name_of
 from pycompare.recommend.filling import Chosen
 from pycompare.recommend.ranking import Contribution, Excluded, Ranked
 from pycompare.recommend.request import Request, slot_requests
@@ -62,7 +62,7 @@ def _stack(catalog: Catalog, answer: Recommendation) -> Grid:
 
 
 def _row(catalog: Catalog, chosen: Chosen) -> tuple[Span, ...]:
-    name = called(catalog, [chosen.component])[0] if chosen.component else "none"
+    name = name_of(catalog, chosen.component, "none")
     choice = f"{name} {chosen.version}" if chosen.version else name
     nearest, *others = called(catalog, chosen.alternatives[:2]) or ["none"]
     following = ", ".join([f"{nearest} (close)" if chosen.close else nearest, *others])
@@ -144,10 +144,10 @@ def _sources(catalog: Catalog, request: Request, answer: Recommendation) -> Iter
 
 
 def _points(catalog: Catalog, ranked: Ranked) -> tuple[Span, ...]:
-    name = called(catalog, [ranked.component])[0]
+    name = name_of(catalog, ranked.component)
     ends = f" ({ranked.low:.2f} to {ranked.high:.2f})" if ranked.low != ranked.high else ""
     points = ". ".join(_part(part) for part in ranked.contributions)
-    by = f". No reason to choose it: {called(catalog, [ranked.dominated_by])[0]} is at least as good by every criterion" if ranked.dominated_by else ""  # fmt: skip
+    by = f". No reason to choose it: {name_of(catalog, ranked.dominated_by)} is at least as good by every criterion" if ranked.dominated_by else ""  # fmt: skip
     return Span(name, "strong"), Span(f"{ranked.score:.3f}{ends}"), Span(points + by)
 
 
@@ -156,7 +156,7 @@ def _part(part: Contribution) -> str:
 
 
 def _out(catalog: Catalog, excluded: Excluded) -> tuple[Span, ...]:
-    name = called(catalog, [excluded.component])[0]
+    name = name_of(catalog, excluded.component)
     slot = catalog.kinds[excluded.slot].name
     return Span(name), Span(slot), Span(excluded.reason), Span(excluded.source or "", "weak")
 
