@@ -9,7 +9,6 @@ and beyond it the second is ahead: above, where the first leads by less in this 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from msgspec import Struct
 
@@ -22,19 +21,14 @@ LEAST = 0.005
 """A limit that is nearer to nothing or to everything than this is none: it would read 0.00 or 1.00."""
 
 
-Beyond = Literal["above", "below"]
-"""On which side of a limit the rival is ahead."""
-
-
 class Limit(Struct, frozen=True):
-    """The weight of a criterion beyond which the first candidate is overtaken; where two are level, that is `weight` itself."""
+    """The weight of a criterion beyond which the first candidate is overtaken, on the side that the text says."""
 
     criterion: str
     weight: float
     limit: float
     winner: str
     rival: str
-    beyond: Beyond
     text: str
 
     @property
@@ -57,30 +51,26 @@ def _limits(ranking: Sequence[Ranked], index: int, names: dict[str, str]) -> Ite
     if part.weight >= 1:
         return
     levels = [(level, rival.component) for rival in ranking[1:] if (level := _level(first, rival, index))]
-    above = min(((at, rival) for (at, beyond), rival in levels if beyond == "above"), default=None)
-    below = max(((at, rival) for (at, beyond), rival in levels if beyond == "below"), default=None)
-    sides: tuple[tuple[tuple[float, str] | None, str, Beyond], ...] = (
-        (above, "under", "above"),
-        (below, "over", "below"),
-    )
-    for crossing, side, beyond in sides:
+    above = min(((at, rival) for (at, rising), rival in levels if rising), default=None)
+    below = max(((at, rival) for (at, rising), rival in levels if not rising), default=None)
+    for crossing, side, beyond in ((above, "under", "above"), (below, "over", "below")):
         if crossing:
             at, rival = crossing
             text = (
                 f"{names[first.component]} stays first while {part.criterion} weighs {side} {at:.2f} "
                 f"(now {part.weight:.2f}); {beyond} that {names[rival]}"
             )
-            yield Limit(part.criterion, part.weight, at, first.component, rival, beyond, text)
+            yield Limit(part.criterion, part.weight, at, first.component, rival, text)
 
 
-def _level(first: Ranked, rival: Ranked, index: int) -> tuple[float, Beyond] | None:
-    """The weight at which two are level, if one lies between nothing and everything, and where the rival is ahead."""
+def _level(first: Ranked, rival: Ranked, index: int) -> tuple[float, bool] | None:
+    """The weight at which two are level, if one lies between nothing and everything; whether the rival is ahead above it."""
     rest = round(_rest(first, index) - _rest(rival, index), DIGITS)
     value = round(first.contributions[index].value - rival.contributions[index].value, DIGITS)
     if rest == value or rest * value > 0:
         return None
     at = rest / (rest - value)
-    return (at, "above" if value < rest else "below") if LEAST <= at <= 1 - LEAST else None
+    return (at, value < rest) if LEAST <= at <= 1 - LEAST else None
 
 
 def _rest(ranked: Ranked, index: int) -> float:
