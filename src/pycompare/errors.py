@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -84,6 +85,10 @@ class IndexRefusedError(PycompareError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"nothing was learned and nothing was written: {reason}")
+
+
+Loc: TypeAlias = tuple[str | int, ...]
+"""A place in the data of a file: the keys, and the places in lists, that lead there."""
 
 
 class Problem(Struct, frozen=True, order=True):

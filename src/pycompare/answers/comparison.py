@@ -19,7 +19,7 @@ from pycompare.errors import UsageError
 from pycompare.evidence.decisions import newest_first
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.evidence.trials import Outcome, tied
+from pycompare.evidence.trials import newest_installed, tied
 from pycompare.evidence.verdicts import claims, downloads
 from pycompare.render.report import (
     STATUS_TONES,
@@ -161,7 +161,7 @@ def _trials(knowledge: Knowledge, components: Sequence[Component], costs: CostCo
         rows.append(_figures("memory", "memory in MB", found, memory, {}))
         start = {id: p.start.own for id, p in costs.prices.items() if p.start}
         rows.append(_figures("start", "start in seconds", found, start, {}))
-    newest = {id: _installed(trial) for id, trial in found.items()}
+    newest = {id: newest_installed(trial.works) for id, trial in found.items() if trial}
     counts = {id: float(w.distributions) for id, w in newest.items() if w and w.distributions}
     rows.append(_figures("distributions", "distributions", found, counts, {}))
     sizes = {id: round(w.bytes / 1e6, 1) for id, w in newest.items() if w and w.bytes is not None}
@@ -182,12 +182,6 @@ def _reasons(found: dict[str, TrialSummary | None]) -> Iterable[tuple[str, str]]
         reason = next((working.reason for working in trial.works.values() if working.reason), None) if trial else None
         if reason:
             yield id, reason
-
-
-def _installed(trial: TrialSummary | None) -> Outcome | None:
-    """What is known of the newest Python on which it was installed."""
-    installed = [working for working in trial.works.values() if working.distributions] if trial else []
-    return installed[-1] if installed else None
 
 
 def _figures(field: str, label: str, ids: Iterable[str], figures: dict[str, float], notes: dict[str, str]) -> Row:

@@ -44,10 +44,9 @@ def decisions(knowledge: Knowledge, filters: DecisionFilters) -> Decisions:
 
 
 def _passes(decision: Decision, filters: DecisionFilters) -> bool:
-    argued = {*decision.reasons, *(reason for reasons in decision.against.values() for reason in reasons)}
     return (
         (not filters.kinds or decision.kind in filters.kinds)
-        and (not filters.arguments or not filters.arguments.isdisjoint(argued))
+        and (not filters.arguments or not filters.arguments.isdisjoint(decision.argued))
         and (not filters.years or decision.date[:4] in filters.years)
     )
 
@@ -93,7 +92,7 @@ COLUMNS = (Column("Date", wraps=False), Column("Decision"), Column("For"), Colum
 def decision_row(catalog: Catalog, decision: Decision) -> tuple[Span, ...]:
     """A decision in a row: when, what, for which arguments, and what the system is."""
     reasons = ", ".join(catalog.arguments[id].name for id in decision.reasons if id in catalog.arguments)
-    end = "" if decision.end in ("decided", "merged") else f" ({decision.end})"
+    end = "" if decision.is_settled else f" ({decision.end})"
     return (
         Span(decision.date),
         Span(outcome(catalog, decision) + end, "strong"),

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from pycompare.catalog.model import Component, cell_of
+from pycompare.catalog.model import Catalog, Component, cell_of
 from pycompare.evidence.knowledge import Knowledge
-from pycompare.evidence.trials import Cost, CostColumn, Outcome, PairedFigure, tied
+from pycompare.evidence.trials import Cost, CostColumn, Outcome, PairedFigure, Trial, tied
 
 
 class CostSummary(Struct, frozen=True):
@@ -61,8 +61,7 @@ def trial_summary(knowledge: Knowledge, component: Component) -> TrialSummary | 
     if found is None:
         return None
     file, trial = found
-    features = knowledge.catalog.kinds[component.kind].features
-    shown = {id for working in trial.works.values() for id in working.shown if id in features}
+    features = shown(knowledge.catalog, component, trial)
     column = knowledge.costs([component])
     return TrialSummary(
         taken=file.head.taken,
@@ -72,9 +71,20 @@ def trial_summary(knowledge: Knowledge, component: Component) -> TrialSummary | 
         cost=_price(column, column.costs[component.id]) if column else None,
         cost_problem=trial.cost_problem,
         lines=trial.lines,
-        shown=tuple(sorted(shown)),
-        against=tuple(sorted(id for id in shown if cell_of(component, id).value == "no")),
+        shown=features,
+        against=denied(component, features),
     )
+
+
+def shown(catalog: Catalog, component: Component, trial: Trial) -> tuple[str, ...]:
+    """The features of a component's kind that its example made use of."""
+    features = catalog.kinds[component.kind].features
+    return tuple(sorted({id for working in trial.works.values() for id in working.shown if id in features}))
+
+
+def denied(component: Component, features: Iterable[str]) -> tuple[str, ...]:
+    """Those of the features that the catalog says the component does not have."""
+    return tuple(id for id in features if cell_of(component, id).value == "no")
 
 
 def cost_comparison(knowledge: Knowledge, components: Sequence[Component]) -> CostComparison | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pycompare.answers.trials import CostComparison, CostSummary, TrialSummary
-from pycompare.catalog.model import Catalog, cell_of
-from pycompare.evidence.trials import Cost, Outcome, Trial, Trials
+from pycompare.answers.trials import CostComparison, CostSummary, TrialSummary, denied, shown
+from pycompare.catalog.model import Catalog
+from pycompare.evidence.trials import Cost, Outcome, Trial, Trials, newest_installed
 from pycompare.render.report import Block, Column, Grid, Pairs, Records, Report, Span, Tone, counted, grid, pairs
 
 WORKS: dict[bool | None, tuple[str, Tone]] = {
@@ -37,10 +37,8 @@ def _against(catalog: Catalog, trials: Trials) -> Iterator[tuple[str, str]]:
     for id, trial in trials.components.items():
         component = catalog.components[id]
         features = catalog.kinds[component.kind].features
-        shown = {feature for working in trial.works.values() for feature in working.shown}
-        denied = [features[f].label for f in sorted(shown) if f in features and cell_of(component, f).value == "no"]
-        if denied:
-            yield component.name, ", ".join(denied)
+        if against := denied(component, shown(catalog, component, trial)):
+            yield component.name, ", ".join(features[feature].label for feature in against)
 
 
 def _title(trials: Trials, day: str) -> str:
@@ -92,16 +90,10 @@ def figure(ratio: float) -> str:
 
 def footprint(trial: Trial) -> str | None:
     """How many distributions, and their size."""
-    newest = newest_of(trial)
+    newest = newest_installed(trial.works)
     if newest is None or newest.distributions is None or newest.bytes is None:
         return None
     return f"{counted(newest.distributions, 'dist')}, {newest.bytes / 1e6:,.1f} MB"
-
-
-def newest_of(trial: Trial) -> Outcome | None:
-    """What is known of the newest Python on which it was installed."""
-    installed = [working for working in trial.works.values() if working.distributions is not None]
-    return installed[-1] if installed else None
 
 
 def summary_pairs(tried: TrialSummary) -> Iterator[tuple[str, str | None]]:
@@ -120,7 +112,7 @@ def summary_pairs(tried: TrialSummary) -> Iterator[tuple[str, str | None]]:
         yield "Besides", _besides(tried.cost)
     elif tried.cost_problem and good:
         yield "Cost", f"not measured: {tried.cost_problem}"
-    newest = next((w for w in reversed(tried.works.values()) if w.bytes is not None), None)
+    newest = newest_installed(tried.works)
     if newest and newest.bytes is not None:
         yield (
             "Footprint",

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from pycompare.catalog.model import Catalog, Cell, Claim, Kind, cell_of
+from pycompare.catalog.model import Catalog, Cell, Claim, Kind, cell_of, members
 from pycompare.render.report import Column, Grid, Records, Report, Section, Span, counted, grid, pairs
 
 
@@ -70,16 +70,16 @@ def report(catalog: Catalog, day: str) -> CatalogReport:
 
 
 def _of_kind(catalog: Catalog, kind: Kind, day: str) -> KindReport:
-    members = [component for component in catalog.components.values() if component.kind == kind.id]
-    cells = [cell_of(member, feature) for member in members for feature in kind.features]
-    claims = [claim for member in members for claim in member.claims]
+    known = members(catalog, kind.id)
+    cells = [cell_of(member, feature) for member in known for feature in kind.features]
+    claims = [claim for member in known for claim in member.claims]
     everything: list[Cell | Claim] = [*cells, *claims]
     judged = [item for item in everything if item.checked]
     unknown = sum(cell.value == "unknown" for cell in cells)
     return KindReport(
         id=kind.id,
         name=kind.name,
-        components=len(members),
+        components=len(known),
         known=len(cells) - unknown,
         unknown=unknown,
         claims=len(claims),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pycompare.catalog.model import VALUES, Catalog, Goal, GuideStack, Kind, UseCase, Verdict, cell_of
+from pycompare.catalog.model import VALUES, Catalog, Goal, GuideStack, Kind, UseCase, Verdict, cell_of, members
 from pycompare.catalog.names import called
 from pycompare.evidence import verdicts
 from pycompare.evidence.knowledge import Knowledge
@@ -138,10 +138,9 @@ def features(catalog: Catalog, only: Kind | None = None) -> Features:
 
 
 def _features(catalog: Catalog, kind: Kind) -> list[FeatureWord]:
-    members = [component for component in catalog.components.values() if component.kind == kind.id]
     words = []
     for feature in kind.features.values():
-        found: Counter[str] = Counter(cell_of(member, feature.id).value for member in members)
+        found: Counter[str] = Counter(cell_of(member, feature.id).value for member in members(catalog, kind.id))
         counts = {value: found[value] for value in VALUES if value in found}
         words.append(FeatureWord(feature.id, kind.id, feature.group, feature.label, feature.question, counts))
     return words

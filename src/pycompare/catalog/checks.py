@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pycompare.catalog import names, requirements, rules
 from pycompare.catalog.model import Catalog, Component, Decision, Goal, Rule, SpringTerm, successor
-from pycompare.errors import UsageError, did_you_mean
+from pycompare.errors import Loc, UsageError, did_you_mean
 
-Loc = tuple[str | int, ...]
 Finding = tuple[Loc, str]
 """Where in the catalog something is wrong, and what."""
 
@@ -101,8 +100,7 @@ def _decision(catalog: Catalog, decision: Decision, there: Iterable[str]) -> Ite
     yield from _references((*at, "kind"), "kind", [decision.kind], catalog.kinds)
     for field in ("had", "keeps", "weighed", "against"):
         yield from _references((*at, field), "component", getattr(decision, field), there)
-    argued = (*decision.reasons, *(id for reasons in decision.against.values() for id in reasons))
-    yield from _references(at, "argument", argued, catalog.arguments)
+    yield from _references(at, "argument", decision.argued, catalog.arguments)
     if kind := catalog.kinds.get(decision.kind):
         yield from _needs((*at, "needed"), decision.needed, kind.features)
     if decision.chose is not None and decision.chose not in decision.weighed:

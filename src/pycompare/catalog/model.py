@@ -15,7 +15,7 @@ Verdict = Literal["holds", "dated", "wrong", "opinion"]
 Stance = Literal["summary", "pro", "con"]
 ClaimOrigin = Literal["guide", "pycompare"]
 Settlement = Literal["quiet", "popular", "niche", "fast", "fastest"]
-"""The sort of fact that settles a claim; see `status.settled` and `speed.judged`."""
+"""The sort of fact that settles a claim; see `verdicts`."""
 
 StatusWord = Literal["active", "finished", "slowing", "dormant", "abandoned", "superseded"]
 
@@ -362,6 +362,16 @@ class Decision(Struct, frozen=True):
     against: dict[Id, tuple[Id, ...]] = {}
     id: str = ""
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether something came of it that still holds."""
+        return self.end in ("decided", "merged")
+
+    @property
+    def argued(self) -> tuple[str, ...]:
+        """Every argument that was given, for the choice or against the others."""
+        return (*self.reasons, *(reason for reasons in self.against.values() for reason in reasons))
+
 
 class Catalog(Struct, frozen=True):
     """Everything curated, as of `date`. Each mapping is keyed by id."""
@@ -388,6 +398,11 @@ ABSENT = Cell("unknown", "", "", "the catalog has no cell for it")
 def successor(component: Component) -> str | None:
     """What takes the component's place by the word of its makers."""
     return next((to for to, move in component.moves.items() if move.successor), None)
+
+
+def members(catalog: Catalog, kind: str) -> list[Component]:
+    """The components of a kind."""
+    return [component for component in catalog.components.values() if component.kind == kind]
 
 
 def cell_of(component: Component, feature: str) -> Cell:

@@ -8,11 +8,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from pycompare.catalog import checks, schema
 from pycompare.catalog.model import Catalog
-from pycompare.catalog.yaml_nodes import Loc, compose, merge, plain, problem_at
-from pycompare.errors import Problem, did_you_mean
-
-REMOVABLE = ("components", "goals", "spring", "decisions")
-"""The sections from which an overlay may take an entry out, with `remove: true`."""
+from pycompare.catalog.yaml_nodes import compose, merge, plain, problem_at
+from pycompare.errors import Loc, Problem, did_you_mean
 
 JOINED = frozenset(("features", "links", "extras", "choices", "slots", "claims", "companions", "conflicts", "moves"))
 """The fields of an entry that an overlay extends key by key; any other field, and each cell, it replaces whole."""
@@ -87,7 +84,7 @@ def _entries(root: MappingNode, section: str) -> list[tuple[Node, Node]]:
 
 
 def _removals(overlay: MappingNode) -> Iterator[tuple[Loc, MappingNode]]:
-    for section in REMOVABLE:
+    for section in schema.REMOVABLE:
         for key, entry in _entries(overlay, section):
             if isinstance(entry, MappingNode) and any(field.value == "remove" for field, _ in entry.value):
                 yield (section, key.value), entry

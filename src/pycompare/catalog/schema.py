@@ -15,16 +15,10 @@ from typing_extensions import TypedDict  # pydantic wants this one on Python 3.1
 from pycompare import records
 from pycompare.catalog import model
 from pycompare.catalog.model import Catalog
-from pycompare.errors import did_you_mean, shortened
+from pycompare.errors import Loc, did_you_mean, shortened
 
-Loc = tuple[str | int, ...]
-
-PARTIAL = (
-    "Component", "Goal", "Kind", "Category", "UseCase", "SpringTerm", "Criterion", "Rule", "Argument", "Decision",
-)  # fmt: skip
-"""The records of which an overlay may give a part."""
-
-REMOVABLE = ("Component", "Goal", "SpringTerm", "Decision")
+REMOVABLE = ("components", "goals", "spring", "decisions")
+"""The sections from which an overlay may take an entry out, with `remove: true`."""
 
 EXPECTED = {
     rule.pattern: rule.expected
@@ -58,10 +52,11 @@ def validated(data: Any) -> tuple[Catalog | None, list[Fault]]:
 def json_schema() -> dict[str, Any]:
     """A JSON Schema of catalog files. Nothing is required of an entry, since an overlay may change one cell."""
     made = _adapter().json_schema()
-    for name in PARTIAL:
-        made["$defs"][name].pop("required", None)
-    for name in REMOVABLE:
-        made["$defs"][name]["properties"]["remove"] = {"const": True}
+    for section, record in _sections().items():
+        entry = made["$defs"][record.__name__]
+        entry.pop("required", None)
+        if section in REMOVABLE:
+            entry["properties"]["remove"] = {"const": True}
     made.pop("required")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "kind": "schema", "version": 1}
     return {**head, **made, "title": "pycompare catalog"}
@@ -70,6 +65,13 @@ def json_schema() -> dict[str, Any]:
 @cache
 def _adapter() -> TypeAdapter[Any]:
     return TypeAdapter(_shape(Catalog))
+
+
+@cache
+def _sections() -> dict[str, type[Struct]]:
+    """The sections of a file whose entries have ids, each with the record of its entries; an overlay may give a part of one."""
+    keyed = {name: get_args(hint)[1] for name, hint in get_type_hints(Catalog).items() if get_origin(hint) is dict}
+    return {section: record for section, record in keyed.items() if "id" in record.__struct_fields__}
 
 
 @cache
@@ -101,9 +103,8 @@ def _shaped(hint: Any) -> Any:
 
 def _identified(data: dict[str, Any]) -> dict[str, Any]:
     """The data with each entry's key as its id."""
-    for section, hint in get_type_hints(Catalog).items():
-        if get_origin(hint) is dict and "id" in get_args(hint)[1].__struct_fields__:
-            _identify(data.get(section, {}))
+    for section in _sections():
+        _identify(data.get(section, {}))
     for kind in data["kinds"].values():
         _identify(kind["features"])
     return data

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pycompare.errors import Problem, is_visible
+from pycompare.errors import Loc, Problem, is_visible
 
 DEEPEST = 16
 """How deep a file may nest; a catalog needs eight levels. Without a bound libyaml overruns the C stack."""
@@ -23,7 +23,6 @@ LIBYAML_DEEPEST = "exceeded maximum nesting depth"
 """What newer releases of libyaml say when their own bound is met, while they look ahead of what is composed."""
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
-Loc: TypeAlias = tuple[str | int, ...]
 
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map")}

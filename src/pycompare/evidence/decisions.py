@@ -52,7 +52,7 @@ def tally(catalog: Catalog, component: str) -> Tally:
 
 def is_left(decision: Decision, component: str) -> bool:
     """Whether a component was there before and is not what was chosen."""
-    return component in decision.had and decision.chose != component and decision.end in ("decided", "merged")
+    return component in decision.had and decision.chose != component and decision.is_settled
 
 
 def _counted(words: Iterable[str]) -> dict[str, int]:
@@ -65,7 +65,7 @@ def alike(
 ) -> Iterator[tuple[Decision, float]]:
     """The settled decisions of a kind, each with how much it counts: 1 where what stays, goes or is needed is shared."""
     for decision in catalog.decisions.values():
-        if decision.kind == kind and decision.end in ("decided", "merged"):
+        if decision.kind == kind and decision.is_settled:
             shared = (
                 not set(decision.keeps).isdisjoint(keep)
                 or not set(decision.had).isdisjoint(leave)

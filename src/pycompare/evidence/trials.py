@@ -28,6 +28,11 @@ class Outcome(Struct, frozen=True):
     shown: tuple[str, ...] = ()
 
 
+def newest_installed(works: dict[str, Outcome]) -> Outcome | None:
+    """What became of an example on the newest Python on which it was installed; `works` has the oldest Python first."""
+    return next((outcome for outcome in reversed(works.values()) if outcome.distributions is not None), None)
+
+
 class PairedFigure(Struct, frozen=True):
     """One figure of a framework, and that of the bare reference, taken in the same run."""
 

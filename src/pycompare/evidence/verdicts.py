@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from pycompare.catalog.model import STATUSES, Choice, Claim, Component, Verdict
+from pycompare.catalog.model import STATUSES, Choice, Claim, Component, Verdict, members
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.evidence.trials import tied
@@ -112,7 +112,7 @@ def _popularity(knowledge: Knowledge, component: Component) -> str:
 
 
 def _by_cost(knowledge: Knowledge, component: Component, said: Judged) -> Judged:
-    kind = [other for other in knowledge.catalog.components.values() if other.kind == component.kind]
+    kind = members(knowledge.catalog, component.kind)
     column = knowledge.costs(kind)
     costs = {c.id: column.costs[c.id] for c in kind if c.id in column.costs} if column else {}
     if column is None or component.id not in costs or len(costs) < FEWEST:

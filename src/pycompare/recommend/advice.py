@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from pycompare.catalog.model import UNCARED, Catalog, Goal
+from pycompare.catalog.model import UNCARED, Catalog, Goal, members
 from pycompare.catalog.names import name_of
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
@@ -50,9 +50,8 @@ def _uncared(knowledge: Knowledge, wanted: SlotRequest) -> str:
     """Those that have all that was asked, but that nobody cares for."""
     told = [
         f"{component.name} ({status.word})"
-        for component in knowledge.catalog.components.values()
-        if component.kind == wanted.kind
-        and (status := status_of(knowledge, component)).word in UNCARED
+        for component in members(knowledge.catalog, wanted.kind)
+        if (status := status_of(knowledge, component)).word in UNCARED
         and all(asked.met_by(component) for asked in wanted.requirements)
     ]
     return f" What has it all is not cared for: {', '.join(told)}." if told and wanted.requirements else ""

@@ -28,7 +28,7 @@ from pycompare.catalog.relations import host_of
 from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.evidence.trials import Cost
+from pycompare.evidence.trials import Cost, newest_installed
 from pycompare.evidence.verdicts import settled
 
 WORTH = {"built-in": 1.0, "plugin": 0.5, "partial": 0.4, "no": 0.0}
@@ -230,10 +230,10 @@ def learning(knowledge: Knowledge, component: Component, asked: Yardstick) -> Me
 def footprint(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
     """How much comes with it."""
     trial = knowledge.trial(component)
-    counts = [working.distributions for working in trial.works.values() if working.distributions] if trial else []
-    if not counts:
+    newest = newest_installed(trial.works) if trial else None
+    if newest is None or not newest.distributions:
         return None
-    return _exactly(1 - log2(counts[-1]) / 6, f"{counts[-1]} distributions with its example")
+    return _exactly(1 - log2(newest.distributions) / 6, f"{newest.distributions} distributions with its example")
 
 
 def performance(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)

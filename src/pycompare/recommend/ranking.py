@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog import rules
-from pycompare.catalog.model import UNCARED, Component
+from pycompare.catalog.model import UNCARED, Component, members
 from pycompare.catalog.names import called
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence.knowledge import Knowledge
@@ -91,9 +91,12 @@ def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Map
 
 def _members(knowledge: Knowledge, request: Request, kind: str) -> list[Component]:
     """What is weighed for a kind: the way without a library only where it is asked whether one is needed, or is there."""
-    members = (component for component in knowledge.catalog.components.values() if component.kind == kind)
     named = {*request.there, *request.among, *request.keep}
-    return [item for item in members if not item.baseline or request.shape == "need-at-all" or item.id in named]
+    return [
+        item
+        for item in members(knowledge.catalog, kind)
+        if not item.baseline or request.shape == "need-at-all" or item.id in named
+    ]
 
 
 def _barred(
