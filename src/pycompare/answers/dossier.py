@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from pycompare.answers.trials import TrialSummary, trial_summary
 from pycompare.catalog.model import (
@@ -104,7 +105,7 @@ def dossier(knowledge: Knowledge, component: Component) -> Dossier:
     line = entry(knowledge, component, knowledge.cost(component))
     return Dossier(
         Profile(
-            **{name: getattr(line, name) for name in Entry.__struct_fields__},
+            **asdict(line),
             status_rule=status.rule,
             status_because=status.because,
             status_source=status.source,

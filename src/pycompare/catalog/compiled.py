@@ -24,11 +24,6 @@ SEAL = hashlib.sha256().digest_size
 """The bytes at the start of a file that seal the rest."""
 
 
-def encode(catalog: Catalog) -> bytes:
-    """A catalog as the JSON that `records.decode` reads."""
-    return records.encode(catalog)
-
-
 def read(name: str, key: str) -> Catalog | None:
     """The catalog of this name in the cache if it was made for this key by this user, else None."""
     with suppress(OSError, records.UnfitError):
@@ -42,7 +37,7 @@ def write(name: str, key: str, catalog: Catalog) -> None:
     """Keeps a catalog for the next run; where the cache cannot be written, the next run is as slow as this one."""
     with suppress(OSError):
         if secret := _secret(make=True):
-            body = encode(catalog)
+            body = records.encode(catalog)
             files.replace(files.cache_folder(make=True) / name, _seal(secret, key, body) + body)
             _prune(files.cache_folder())
 

@@ -1,4 +1,4 @@
-"""The options that every command has, and what the shell completes; with `cli`, all that knows Typer."""
+"""The options that every command has, and what the shell completes; no other room knows Typer."""
 
 import os
 from collections.abc import Callable, Iterable

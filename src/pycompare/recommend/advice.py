@@ -26,12 +26,12 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
         return request.instead
     name = name_of(knowledge.catalog, first.chosen.component)
     kind = knowledge.catalog.kinds[first.wanted.kind]
-    component = knowledge.catalog.components[first.chosen.component] if first.chosen.component else None
-    if component and component.baseline and component.id not in request.there:
-        outgrown = f" One outgrows it with: {component.not_for}" if component.not_for else ""
-        return f"No {kind.name} is needed yet: {component.summary}{outgrown}"
+    component = knowledge.catalog.components.get(first.chosen.component or "")
     if first.chosen.component in request.there:
         return f"Keep {name}: nothing that was asked speaks for the work of a move."
+    if component and component.baseline:
+        outgrown = f" One outgrows it with: {component.not_for}" if component.not_for else ""
+        return f"No {kind.name} is needed yet: {component.summary}{outgrown}"
     if first.chosen.kept:
         return f"Keep {name}: it has what was asked of the {kind.name}." if first.wanted.asked else None
     if first.chosen.component is None and not first.needless:

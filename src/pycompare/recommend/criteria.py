@@ -22,7 +22,7 @@ from math import log2, log10
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pycompare.catalog.model import Catalog, Component, Goal, cell_of
+from pycompare.catalog.model import Catalog, Component, Decision, Goal, cell_of
 from pycompare.catalog.names import called, name_of
 from pycompare.catalog.relations import host_of
 from pycompare.evidence import decisions
@@ -60,8 +60,9 @@ class Measure(NamedTuple):
 class Yardstick(NamedTuple):
     """What a slot is judged by: features asked for and wanted, the goal, and what code of its kind there is already.
 
-    `keep` is what stays; `hosts` are the parts of the stack that some of the slot's kind are made for; `costs` may stand side by side;
-    `shortest` is the number of lines of the shortest example of the kind.
+    `hosts` are the parts of the stack that some of the slot's kind are made for; `precedents` are the public decisions on the
+    kind, each with how much it counts; `costs` may stand side by side; `shortest` is the number of lines of the shortest
+    example of the kind.
     """
 
     asked: tuple[str, ...] = ()
@@ -69,7 +70,7 @@ class Yardstick(NamedTuple):
     goal: Goal | None = None
     hosts: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
+    precedents: tuple[tuple[Decision, float], ...] = ()
     costs: Mapping[str, Cost] = MappingProxyType({})
     shortest: int | None = None
 
@@ -203,10 +204,9 @@ def continuity(knowledge: Knowledge, component: Component, asked: Yardstick) -> 
     return _exactly(EASE[move.effort], f"{name_of(knowledge.catalog, id)}, {move.effort}: {move.because}")
 
 
-def precedent(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:
+def precedent(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
     """How many others chose it in a like context, as an interval that few cases leave wide."""
-    keep, leave = asked.keep, asked.before
-    found = list(decisions.alike(knowledge.catalog, component.kind, keep, leave, asked.asked))
+    found = asked.precedents
     if not found:
         return None
     chosen = sum(weight for decision, weight in found if decision.chose == component.id)

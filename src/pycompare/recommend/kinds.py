@@ -45,7 +45,8 @@ def kinds(
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
     named = _named(catalog, mentions, barred)
     head = _head(catalog, spans, mentions, terms, named, barred)
-    if learned[:1] not in ((), (OUTSIDE,)) and (head in learned or (head is None and not terms)):
+    is_sure = bool(learned) and learned[0] != OUTSIDE
+    if is_sure and (head in learned or (head is None and not terms)):
         head = next((kind for kind in learned if kind in catalog.kinds and kind not in barred), head)
     if head is None:
         return ()

@@ -14,6 +14,7 @@ from pycompare.catalog import rules
 from pycompare.catalog.model import UNCARED, Component, members
 from pycompare.catalog.names import called
 from pycompare.catalog.requirements import Need, Requirement
+from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.criteria import Measure, Yardstick, measure
@@ -71,15 +72,15 @@ class Ranking(Struct, frozen=True):
 
 def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]) -> Ranking:
     """The candidates for a slot of a stack that has these components already."""
-    members = _members(knowledge, request, wanted.kind)
+    candidates = _candidates(knowledge, request, wanted.kind)
     out: dict[str, tuple[str, str | None]] = {}
-    for component in members:
+    for component in candidates:
         if reason := _barred(knowledge, request, component, stack) or _lacking(knowledge, wanted, component):
             out[component.id] = reason
-    staying = [component for component in members if component.id not in out]
+    staying = [component for component in candidates if component.id not in out]
     dropped: tuple[Requirement, ...] = ()
     if not staying and wanted.lenient:
-        staying = _nearest(knowledge, request, wanted, stack, members)
+        staying = _nearest(knowledge, request, wanted, stack, candidates)
         dropped = tuple(
             asked for asked in wanted.asked if any(asked.met_by(component) is False for component in staying)
         )
@@ -89,7 +90,7 @@ def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Map
     return Ranking(ranked, tuple(sorted(excluded, key=lambda gone: gone.component)), silent, dropped)
 
 
-def _members(knowledge: Knowledge, request: Request, kind: str) -> list[Component]:
+def _candidates(knowledge: Knowledge, request: Request, kind: str) -> list[Component]:
     """What is weighed for a kind: the way without a library only where it is asked whether one is needed, or is there."""
     named = {*request.there, *request.among, *request.keep}
     return [
@@ -135,17 +136,17 @@ def _nearest(
     request: Request,
     wanted: SlotRequest,
     stack: Mapping[str, Component],
-    members: Iterable[Component],
+    candidates: Iterable[Component],
 ) -> list[Component]:
     """The components that miss the fewest of what was asked, where none has all of it."""
     missing = {
         component.id: sum(asked.met_by(component) is False for asked in wanted.asked)
-        for component in members
+        for component in candidates
         if not _barred(knowledge, request, component, stack)
         and all(asked.met_by(component) is not False for asked in wanted.needs)
     }
     fewest = min(missing.values(), default=0)
-    return [component for component in members if missing.get(component.id) == fewest]
+    return [component for component in candidates if missing.get(component.id) == fewest]
 
 
 def _scored(
@@ -172,21 +173,21 @@ def _yardstick(
     knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]
 ) -> Yardstick:
     """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a member can join."""
-    catalog, members = knowledge.catalog, _members(knowledge, request, wanted.kind)
-    ids = {member.id for member in members}
-    made_for = {host for member in members for host in member.works_with}
+    catalog, candidates = knowledge.catalog, _candidates(knowledge, request, wanted.kind)
+    ids = {candidate.id for candidate in candidates}
+    made_for = {host for candidate in candidates for host in candidate.works_with}
     asked, wished = _features(knowledge, request, wanted, stack)
-    costs = knowledge.costs(members)
-    lines = (trial.lines for member in members if (trial := knowledge.trial(member)) and trial.lines)
+    there = (*request.there, *request.keep, *request.leave)
+    before = tuple(id for id in there if catalog.components[id].kind == wanted.kind)
+    costs = knowledge.costs(candidates)
+    lines = (trial.lines for candidate in candidates if (trial := knowledge.trial(candidate)) and trial.lines)
     return Yardstick(
         asked=asked,
         wanted=wished,
         goal=goal_of(catalog, request),
         hosts=tuple(other.id for other in stack.values() if other.id in made_for),
-        keep=request.keep,
-        before=tuple(
-            id for id in (*request.there, *request.keep, *request.leave) if catalog.components[id].kind == wanted.kind
-        ),
+        before=before,
+        precedents=tuple(decisions.alike(catalog, wanted.kind, request.keep, before, asked)),
         costs={id: cost for id, cost in costs.costs.items() if id in ids} if costs else {},
         shortest=min(lines, default=None),
     )

@@ -16,7 +16,7 @@ from pycompare.recommend.features import features
 from pycompare.recommend.kinds import kinds, rivals, scoped, speaks
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
 from pycompare.recommend.mentions import NEGATIONS, Mention, Mode, mentions
-from pycompare.recommend.reader import Reader, load_reader
+from pycompare.recommend.reader import load_reader
 from pycompare.recommend.request import ABOUT_ONE, MENTIONED, PREFERRED, Request
 
 CLEAR = 0.6
@@ -36,10 +36,7 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
     phrases = lexicon.spans(text)
     said = mentions(lexicon, phrases)
     terms = _spring_terms(phrases, said)
-    reader = load_reader()
-    seen = features(catalog, phrases, said) if reader and any(phrase.meanings for phrase in phrases) else frozenset()
-    learned = tuple(reader.kinds.probabilities(seen)) if reader and seen else ()
-    shape = _shape(reader, seen) if reader and seen and not slots else "choose"
+    learned, shape = ((), "choose") if slots else _learned(catalog, phrases, said)
     slots = slots or kinds(catalog, phrases, said, terms, learned)
     python, license = _PYTHON.search(text), _LICENSE.search(text)
     found = _shaped(catalog, _assigned(catalog, slots, said, terms), shape, said)
@@ -54,10 +51,14 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
     )
 
 
-def _shape(reader: Reader, seen: frozenset[str]) -> str:
-    """The shape that the words have, where they say so clearly; most questions ask which to choose."""
+def _learned(catalog: Catalog, phrases: Sequence[Phrase], said: Sequence[Mention]) -> tuple[tuple[str, ...], str]:
+    """The kinds as the learned reader ranks them, and the shape where it is clear; most questions ask which to choose."""
+    reader = load_reader()
+    if reader is None or not any(phrase.meanings for phrase in phrases):
+        return (), "choose"
+    seen = features(catalog, phrases, said)
     shape, probability = next(iter(reader.shapes.probabilities(seen).items()))
-    return shape if probability >= CLEAR else "choose"
+    return tuple(reader.kinds.probabilities(seen)), shape if probability >= CLEAR else "choose"
 
 
 def _shaped(catalog: Catalog, found: Request, shape: str, said: Sequence[Mention]) -> Request:

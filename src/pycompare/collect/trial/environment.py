@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -148,8 +149,6 @@ def _kept(folder: Path) -> Environment | None:
 
 def _day_of(folder: Path) -> str | None:
     """The day on which an environment became whole."""
-    from datetime import UTC, datetime
-
     try:
         made = (folder / MARKER).stat().st_mtime
     except OSError:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import platform
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,7 +14,7 @@ from msgspec.structs import replace
 
 from pycompare import __version__
 from pycompare.collect.journal import Journal
-from pycompare.collect.trial import cost, environment, interpreter, machine, words
+from pycompare.collect.trial import cost, environment, interpreter, machine, process, words
 from pycompare.collect.trial.cost import Pair, UnmeasurableError
 from pycompare.collect.trial.environment import Builder, RefusedError
 from pycompare.collect.trial.interpreter import Interpreter
@@ -53,12 +55,12 @@ def session(folder: Path) -> Iterator[Session]:
         builder = Builder(environment.uv(), folder / "environments", day)
         journal = Journal(folder / "journal.jsonl", Trial, day)
         made = Session(folder, builder, journal, journal.read())
-        _remove(made.root)
+        shutil.rmtree(made.root, ignore_errors=True)
         builder.sweep()
         try:
             yield made
         finally:
-            _remove(made.root)
+            shutil.rmtree(made.root, ignore_errors=True)
 
 
 @contextmanager
@@ -72,12 +74,6 @@ def _alone(folder: Path) -> Iterator[None]:
         raise UsageError("another `pycompare try` is running; wait for it, or end it") from None
 
 
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
-
-
 def run(session: Session, plan: Plan, told: OnStep) -> Trials:
     """Tries everything. Raises IndexRefusedError where nothing could be installed because of the index."""
     taken = store.now()
@@ -87,8 +83,6 @@ def run(session: Session, plan: Plan, told: OnStep) -> Trials:
 
 
 def _head(session: Session, plan: Plan, taken: str) -> TrialHead:
-    import platform
-
     return TrialHead(
         schema=store.SCHEMA,
         taken=taken,
@@ -103,8 +97,6 @@ def _head(session: Session, plan: Plan, taken: str) -> TrialHead:
 
 
 def _version(session: Session) -> str:
-    from pycompare.collect.trial import process
-
     said = process.finish([session.builder.uv, "--version"], session.root, dict(os.environ), 60).said
     return said.partition("(")[0].strip()
 
