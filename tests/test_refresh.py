@@ -55,7 +55,7 @@ def test_a_snapshot_is_written_and_read_by_the_other_commands(run: Run, server: 
     assert taken["head"]["index"] == "default"
     assert taken["packages"]["flask"]["latest"] == "1.1"
     assert taken["packages"]["flask"]["downloads_rank"] == 134
-    assert str(server.server_port) not in json.dumps(taken)
+    assert f":{server.server_port}" not in json.dumps(taken)
     shown = json.loads(run("show", "flask", "--format", "json").out)
     assert (shown["index"]["latest"], shown["component"]["status_rule"]) == ("1.1", "rhythm")
     assert "1.1" in run("recommend", "rest-api").out
