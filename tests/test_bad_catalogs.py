@@ -35,6 +35,16 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "deep blocks": ("- " * 100_000, ": nests deeper"),
     "deep keys": ("? " * 100_000, ": nests deeper"),
     "deep mappings": ("{a: " * 100_000, ": nests deeper"),
+    # what would go into a line that people paste
+    "extras that leave their quotes": (
+        "components: {flask: {extras: {async: 'x]\"; touch evil; \"'}}}",
+        "components.flask.extras.async: 'x]\"; touch evil; \"' is not names of extras, joined by commas",
+    ),
+    "extras with a line end": ('components: {flask: {extras: {async: "a\\n$(evil)"}}}', "is not names of extras"),
+    "an import that is a command": (
+        "components: {flask: {imports: ['os; evil']}}",
+        "components.flask.imports.0: 'os; evil' is not the name of a module",
+    ),
     # YAML that a catalog does not need
     "an alias": ("components: {a: &x {name: A}, b: *x}\n", "components.b: is used twice by an alias"),
     "a cycle of aliases": ("components: &x {a: *x}\n", "components.a: is used twice by an alias"),

@@ -91,6 +91,16 @@ PartialDay = Annotated[
 Weight = Annotated[str, Matching(r"^\d+(\.\d+)?$", "a number that is not negative")]
 PythonVersion = Annotated[str, Matching(r"^\d+\.\d+$", "a version of Python, such as 3.13")]
 
+# What goes into a line that people paste into a shell holds nothing that a shell reads.
+Extras = Annotated[
+    str,
+    Matching(
+        r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(, *[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)*$",
+        "names of extras, joined by commas",
+    ),
+]
+Import = Annotated[str, Matching(r"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$", "the name of a module")]
+
 
 class Evidence(Struct, frozen=True):
     """Why a judgement was made, where a reader can check that, and the day on which it was checked."""
@@ -178,7 +188,7 @@ class Component(Struct, frozen=True):
     kind: Id
     summary: Summary
     package: Id | None = None
-    imports: tuple[Text, ...] = ()
+    imports: tuple[Import, ...] = ()
     aliases: tuple[Text, ...] = ()
     categories: tuple[Id, ...] = ()
     good_for: Text | None = None
@@ -191,7 +201,7 @@ class Component(Struct, frozen=True):
     traps: tuple[Evidence, ...] = ()
     moves: dict[Id, Move] = {}
     steward: Steward | None = None
-    extras: dict[Id, Text] = {}
+    extras: dict[Id, Extras] = {}
     spring: tuple[Text, ...] = ()
     links: Links = Links()
     claims: tuple[Claim, ...] = ()

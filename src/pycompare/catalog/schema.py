@@ -24,7 +24,7 @@ EXPECTED = {
     rule.pattern: rule.expected
     for text in (
         model.Text, model.Id, model.Summary, model.Url, model.Source, model.Day, model.PartialDay, model.Weight,
-        model.PythonVersion,
+        model.PythonVersion, model.Extras, model.Import,
     )
     for rule in get_args(text)[1:]
 }  # fmt: skip

@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from math import sqrt
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from pycompare import records
-from pycompare.errors import visible
+from pycompare.errors import is_visible, visible
 from pycompare.render.report import Block, Grid, Pairs, Report, Section, Span
 
 if TYPE_CHECKING:
@@ -35,14 +36,35 @@ def as_json(result: Any, ascii_only: bool = False) -> str:
     """The result (a record, or a mapping already) as one JSON object, its kind and version first."""
     fields = records.plain(result)
     envelope = {"kind": fields["kind"], "version": fields["version"], **fields}
-    return json.dumps(envelope, ensure_ascii=ascii_only, indent=2, allow_nan=False) + "\n"
+    text = json.dumps(envelope, ensure_ascii=ascii_only, indent=2, allow_nan=False) + "\n"
+    return _SUSPECT.sub(_json_escape, text)
+
+
+_SUSPECT = re.compile(r"[^\n -~]")
+"""What JSON lets stand as it is, and may steer a terminal or the direction of writing."""
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    char = found[0]
+    return char if is_visible(char) else json.dumps(char)[1:-1]
 
 
 def as_csv(report: Report) -> str:
-    """The records, quoted as RFC 4180 asks, with newline endings."""
+    """The records, quoted as RFC 4180 asks, with newline endings; a spreadsheet takes no cell for a formula."""
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows((report.records.header, *report.records.rows))
+    rows = (map(_csv_cell, row) for row in (report.records.header, *report.records.rows))
+    csv.writer(stream, lineterminator="\n").writerows(rows)
     return stream.getvalue()
+
+
+_FORMULA = re.compile(r"[=+@\uff1d\uff0b\uff20\uff0d-]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def _csv_cell(value: str) -> str:
+    """The value; what a spreadsheet would calculate gets an apostrophe before it, as OWASP recommends."""
+    shown = visible(value)
+    return f"'{shown}" if _FORMULA.match(shown) and not _NUMBER.fullmatch(shown) else shown
 
 
 def as_tsv(report: Report) -> str:
