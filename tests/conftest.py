@@ -125,11 +125,14 @@ def overlay(tmp_path: Path) -> Callable[[str | bytes], Path]:
     return write
 
 
-def process(*words: str, stdout: Any = subprocess.PIPE, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+def process(
+    *words: str, stdin: Any = None, stdout: Any = subprocess.PIPE, **environment: str
+) -> "subprocess.CompletedProcess[bytes]":
     """Runs the command in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "pycompare", *words],
         env={**os.environ, **environment},
+        input=stdin,
         stdout=stdout,
         stderr=subprocess.PIPE,
         timeout=120,

@@ -71,6 +71,13 @@ class OutputError(PycompareError):
         super().__init__(f"{visible(file)} cannot be written: {reason}")
 
 
+class InputError(PycompareError):
+    """What should be read cannot be."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{visible(file)} cannot be read: {reason}")
+
+
 class ExtraNeededError(PycompareError):
     """A command needs libraries that are not installed by default."""
 
@@ -103,6 +110,17 @@ class Problem(Struct, frozen=True, order=True):
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         return visible(": ".join(part for part in (place, self.path, self.message) if part))
+
+
+class RequestError(PycompareError):
+    """A request file that cannot be asked, with every problem that was found in it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+
+    def told(self) -> str:
+        """A problem a line, its place first."""
+        return f"{self}\n"
 
 
 class CatalogError(PycompareError):

@@ -105,6 +105,11 @@ def keys(schema: dict[str, Any]) -> tuple[Key, ...]:
     )
 
 
+def request_keys(schema: dict[str, Any]) -> tuple[Key, ...]:
+    """The fields of the JSON Schema of a request, each with its meaning."""
+    return tuple(Key("request", name, str(value["description"])) for name, value in schema["properties"].items())
+
+
 def _takes(value: dict[str, Any]) -> str:
     """What a key takes, in a few words."""
     if "$ref" in value:
@@ -152,12 +157,12 @@ def tell_report(report: CatalogReport) -> Report:
     return Report("What the catalog knows, by kind", (drawn,), Records(REPORT, rows))
 
 
-def tell_schema(keys: tuple[Key, ...]) -> Report:
-    """The keys of each record."""
+def tell_schema(keys: tuple[Key, ...], file: str = "catalog") -> Report:
+    """The keys of each record of a file of this sort."""
     columns = (Column("Key", wraps=False), Column("Takes"))
     sections = tuple(
         Section(record, tuple((Span(key.key, "strong"), Span(key.takes)) for key in members))
         for record, members in groupby(keys, key=lambda key: key.record)
     )
     records = Records(("record", "key", "takes"), tuple((key.record, key.key, key.takes) for key in keys))
-    return Report(f"{counted(len(keys), 'key')} of a catalog file", (Grid(columns, sections),), records)
+    return Report(f"{counted(len(keys), 'key')} of a {file} file", (Grid(columns, sections),), records)

@@ -62,6 +62,14 @@ def _checked_format(format: str | None) -> str | None:
     return None if format is None else word_of("format", format, formats.FORMATS)
 
 
+def _checked_request_format(format: str | None) -> str | None:
+    return None if format is None else word_of("format", format, REQUEST_FORMATS)
+
+
+REQUEST_FORMATS = (*formats.FORMATS, "request")
+"""What `recommend` prints beside an answer: how the question was read, as a file that can be mended and asked again."""
+
+
 Overlays = Annotated[
     list[Path] | None,
     typer.Option("--catalog", metavar="FILE", envvar=ENVIRONMENT, help="Lay a YAML file of your own over the catalog."),
@@ -75,6 +83,17 @@ Format = Annotated[
         autocompletion=among(formats.FORMATS),
         callback=_checked_format,
         help="table, json, markdown, csv or tsv. Default: table on a terminal, tsv elsewhere.",
+    ),
+]
+RequestFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        autocompletion=among(REQUEST_FORMATS),
+        callback=_checked_request_format,
+        help="table, json, markdown, csv or tsv; or request: how the question was read, for --request.",
     ),
 ]
 Output = Annotated[

@@ -5,18 +5,21 @@ A command imports the modules of its own question: other record classes and thei
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from pycompare.catalog import names
 from pycompare.catalog.load import load_catalog
-from pycompare.catalog.model import STATUSES, Component
+from pycompare.catalog.model import STATUSES, Catalog, Component
 from pycompare.cli import options, output
 from pycompare.cli.options import SORTS, Force, Format, Output, Overlays, among, word_of
 from pycompare.evidence import store
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.render import formats
+
+if TYPE_CHECKING:
+    from pycompare.recommend.request import Request
 
 Thing = TypeVar("Thing", bound=names.Named)
 
@@ -290,12 +293,16 @@ def recommend_(
     ] = None,
     python: Annotated[str | None, typer.Option(metavar="VERSION", help="The Python that it runs on.")] = None,
     license: Annotated[str | None, typer.Option(metavar="TEXT", help="Only licences that hold this text.")] = None,
+    request: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Ask what this file asks, as --format request prints one; - is stdin."),
+    ] = None,
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many candidates --explain shows.")] = 10,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the points, what was excluded, and what would change the answer.")
     ] = False,
     overlays: Overlays = None,
-    format: Format = None,
+    format: options.RequestFormat = None,
     file: Output = None,
     force: Force = False,
 ) -> None:
@@ -306,6 +313,8 @@ def recommend_(
     pycompare recommend "task queue, asyncio, no redis"
     pycompare recommend async-api --use flask --avoid celery --prefer performance
     pycompare recommend --slot orm --need async --need postgresql --explain
+    pycompare recommend "task queue, no redis" --format request > asked.json
+    pycompare recommend --request asked.json
 
     Each slot gets the component that meets its needs and has the best score; the answer says how the question was
     read, why, what comes next, what to install and what would change it. --explain shows the arithmetic, and
@@ -315,13 +324,24 @@ def recommend_(
 
     knowledge = _knowledge(overlays)
     asked = asking.CommandLine(
-        text=" ".join(question or ()), goal=goal, slot=slot, needs=need or (), use=use or (), avoid=avoid or (),
-        prefer=prefer or (), python=python, license=license,
+        text=" ".join(question or ()), request=_request(knowledge.catalog, request) if request else None, goal=goal, slot=slot,
+        needs=need or (), use=use or (), avoid=avoid or (), prefer=prefer or (), python=python, license=license,
     )  # fmt: skip
-    request = asking.request(knowledge.catalog, asked)
-    result = stack.recommend(knowledge, request)
+    read = asking.request(knowledge.catalog, asked)
+    if format == "request":
+        output.deliver_text(formats.as_json(read), file, force)
+        return
+    result = stack.recommend(knowledge, read)
     whole = explain or output.is_markdown(format, file)
-    output.deliver(result, lambda: report.tell(knowledge.catalog, request, result, whole, top), format, file, force)
+    output.deliver(result, lambda: report.tell(knowledge.catalog, read, result, whole, top), format, file, force)
+
+
+def _request(catalog: Catalog, file: Path) -> "Request":
+    """What a request file asks. Raises InputError and RequestError."""
+    from pycompare.cli.input import name_of_input, read_input
+    from pycompare.recommend.request_file import LARGEST, read_request
+
+    return read_request(catalog, read_input(file, LARGEST), name_of_input(file))
 
 
 def _show_code(knowledge: Knowledge, component: Component, format: str | None, file: Path | None, force: bool) -> None:

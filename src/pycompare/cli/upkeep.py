@@ -163,14 +163,30 @@ def validate(
     output.deliver(result, lambda: validation.tell(result), format, file, force)
 
 
-def schema(format: Format = None, file: Output = None, force: Force = False) -> None:
-    """Print a JSON Schema of catalog files, for editors."""
+def schema(
+    request: Annotated[
+        bool, typer.Option("--request", help="Of request files instead, with every id that may stand in one.")
+    ] = False,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Print a JSON Schema of catalog files, for editors; or of request files, for whoever writes one."""
     from pycompare.answers import validation
-    from pycompare.catalog.schema import json_schema
 
-    made = json_schema()
+    if request:
+        from pycompare.recommend.request_schema import request_schema
+
+        made = request_schema(load_catalog(overlays or []))
+    else:
+        from pycompare.catalog.schema import json_schema
+
+        made = json_schema()
+    keys = validation.request_keys(made) if request else validation.keys(made)
     chosen = format or ("json" if file is None else None)
-    output.deliver(made, lambda: validation.tell_schema(validation.keys(made)), chosen, file, force)
+    sort = "request" if request else "catalog"
+    output.deliver(made, lambda: validation.tell_schema(keys, sort), chosen, file, force)
 
 
 def _day(text: str) -> str:

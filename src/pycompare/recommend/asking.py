@@ -30,9 +30,10 @@ ALIKE = 0.85
 
 
 class CommandLine(Struct, frozen=True):
-    """What was typed: words, and the options beside them."""
+    """What was typed: words or a request file, and the options beside them."""
 
     text: str = ""
+    request: Request | None = None
     goal: str | None = None
     slot: str | None = None
     needs: Sequence[str] = ()
@@ -44,14 +45,14 @@ class CommandLine(Struct, frozen=True):
 
 
 def request(catalog: Catalog, typed: CommandLine) -> Request:
-    """What is asked: the words first, then the options, which are hard where plain words are lenient."""
-    found = _of_words(catalog, typed)
+    """What is asked: the words or the file first, then the options, which are hard where plain words are lenient."""
+    found = _of_words(catalog, typed) if typed.request is None else _of_file(typed.request, typed)
     if typed.slot:
         found = replace(found, slots=(names.kind(catalog, typed.slot).id,))
     needs = [requirements.checked(catalog, text) for text in typed.needs]
     if not found.slots and needs:
         found = replace(found, slots=(_owner(catalog, needs[0].feature),))
-    if not found.slots and found.instead is None:
+    if not found.slots and found.instead is None and typed.request is None:
         raise UsageError(_nothing_asked(catalog))
     found = _excluding(found, catalog, typed.avoid)
     used = [names.component(catalog, word).id for word in typed.use]
@@ -60,7 +61,7 @@ def request(catalog: Catalog, typed: CommandLine) -> Request:
         keep=_joined(found.keep, used),
         needs=_joined(found.needs, map(str, _fitting(catalog, found, needs))),
         preferences={**found.preferences, **dict(_preference(catalog, text) for text in typed.prefer)},
-        python=_python(typed.python or found.python or catalog.python),
+        python=checked_python(typed.python or found.python or catalog.python),
         license=typed.license or found.license,
     )
 
@@ -86,6 +87,12 @@ def _of_words(catalog: Catalog, typed: CommandLine) -> Request:
 
     found = read(catalog, words[:LONGEST], asked.slots)
     return replace(found, goal=goal.id, preferences={**asked.preferences, **found.preferences})
+
+
+def _of_file(given: Request, typed: CommandLine) -> Request:
+    if typed.text.strip() or typed.goal:
+        raise UsageError("the question stands in the request file; ask either that, or words or a goal")
+    return given
 
 
 def _goal(catalog: Catalog, text: str) -> Goal | None:
@@ -146,24 +153,35 @@ def _owner(catalog: Catalog, feature: str) -> str:
 def _preference(catalog: Catalog, text: str) -> tuple[str, float]:
     """`performance`, or `performance=0.5`."""
     word, equals, given = text.partition("=")
-    criterion = names.resolve("criterion", word, dict(_by_id(catalog)), f"one of {', '.join(catalog.criteria)}")
+    id = criterion(catalog, word)
     if not equals:
-        return criterion.id, PREFERRED
+        return id, PREFERRED
     try:
         weight = float(given)
     except ValueError:
         weight = -1.0
+    return id, checked_weight(weight, text)
+
+
+def criterion(catalog: Catalog, word: str) -> str:
+    """The id of the criterion that a word names. Raises UnknownNameError."""
+    return names.resolve("criterion", word, dict(_by_id(catalog)), f"one of {', '.join(catalog.criteria)}").id
+
+
+def checked_weight(weight: float, text: str = "") -> float:
+    """The weight, if a criterion may have it; `text` is how it was written. Raises UsageError."""
     if not 0 <= weight <= HEAVIEST:
-        raise UsageError(f"'{visible(shortened(text))}': a weight is a number from 0 to {HEAVIEST}, such as 0.4")
-    return criterion.id, weight
+        shown = visible(shortened(text or str(weight)))
+        raise UsageError(f"'{shown}': a weight is a number from 0 to {HEAVIEST}, such as 0.4")
+    return weight
 
 
 def _by_id(catalog: Catalog) -> Mapping[str, names.Named]:
     return {str(id): criterion for id, criterion in catalog.criteria.items()}
 
 
-def _python(version: str) -> str:
-    """`3.12` from `3.12` or `3.12.1`."""
+def checked_python(version: str) -> str:
+    """`3.12` from `3.12` or `3.12.1`. Raises UsageError."""
     parts = version.strip().split(".")
     if len(parts) < 2 or not all(part.isdecimal() for part in parts[:2]):  # noqa: PLR2004 (major and minor)
         raise UsageError(f"'{visible(shortened(version))}' is no version of Python; write it as 3.13")

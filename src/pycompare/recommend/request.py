@@ -1,6 +1,7 @@
 """What is asked, as data: the one record that reading plain words and options make, and that judging is given.
 
-Nothing else passes between reading and judging, so that each can be measured without the other.
+Nothing else passes between reading and judging, so that each can be measured without the other. Its fields are also those of a
+request file: `request_file` reads one.
 """
 
 from collections.abc import Iterable
@@ -58,6 +59,8 @@ class Request(Struct, frozen=True):
     lenient: bool = False
     instead: str | None = None
     ignored: tuple[str, ...] = ()
+    kind: Literal["request"] = "request"
+    version: Literal[1] = 1
 
     @property
     def gone(self) -> tuple[str, ...]:

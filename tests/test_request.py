@@ -1,0 +1,253 @@
+"""A request as a file: what is read is what is asked again, and every fault is told by its place."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml  # noqa: TID251 (a file of the tests, not a catalog)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pycompare.catalog.model import Catalog
+from pycompare.errors import PycompareError, RequestError
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.recommend import asking
+from pycompare.recommend.lexicon import Lexicon
+from pycompare.recommend.reading import read
+from pycompare.recommend.request import Request
+from pycompare.recommend.request_file import LARGEST, TOLD, read_request
+from pycompare.recommend.request_schema import MEANINGS, request_schema
+from pycompare.recommend.stack import recommend
+from pycompare.render import formats
+from tests.conftest import HERE, ROOT, Run, drawn, process
+
+OURS = [entry["question"] for entry in yaml.safe_load((HERE / "questions.yaml").read_text(encoding="utf-8"))]
+LABELLED = (ROOT / "data" / "questions" / "labelled.jsonl").read_text(encoding="utf-8").splitlines()
+QUESTIONS = [*OURS, *(json.loads(line)["q"] for line in LABELLED)]
+"""The questions of the tests and those that the reader was trained on."""
+
+
+@pytest.fixture(scope="session")
+def lexicon(shipped: Catalog) -> Lexicon:
+    return Lexicon(shipped)
+
+
+def asked(catalog: Catalog, lexicon: Lexicon, question: str) -> Request:
+    """What the command makes of a question."""
+    found = read(catalog, question, lexicon=lexicon)
+    return asking.request(catalog, asking.CommandLine(request=found))
+
+
+def again(catalog: Catalog, request: Request) -> Request:
+    """A request that was printed and is asked again."""
+    found = read_request(catalog, formats.as_json(request).encode(), "asked.json")
+    return asking.request(catalog, asking.CommandLine(request=found))
+
+
+def check_round_trip(knowledge: Knowledge, lexicon: Lexicon, question: str, schema: dict[str, Any]) -> None:
+    request = asked(knowledge.catalog, lexicon, question)
+    if not request.slots and request.instead is None:
+        return  # nothing was understood: the command prints no request
+    assert again(knowledge.catalog, request) == request
+    jsonschema.validate(json.loads(formats.as_json(request)), schema)
+
+
+@pytest.fixture(scope="session")
+def schema(shipped: Catalog) -> dict[str, Any]:
+    return request_schema(shipped)
+
+
+@given(question=st.sampled_from(QUESTIONS))
+@drawn(2000)
+def test_what_was_read_is_asked_again(
+    knowledge: Knowledge, lexicon: Lexicon, schema: dict[str, Any], question: str
+) -> None:
+    check_round_trip(knowledge, lexicon, question, schema)
+
+
+@pytest.mark.slow
+def test_every_question_is_asked_again(knowledge: Knowledge, lexicon: Lexicon, schema: dict[str, Any]) -> None:
+    for question in QUESTIONS:
+        check_round_trip(knowledge, lexicon, question, schema)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["task queue, asyncio, no redis"],
+        ["is Celery dead?"],
+        ["should we move from Celery to Dramatiq?"],
+        ["async-api", "--use", "flask", "--prefer", "performance"],
+        ["--slot", "orm", "--need", "async", "--need", "postgresql=built-in"],
+        ["what replaces @Autowired in Python?"],
+    ],
+)
+def test_the_answer_to_the_file_is_that_to_the_words(run: Run, tmp_path: Path, words: list[str]) -> None:
+    file = tmp_path / "asked.json"
+    assert run("recommend", *words, "--format", "request", "--output", file).code == 0
+    direct = run("recommend", *words, "--format", "json")
+    assert direct.code == 0
+    assert run("recommend", "--request", file, "--format", "json") == direct
+
+
+def test_a_request_may_be_short_and_its_names_are_those_of_people(shipped: Catalog) -> None:
+    request = read_request(shipped, b'{"slots": ["Task Queue"], "keep": ["fast-api"], "avoid": ["sql", "Celery"]}', "r")
+    assert (request.slots, request.keep, request.avoid) == (("task-queue",), ("fastapi",), ("sql", "celery"))
+
+
+SLOTS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "a goal has its own": ({"goal": "kubernetes", "slots": ["server"]}, ("server",)),
+    "what is weighed": ({"among": ["celery", "rq"]}, ("task-queue",)),
+    "what may go": ({"there": ["peewee"], "shape": "stay-or-move"}, ("orm",)),
+    "what goes": ({"leave": ["flask"]}, ("web-framework",)),
+    "what is needed": ({"needs": ["active-record"]}, ("orm",)),
+    "nothing of ours": ({"shape": "outside"}, ()),
+}
+
+
+@pytest.mark.parametrize("case", SLOTS, ids=str)
+def test_the_slot_is_that_of_what_is_named(shipped: Catalog, case: str) -> None:
+    fields, slots = SLOTS[case]
+    assert read_request(shipped, json.dumps(fields).encode(), "r").slots == slots
+
+
+FAULTS = {
+    "[]": "r: expected `object`, got `array`",
+    "": "r: Input data was truncated",
+    '{"slots": ["orm"]': "r: Input data was truncated",
+    '{"slots": "orm"}': "r: slots: expected `array`, got `str`",
+    '{"needs": [1]}': "r: needs[0]: expected `str`, got `int`",
+    '{"slot": ["orm"]}': "r: no field is called 'slot'; did you mean slots?",
+    '{"version": 2}': "r: version: Invalid enum value 2",
+    '{"slots": ["orm", "task-qeue"]}': "r: slots[1]: no kind is called 'task-qeue'; did you mean task-queue?",
+    '{"slots": ["orm"], "needs": ["asinc"]}': "r: needs[0]: no feature is called 'asinc'; did you mean async?",
+    '{"slots": ["orm"], "needs": ["retries"]}': "r: needs[0]: nothing that is looked for (ORM) has the feature 'retries'; `pycompare features` shows what each has",
+    '{"slots": ["orm"], "wants": ["async=yes"]}': "r: wants[0]: 'async=yes': no value is called 'yes'; the values are built-in, plugin, partial, no, unknown",
+    '{"slots": ["orm"], "keep": ["flaskk"]}': "r: keep[0]: no component is called 'flaskk'; did you mean flask?",
+    '{"slots": ["task-queue"], "without": ["retries"]}': "r: without[0]: no choice is called 'retries'",
+    '{"slots": ["orm"], "preferences": {"speed": 1}}': "r: preferences.speed: no criterion is called 'speed'; one of ",
+    '{"slots": ["orm"], "preferences": {"fit": -1}}': "r: preferences.fit: '-1.0': a weight is a number from 0 to 1000, such as 0.4",
+    '{"slots": ["orm"], "python": "three"}': "r: python: 'three' is no version of Python; write it as 3.13",
+    '{"goal": "async-app"}': "r: goal: no goal is called 'async-app'; did you mean async",
+    '{"slots": ["task-queue"], "keep": ["celery"], "leave": ["Celery"]}': "r: keep[0]: celery is to be kept and to go",
+    '{"shape": "status"}': "r: slots: nothing says what is looked for; `pycompare kinds` shows what a slot may be",
+    '{"text": "\\u001b[31m", "slots\\u001b": 1}': "r: no field is called 'slots\\u001b'; did you mean slots?",
+}
+
+
+@pytest.mark.parametrize("content", FAULTS)
+def test_a_fault_is_told_by_its_place(shipped: Catalog, content: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        read_request(shipped, content.encode(), "r")
+    assert caught.value.exit_code == 2
+    assert caught.value.told().startswith(FAULTS[content])
+
+
+def test_every_fault_is_told_at_once_but_not_without_end(shipped: Catalog) -> None:
+    for number, told in ((3, 3), (5000, TOLD)):
+        content = json.dumps({"slots": [f"no-{n}" for n in range(number)]}).encode()
+        with pytest.raises(RequestError) as caught:
+            read_request(shipped, content, "r")
+        assert len(caught.value.told().splitlines()) == told
+
+
+@pytest.mark.parametrize("content", [b"[" * 90_000, b'{"a":' * 10_000, b"\xff\xfe{\x00", b" " * (LARGEST + 1), b"nan"])
+def test_what_is_hostile_is_refused_in_a_line(shipped: Catalog, content: bytes) -> None:
+    with pytest.raises(RequestError) as caught:
+        read_request(shipped, content, "r")
+    assert len(caught.value.told().splitlines()) == 1
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=8) | st.sampled_from(sorted(MEANINGS)),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(sorted(MEANINGS)), inner, max_size=6),
+    max_leaves=12,
+)
+
+
+@given(value=st.dictionaries(st.sampled_from(sorted(MEANINGS)), JSON, max_size=6) | JSON)
+@drawn(2000)
+def test_any_json_is_a_request_or_is_refused(knowledge: Knowledge, value: Any) -> None:
+    try:
+        request = again(knowledge.catalog, read_request(knowledge.catalog, json.dumps(value).encode(), "r"))
+    except PycompareError:
+        return
+    recommend(knowledge, request)
+
+
+def test_the_schema_tells_each_field_and_each_id(shipped: Catalog, schema: dict[str, Any]) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert list(schema["properties"]) == list(Request.__struct_fields__)
+    assert schema["$defs"]["component"]["enum"] == list(shipped.components)
+    assert schema["$defs"]["kind"]["enum"] == list(shipped.kinds)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"slots": ["task-cue"]}, {"needs": ["asinc"]}, {"needs": ["async=yes"]}, {"without": ["retries"]}, {"slot": []}],
+)
+def test_what_the_reader_refuses_the_schema_refuses(schema: dict[str, Any], fields: dict[str, Any]) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(fields, schema)
+
+
+def test_the_schema_is_printed_and_told(run: Run, schema: dict[str, Any]) -> None:
+    assert json.loads(run("schema", "--request").out) == schema
+    told = run("schema", "--request", "--format", "tsv").out
+    assert told.startswith("record\tkey\ttakes\nrequest\ttext\t")
+
+
+def test_a_request_comes_by_stdin(run: Run) -> None:
+    """A process of its own, since the pipe is real."""
+    asked = run("recommend", "ORM for MongoDB", "--format", "request").out
+    ran = process("recommend", "--request", "-", "--format", "json", stdin=asked.encode())
+    assert ran.returncode == 0
+    assert json.loads(ran.stdout)["answer"] is not None
+
+
+USAGE = {
+    ("recommend", "--request", "nowhere.json"): "nowhere.json cannot be read: no such file or directory",
+    ("recommend", "--request", "."): ". cannot be read: is a directory",
+    ("recommend", "an ORM", "--request", "README.md"): "README.md: JSON is malformed",
+    ("show", "flask", "--format", "request"): "no format is called 'request'",
+}
+
+
+@pytest.mark.parametrize("words", USAGE, ids=" ".join)
+def test_wrong_usage(run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    monkeypatch.chdir(ROOT)
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert USAGE[words] in ran.err
+
+
+def test_words_and_a_file_are_not_asked_together(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    file.write_text('{"slots": ["orm"]}', encoding="utf-8")
+    ran = run("recommend", "an ORM", "--request", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert "either that, or words or a goal" in ran.err
+
+
+def test_options_lie_over_the_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    file.write_text('{"slots": ["orm"]}', encoding="utf-8")
+    ran = run("recommend", "--request", file, "--need", "async", "--use", "django-orm", "--format", "request")
+    found = json.loads(ran.out)
+    assert (found["needs"], found["keep"]) == (["async"], ["django-orm"])
+
+
+def test_the_request_of_the_page_can_be_asked(knowledge: Knowledge) -> None:
+    page = (ROOT / "docs" / "recommend.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    assert recommend(knowledge, again(knowledge.catalog, read_request(knowledge.catalog, shown.encode(), "r"))).answer
+    fields = re.findall(
+        r"`(\w+)`",
+        " ".join(
+            re.findall(r"^\| (`[^|]*`) \| ", page.split("## The question as a file")[1].split("##")[0], re.MULTILINE)
+        ),
+    )
+    assert {*fields, "kind", "version"} == set(Request.__struct_fields__)
