@@ -64,6 +64,13 @@ class OutputExistsError(PycompareError):
         super().__init__(f"{visible(file)} exists and was left as it is; --force overwrites it")
 
 
+class FolderExistsError(PycompareError):
+    """What is to become a new folder is there already."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{visible(folder)} exists and was left as it is; name a folder that is not there yet")
+
+
 class OutputError(PycompareError):
     """Where the answer should go, it cannot be written."""
 

@@ -61,6 +61,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "spring": queries.spring_,
     "decisions": queries.decisions_,
     "recommend": queries.recommend_,
+    "new": queries.new,
     "refresh": upkeep.refresh,
     "changes": upkeep.changes,
     "validate": upkeep.validate,

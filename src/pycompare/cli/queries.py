@@ -103,7 +103,7 @@ def show(
     file: Output = None,
     force: Force = False,
 ) -> None:
-    r"""Show one component: the guide's claims judged, and each feature.
+    """Show one component: the guide's claims judged, and each feature.
 
     \b
     Verdicts: holds    true today
@@ -306,7 +306,7 @@ def recommend_(
     file: Output = None,
     force: Force = False,
 ) -> None:
-    r"""Recommend a stack for a goal, or a part for a question, and show why.
+    """Recommend a stack for a goal, or a part for a question, and show why.
 
     \b
     pycompare recommend --goal async-api
@@ -342,6 +342,45 @@ def _request(catalog: Catalog, file: Path) -> "Request":
     from pycompare.recommend.request_file import LARGEST, read_request
 
     return read_request(catalog, read_input(file, LARGEST), name_of_input(file))
+
+
+def new(
+    goal: Annotated[
+        str, typer.Argument(metavar="GOAL", autocompletion=options.complete_goal, help="A goal by any of its names.")
+    ],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make; it may not be there yet.")],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What the project is called; by default as its folder is.")
+    ] = None,
+    python: Annotated[
+        str | None,
+        typer.Option(metavar="VERSION", help="Its Python, one that it was tried on; by default the newest of them."),
+    ] = None,
+    use: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", autocompletion=options.complete_component, help="Refuse unless this is in it."),
+    ] = None,
+    dry: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and list the files.")] = False,
+    overlays: Overlays = None,
+    format: Format = None,
+) -> None:
+    """Make a project for a goal: the stack that was tried, as a service that runs.
+
+    \b
+    pycompare new async-api ./orders
+    pycompare new rest-api ./orders --dry-run
+    pycompare new messaging ./billing --name billing-events --python 3.12
+
+    The folder is made whole or not at all, and nothing is overwritten. Each project has settings from the environment,
+    health and readiness, one resource, tests that need no server, and a README that says what was chosen and why.
+    `pycompare show GOAL --code` prints its heart, `pycompare goals` shows the goals. Nothing is installed.
+    """
+    from pycompare.answers import project
+
+    knowledge = _knowledge(overlays)
+    wish = project.ProjectWish(goal, folder, name, python, use or ())
+    result = project.project(knowledge, wish, dry)
+    output.deliver(result, lambda: project.tell(knowledge.catalog, result), format, None, force=False)
 
 
 def _show_code(knowledge: Knowledge, component: Component, format: str | None, file: Path | None, force: bool) -> None:

@@ -49,6 +49,11 @@ class Knowledge(Struct, frozen=True, dict=True):
         found = self.tried(component)
         return found[1] if found else None
 
+    def stack_trial(self, goal: str) -> tuple[Trials, Trial] | None:
+        """The newest trial in which the stack of a goal ran on some Python, and its file; None where none did."""
+        found = ((file, file.stacks[goal]) for file in self.trials if goal in file.stacks)
+        return next((pair for pair in found if any(working.ok for working in pair[1].works.values())), None)
+
     @cached_property
     def cost_columns(self) -> tuple[CostColumn, ...]:
         """All costs, in columns that may stand side by side, the newest column first."""
