@@ -363,6 +363,8 @@ def new(
     dry: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and list the files.")] = False,
     overlays: Overlays = None,
     format: Format = None,
+    file: Output = None,
+    force: Force = False,
 ) -> None:
     """Make a project for a goal: the stack that was tried, as a service that runs.
 
@@ -380,7 +382,7 @@ def new(
     knowledge = _knowledge(overlays)
     wish = project.ProjectWish(goal, folder, name, python, use or ())
     result = project.project(knowledge, wish, dry)
-    output.deliver(result, lambda: project.tell(knowledge.catalog, result), format, None, force=False)
+    output.deliver(result, lambda: project.tell(knowledge.catalog, result), format, file, force)
 
 
 def _show_code(knowledge: Knowledge, component: Component, format: str | None, file: Path | None, force: bool) -> None:
