@@ -54,7 +54,7 @@ def damaged(tree: dict[str, Any], seed: int) -> bytes:
             case 2:
                 parent[last], token = MARK, chance.choice(TOKENS)
             case _:
-                parent[last] = chance.choice(HOSTILE)
+                parent[last] = copy.deepcopy(chance.choice(HOSTILE))
     text = json.dumps(changed).encode().replace(json.dumps(MARK).encode(), token)
     return _bytes_damaged(text, chance) if chance.random() < 0.1 else text
 

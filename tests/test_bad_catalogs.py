@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pycompare.catalog import load
+from pycompare import files
 from tests.conftest import Run, process
 
 NEW = "components: {acme: {name: Acme, kind: web-framework, summary: Ours."
@@ -329,7 +329,7 @@ def test_what_may_not_be_read(run: Run, overlay: Callable[[str], Path]) -> None:
 
 
 def test_an_endless_file_is_not_read_to_its_end(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "LIMIT", 1024 * 1024)
+    monkeypatch.setattr(files, "LARGEST", 1024 * 1024)
     ran = run("list", "--catalog", "/dev/zero")
     assert (ran.code, ran.err) == (3, "/dev/zero: is larger than 1 MiB\n")
 
@@ -337,7 +337,7 @@ def test_an_endless_file_is_not_read_to_its_end(run: Run, monkeypatch: pytest.Mo
 def test_a_huge_file_is_refused(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "huge.yaml"
     with path.open("wb") as file:
-        file.truncate(load.LIMIT + 1)
+        file.truncate(files.LARGEST + 1)
     ran = run("validate", path)
     assert (ran.code, ran.err) == (3, f"{path}: is larger than 64 MiB\n")
 

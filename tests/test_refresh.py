@@ -149,11 +149,12 @@ def test_a_part_without_a_distribution_cannot_be_asked_for(run: Run, server: Ser
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"{", b"[]", b'{"head": {}}', b'{"head": {"schema": 99, "taken": "2099-01-01"}}']
+    "damage",
+    [b"", b"{", b"[]", b'{"head": {}}', b'{"head": {"schema": 99, "taken": "2026-11-29", "by": "", "index": ""}}'],
 )
 def test_a_damaged_snapshot_is_told_with_the_mend(run: Run, server: Server, damage: bytes) -> None:
     assert server
-    path = store.SNAPSHOTS.own() / "2099-01-01T000000Z.json"
+    path = store.SNAPSHOTS.own() / f"{store.now()[:10]}T235959Z.json"
     path.parent.mkdir(parents=True)
     path.write_bytes(damage)
     ran = run("list")

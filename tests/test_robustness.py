@@ -3,16 +3,21 @@
 import csv
 import io
 import json
+import os
 import shlex
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pycompare import files
+from pycompare.evidence import store
 from pycompare.render import formats
 from pycompare.render.report import Records, Report
-from tests.conftest import Run
-from tests.mutations import STEERING
+from tests.conftest import SMALL, Run, drawn
+from tests.mutations import STEERING, damaged
 
 Overlay = Callable[[str | bytes], Path]
 
@@ -45,9 +50,133 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(value: str, cell: str) -> Non
 
 
 @pytest.mark.parametrize("extras", ["standard", "a,b", "a, b-c", "A.b_c"])
+@pytest.mark.usefixtures("small")
 def test_extras_go_into_the_install_line_as_one_word(run: Run, overlay: Overlay, extras: str) -> None:
-    path = overlay(f"components: {{flask: {{extras: {{async: '{extras}'}}}}}}")
-    words = ("recommend", "--slot", "web-framework", "--use", "flask", "--need", "async=plugin,partial,no,built-in")
+    path = overlay(f"components: {{alfa: {{extras: {{async: '{extras}'}}}}}}")
+    words = ("recommend", "--slot", "web-framework", "--use", "alfa", "--need", "async=plugin,partial,no,built-in")
     answer = json.loads(run(*words, "--catalog", path, "--format", "json").out)
     assert len(shlex.split(answer["install"])) == answer["install"].count(" ") + 1
     assert "[" in answer["install"]
+
+
+COMMANDS = (
+    ("list",), ("list", "--sort", "released", "--format", "json"), ("show", "alfa", "--format", "json"),
+    ("show", "alfa", "--format", "csv"), ("show", "bravo", "--format", "table"), ("compare", "alfa", "bravo"),
+    ("recommend", "api", "--explain", "--format", "json"), ("changes", "--format", "json"),
+)  # fmt: skip
+"""Commands that read dated files."""
+
+SERIES = {"index": "2026-02-03T120000Z.json", "trials": "2026-02-03T120000Z-some.json"}
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: None) -> Path:  # noqa: ARG001 (on the small catalog)
+    """The user's data folder, of this test alone."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    for folder in SERIES:
+        (tmp_path / "pycompare" / folder).mkdir(parents=True)
+    return tmp_path / "pycompare"
+
+
+@pytest.mark.parametrize("folder", SERIES)
+@given(seed=st.integers(0, 10**9))
+@drawn(2_500)
+def test_a_corrupted_file_is_refused_or_read_and_never_a_traceback(run: Run, own: Path, folder: str, seed: int) -> None:
+    tree = json.loads(max((SMALL / folder).glob("*.json")).read_bytes())
+    (own / folder / SERIES[folder]).write_bytes(damaged(tree, seed))
+    words = COMMANDS[seed % len(COMMANDS)]
+    ran = run(*words)
+    assert ran.code in (0, 3)
+    assert not STEERING & set(ran.out + ran.err)
+    if ran.code == 3:
+        assert ran.err.startswith(str(own / folder))
+        assert ran.err.count("\n") == 1
+    elif "json" in words:
+        json.loads(ran.out, parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))
+
+
+@pytest.mark.parametrize("folder", SERIES)
+@pytest.mark.parametrize("field", ["2026-02-31", "20260201", "2026-W05-1", "yesterday", "\x1b[31m", ""])
+def test_a_day_that_is_none_is_told_with_its_place(run: Run, own: Path, folder: str, field: str) -> None:
+    tree = json.loads(max((SMALL / folder).glob("*.json")).read_bytes())
+    tree["head"]["taken"] = "2026-02-03T12:00:00Z"
+    if folder == "index":
+        tree["packages"]["alfa"]["released"] = field
+    else:
+        tree["head"]["taken"] = field
+    (own / folder / SERIES[folder]).write_text(json.dumps(tree))
+    ran = run("list")
+    assert ran.code == 3
+    assert ("packages.alfa" if folder == "index" else "head.taken") in ran.err
+
+
+def test_a_pipe_or_a_device_is_no_file_and_hangs_nothing(run: Run, own: Path) -> None:
+    os.mkfifo(own / "index" / "2026-02-03T120000Z.json")
+    ran = run("list")
+    assert ran.code == 3
+    assert "it is no regular file" in ran.err
+    (own / "index" / "2026-02-03T120000Z.json").unlink()
+    (own / "trials" / "2026-02-03T120000Z.json").symlink_to("/dev/zero")
+    assert "it is no regular file" in run("list").err
+
+
+def test_pipes_in_the_cache_hang_nothing(run: Run, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    first = run("list")
+    for path in (*(tmp_path / "cache" / "pycompare").iterdir(), own / "cache.key"):
+        path.unlink()
+        os.mkfifo(path)
+    assert run("list") == first
+
+
+def test_a_link_in_the_cache_is_replaced_and_not_followed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    first = run("list")
+    (kept,) = (tmp_path / "cache" / "pycompare").iterdir()
+    precious = own / "precious"
+    for target in (precious, kept):  # a file that another wants overwritten, and a loop
+        precious.write_text("as it was")
+        kept.unlink()
+        kept.symlink_to(target)
+        assert run("list") == first
+        assert precious.read_text() == "as it was"
+
+
+def test_an_output_that_is_a_loop_of_links_is_told(run: Run, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.json"
+    loop.symlink_to(loop)
+    ran = run("goals", "--output", loop, "--force")
+    assert ran.code in (0, 2)
+    assert ran.out == ""
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can give a file away")
+def test_files_that_another_owns_or_can_write_are_not_used(run: Run, own: Path) -> None:
+    path = own / "index" / SERIES["index"]
+    tree = json.loads(max((SMALL / "index").glob("*.json")).read_bytes())
+    tree["head"]["taken"] = "2026-02-03T12:00:00Z"
+    path.write_text(json.dumps(tree))
+    path.chmod(0o644)
+    assert run("list").code == 0
+    for mode, owner in ((0o666, -1), (0o664, -1), (0o644, 12345)):
+        path.chmod(mode)
+        os.chown(path, owner, -1)
+        ran = run("list")
+        assert ran.code == 3
+        assert "belongs to another user or is open to others" in ran.err
+
+
+def test_a_file_of_a_day_to_come_hides_none_and_is_told(run: Run, own: Path) -> None:
+    shipped = run("list")
+    (own / "index" / "2099-01-01T000000Z.json").write_text("{")
+    ran = run("list")
+    assert (ran.code, ran.out) == (0, shipped.out)
+    assert "2099-01-01T000000Z.json is left aside: it is dated after today" in ran.err
+    assert store.SNAPSHOTS.ahead()
+
+
+def test_an_id_never_leads_out_of_the_folder_of_examples(tmp_path: Path) -> None:
+    for id in ("../../evil", "/etc/evil", "a/../../evil"):
+        assert files.example(tmp_path, id).parent == tmp_path

@@ -27,8 +27,8 @@ SEAL = hashlib.sha256().digest_size
 def read(name: str, key: str) -> Catalog | None:
     """The catalog of this name in the cache if it was made for this key by this user, else None."""
     with suppress(OSError, records.UnfitError):
-        content, secret = (files.cache_folder() / name).read_bytes(), _secret()
-        if secret and hmac.compare_digest(content[:SEAL], _seal(secret, key, content[SEAL:])):
+        content, secret = files.read(files.cache_folder() / name), _secret()
+        if hmac.compare_digest(content[:SEAL], _seal(secret, key, content[SEAL:])):
             return records.decode(Catalog, content[SEAL:])
     return None
 
@@ -36,10 +36,9 @@ def read(name: str, key: str) -> Catalog | None:
 def write(name: str, key: str, catalog: Catalog) -> None:
     """Keeps a catalog for the next run; where the cache cannot be written, the next run is as slow as this one."""
     with suppress(OSError):
-        if secret := _secret(make=True):
-            body = records.encode(catalog)
-            files.replace(files.cache_folder(make=True) / name, _seal(secret, key, body) + body)
-            _prune(files.cache_folder())
+        secret, body = _secret(make=True), records.encode(catalog)
+        files.replace(files.cache_folder(make=True) / name, _seal(secret, key, body) + body)
+        _prune(files.cache_folder())
 
 
 def _prune(folder: Path) -> None:
@@ -52,21 +51,18 @@ def _seal(secret: bytes, key: str, body: bytes) -> bytes:
     return hmac.digest(secret, key.encode() + b"\0" + body, "sha256")
 
 
-def _secret(make: bool = False) -> bytes | None:
-    """The user's secret; None where there is none, or where others could have read or written it."""
-    path = files.user_folder() / "cache.key"
+def _secret(make: bool = False) -> bytes:
+    """The user's secret. Raises OSError where there is none, or where others could have read or written it."""
+    path = files.user_folder(make) / "cache.key"
     if make and not path.exists():
-        files.user_folder(make=True)
         with suppress(FileExistsError):
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(secrets.token_bytes(32))
-    with path.open("rb") as file:
-        return file.read() if _is_private(os.fstat(file.fileno())) else None
+            files.create(path, secrets.token_bytes(SEAL), 0o600)
+    secret = files.read(path, _is_secret)
+    if len(secret) != SEAL:
+        raise OSError("it is no secret")
+    return secret
 
 
-def _is_private(found: os.stat_result) -> bool:
-    """Whether a file is the user's and nobody else's; on systems without owners it is taken to be."""
-    if not hasattr(os, "geteuid"):
-        return True
-    return found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077 and stat.S_ISREG(found.st_mode)
+def _is_secret(found: os.stat_result) -> bool:
+    """Whether nobody but the user can read a file; on systems without owners it is taken to be so."""
+    return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not stat.S_IMODE(found.st_mode) & 0o077)

@@ -23,9 +23,6 @@ SCHEMA = 8
 BUILT = "catalog.json"
 """The compiled catalog that a built package brings in its data folder; a checkout has none."""
 
-LIMIT = 64 * 1024 * 1024
-"""The largest file that is read, in bytes."""
-
 Contents = list[tuple[str, bytes]]
 """Names of files, each with what it holds."""
 
@@ -97,12 +94,12 @@ def _read(paths: Iterable[Path]) -> tuple[Contents, list[Problem]]:
     for path in paths:
         try:
             with path.open("rb") as file:
-                content = file.read(-1 if _is_known_small(file.fileno()) else LIMIT + 1)
+                content = file.read(-1 if _is_known_small(file.fileno()) else files.LARGEST + 1)
         except (OSError, ValueError) as error:  # ValueError: a name with a NUL character
             problems.append(Problem(str(path), 0, 0, "", f"cannot be read: {reason_of(error)}"))
             continue
-        if len(content) > LIMIT:
-            problems.append(Problem(str(path), 0, 0, "", f"is larger than {LIMIT // 1024 // 1024} MiB"))
+        if len(content) > files.LARGEST:
+            problems.append(Problem(str(path), 0, 0, "", f"is larger than {files.LARGEST // 1024 // 1024} MiB"))
         else:
             contents.append((str(path), content))
     return contents, problems
@@ -111,7 +108,7 @@ def _read(paths: Iterable[Path]) -> tuple[Contents, list[Problem]]:
 def _is_known_small(handle: int) -> bool:
     """Whether reading to the end is safe: a bound makes Python reserve that much, which costs for a hundred files."""
     found = os.fstat(handle)
-    return stat.S_ISREG(found.st_mode) and found.st_size <= LIMIT
+    return stat.S_ISREG(found.st_mode) and found.st_size <= files.LARGEST
 
 
 def _digest(parts: Iterable[bytes]) -> str:

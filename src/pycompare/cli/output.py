@@ -56,7 +56,7 @@ def _write(file: Path, text: str, force: bool) -> None:
     try:
         # What is no regular file (a device, a named pipe) is written to and not replaced.
         if force and (file.is_file() or not file.exists()):
-            files.replace(file, text.encode())
+            files.replace(Path(os.path.realpath(file)), text.encode())  # a link stays a link
         elif force:
             file.write_bytes(text.encode())
         else:

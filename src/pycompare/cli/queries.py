@@ -398,6 +398,8 @@ def _show_code(knowledge: Knowledge, component: Component, format: str | None, f
 def _knowledge(overlays: list[Path] | None) -> Knowledge:
     """What questions draw on; index facts that are old are said to be so."""
     found = load_knowledge(overlays or ())
+    for path in (*store.SNAPSHOTS.ahead(), *store.TRIALS.ahead()):
+        output.say(f"{path} is left aside: it is dated after today")
     if found.snapshot is not None and (age := store.age(found.snapshot.head.day)) > store.OLD:
         output.say(f"the index facts are {age} days old; `pycompare refresh` takes new ones")
     return found

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from pycompare import records
+from pycompare import files, records
 
 Record = TypeVar("Record", bound=Struct)
 
@@ -32,7 +32,7 @@ class Journal(Struct, Generic[Record], frozen=True):
         """The records that were learned in this scope, by what was asked; lines that are not ours are passed over."""
         learned: dict[str, Record] = {}
         with suppress(OSError):
-            for line in self.path.read_bytes().splitlines():
+            for line in files.read(self.path, files.is_own).splitlines():
                 with suppress(records.UnfitError):
                     entry = records.decode(JournalLine, line)
                     if entry.scope == self.scope:
@@ -44,8 +44,7 @@ class Journal(Struct, Generic[Record], frozen=True):
         entry = {"scope": self.scope, "key": key, "record": records.flatten(record)}
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("a", encoding="ascii") as file:
-                file.write(json.dumps(entry) + "\n")
+            files.append(self.path, json.dumps(entry).encode() + b"\n")
 
     def end(self) -> None:
         """The result is written: nothing is left to resume."""

@@ -73,7 +73,8 @@ class Knowledge(Struct, frozen=True, dict=True):
 
 def load_knowledge(overlays: Sequence[Path]) -> Knowledge:
     """The catalog with overlays, the newest snapshot and all trials. Raises CatalogError."""
-    trials = (replace(TRIALS.read(path), own=path.parent == TRIALS.own()) for path in TRIALS.paths())
+    shipped = TRIALS.shipped()
+    trials = (replace(TRIALS.read(path), own=path.parent != shipped) for path in TRIALS.paths())
     return Knowledge(load_catalog(overlays), SNAPSHOTS.newest(), tuple(trials))
 
 

@@ -1,6 +1,11 @@
 """The records of an index snapshot: facts about releases as of one moment."""
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+Count = Annotated[int, Meta(ge=0, le=10**12)]
+"""How many of something there are."""
 
 
 class ReleaseFacts(Struct, frozen=True):
@@ -14,12 +19,12 @@ class ReleaseFacts(Struct, frozen=True):
     latest: str | None = None
     released: str | None = None
     first_released: str | None = None
-    releases: int = 0
-    releases_12: int = 0
-    releases_36: int = 0
-    majors_12: int = 0
-    longest_gap: int | None = None
-    prereleases: int = 0
+    releases: Count = 0
+    releases_12: Count = 0
+    releases_36: Count = 0
+    majors_12: Count = 0
+    longest_gap: Count | None = None
+    prereleases: Count = 0
     requires_python: str | None = None
     pythons: tuple[str, ...] = ()
     wheel: bool | None = None
@@ -31,10 +36,15 @@ class ReleaseFacts(Struct, frozen=True):
     development_status: str | None = None
     typed: bool | None = None
     metadata_problem: str | None = None
-    downloads: int | None = None
-    downloads_rank: int | None = None
+    downloads: Count | None = None
+    downloads_rank: Count | None = None
     problem: str | None = None
     kept_from: str | None = None
+
+    @property
+    def days(self) -> tuple[str | None, ...]:
+        """The fields that are days."""
+        return self.released, self.first_released, self.kept_from
 
 
 class SnapshotHead(Struct, frozen=True):
@@ -46,7 +56,7 @@ class SnapshotHead(Struct, frozen=True):
     index: str
     downloads_taken: str | None = None
     downloads_source: str | None = None
-    downloads_fewest: int | None = None
+    downloads_fewest: Count | None = None
 
     @property
     def day(self) -> str:

@@ -1,8 +1,20 @@
 """The records of a trial file: which examples ran on which Python, and what they cost, as of one moment."""
 
 from collections.abc import Iterable
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+from pycompare.evidence.releases import Count
+
+Figure = Annotated[float, Meta(ge=0, le=1e15)]
+"""Something measured: it is not negative, and finite."""
+
+Ratio = Annotated[float, Meta(gt=0, le=1e9)]
+"""How many times as much."""
+
+PythonMinor = Annotated[str, Meta(pattern=r"\A[23]\.\d{1,3}\Z")]
+"""A version of Python, such as 3.13."""
 
 TIE = 1.25
 """Up to this factor apart, costs are called a tie."""
@@ -23,8 +35,8 @@ class Outcome(Struct, frozen=True):
     ok: bool | None = None
     version: str | None = None
     reason: str | None = None
-    distributions: int | None = None
-    bytes: int | None = None
+    distributions: Count | None = None
+    bytes: Count | None = None
     shown: tuple[str, ...] = ()
 
 
@@ -36,15 +48,15 @@ def newest_installed(works: dict[str, Outcome]) -> Outcome | None:
 class PairedFigure(Struct, frozen=True):
     """One figure of a framework, and that of the bare reference, taken in the same run."""
 
-    own: int | float
-    reference: int | float
+    own: Figure | Count
+    reference: Figure | Count
 
 
 class Launch(Struct, frozen=True):
     """One launch of a framework beside the reference: microseconds of CPU a request, window by window in alternation."""
 
-    own: tuple[float, ...]
-    reference: tuple[float, ...]
+    own: tuple[Figure, ...]
+    reference: tuple[Figure, ...]
 
 
 class Cost(Struct, frozen=True):
@@ -54,12 +66,12 @@ class Cost(Struct, frozen=True):
     to the first answer, `memory` bytes after the load, `import_time` seconds of CPU to import the example.
     """
 
-    ratio: float
-    low: float
-    high: float
+    ratio: Ratio
+    low: Ratio
+    high: Ratio
     server: str
     protocol: str
-    python: str
+    python: PythonMinor
     launches: tuple[Launch, ...] = ()
     start: PairedFigure | None = None
     memory: PairedFigure | None = None
@@ -73,9 +85,9 @@ class Trial(Struct, frozen=True):
     SHA-256 of its file. `cost_problem` is why a cost that was wanted could not be had.
     """
 
-    works: dict[str, Outcome] = {}
+    works: dict[PythonMinor, Outcome] = {}
     cost: Cost | None = None
-    lines: int | None = None
+    lines: Count | None = None
     example: str | None = None
     cost_problem: str | None = None
 
@@ -87,10 +99,10 @@ class Method(Struct, frozen=True):
     servers and load shared one processor in batch mode.
     """
 
-    launches: int
-    windows: int
-    seconds: float
-    connections: int
+    launches: Count
+    windows: Count
+    seconds: Figure
+    connections: Count
     steady: bool = False
 
 
@@ -106,7 +118,7 @@ class TrialHead(Struct, frozen=True):
     machine: str
     system: str
     uv: str
-    pythons: dict[str, str] = {}
+    pythons: dict[PythonMinor, str] = {}
     reference: str | None = None
     method: Method | None = None
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pycompare import files, records
 from pycompare.collect.index.settings import settings
 from pycompare.collect.trial import interpreter, process, words
 from pycompare.collect.trial.interpreter import Interpreter
@@ -44,6 +45,14 @@ class RefusedError(Exception):
         self.ok = ok
         self.reason = reason
         self.unreachable = unreachable
+
+
+class Marker(Struct, frozen=True):
+    """What the marker of a whole environment tells."""
+
+    distributions: int
+    bytes: int
+    versions: dict[str, str]
 
 
 class Environment(Struct, frozen=True):
@@ -84,12 +93,8 @@ class Builder(Struct, frozen=True):
         versions = _versions(packages)
         made = Environment(folder, len(versions), _size(packages), versions)
         self._install(folder, servers)
-        told = {
-            "distributions": made.distributions,
-            "bytes": made.bytes,
-            "versions": {**_versions(packages), **versions},
-        }
-        (folder / MARKER).write_text(json.dumps(told), encoding="utf-8")
+        told = Marker(made.distributions, made.bytes, {**_versions(packages), **versions})
+        files.create(folder / MARKER, records.encode(told), 0o644)
         return _kept(folder) or made
 
     def _install(self, folder: Path, wanted: Sequence[str]) -> None:
@@ -141,10 +146,10 @@ def _index() -> dict[str, str]:
 
 def _kept(folder: Path) -> Environment | None:
     try:
-        told = json.loads((folder / MARKER).read_text(encoding="utf-8"))
-        return Environment(folder, told["distributions"], told["bytes"], told["versions"])
-    except (OSError, ValueError, LookupError):
+        told = records.decode(Marker, files.read(folder / MARKER, files.is_own))
+    except (OSError, records.UnfitError):
         return None
+    return Environment(folder, told.distributions, told.bytes, told.versions)
 
 
 def _day_of(folder: Path) -> str | None:
@@ -179,9 +184,9 @@ def _size(folder: Path) -> int:
 
 
 def _files(folder: Path) -> Iterable[Path]:
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (Path(parent) / name for name in files)
+        yield from (Path(parent) / name for name in names)
 
 
 def _refusal(ran: process.Finished) -> RefusedError:
