@@ -77,6 +77,18 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         "rules: {r: {when: [flask], then: [], because: b, source: $ true, checked: 2026-01-01}}\n",
         "rules.r.when.0: 'flask' is not written KIND has NEED",
     ),
+    "a situation that asks nothing": (
+        "situations: {mood: {question: How?, answers: {good: {means: Well.}}}}",
+        "situations.mood.answers.good: asks nothing, so that it would not be judged",
+    ),
+    "a situation with an unknown feature": (
+        "situations: {mood: {question: How?, answers: {good: {means: Well., needs: {orm: [asink]}}}}}",
+        "situations.mood.answers.good.needs.orm.0: no feature is called 'asink'; did you mean async?",
+    ),
+    "a situation with an unknown kind": (
+        "situations: {mood: {question: How?, answers: {good: {means: Well., wants: {orn: [async]}}}}}",
+        "situations.mood.answers.good.wants: no kind is called 'orn'; did you mean orm?",
+    ),
     "a rule for an unknown kind": (
         "rules: {r: {when: [framework has async], because: b, source: $ true, checked: 2026-01-01}}\n",
         "rules.r.when.0: no kind is called 'framework'",

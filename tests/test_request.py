@@ -10,7 +10,9 @@ import pytest
 import yaml  # noqa: TID251 (a file of the tests, not a catalog)
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import Catalog
 from pycompare.errors import PycompareError, RequestError
 from pycompare.evidence.knowledge import Knowledge
@@ -131,6 +133,8 @@ FAULTS = {
     '{"slots": ["orm"], "preferences": {"speed": 1}}': "r: preferences.speed: no criterion is called 'speed'; one of ",
     '{"slots": ["orm"], "preferences": {"fit": -1}}': "r: preferences.fit: '-1.0': a weight is a number from 0 to 1000, such as 0.4",
     '{"slots": ["orm"], "python": "three"}': "r: python: 'three' is no version of Python; write it as 3.13",
+    '{"slots": ["orm"], "situation": {"proceses": "one"}}': "r: situation.proceses: no question about the situation is called 'proceses'; did you mean processes?",
+    '{"slots": ["orm"], "situation": {"loss": "no"}}': "r: situation.loss: no answer is called 'no'; one of not-acceptable",
     '{"goal": "async-app"}': "r: goal: no goal is called 'async-app'; did you mean async",
     '{"slots": ["task-queue"], "keep": ["celery"], "leave": ["Celery"]}': "r: keep[0]: celery is to be kept and to go",
     '{"shape": "status"}': "r: slots: nothing says what is looked for; `pycompare kinds` shows what a slot may be",
@@ -194,6 +198,64 @@ def test_what_the_reader_refuses_the_schema_refuses(schema: dict[str, Any], fiel
         jsonschema.validate(fields, schema)
 
 
+CIRCUMSTANCES = [
+    (question.id, answer) for question in load_catalog([]).situations.values() for answer in question.answers
+]
+
+
+@pytest.mark.parametrize(("question", "answer"), CIRCUMSTANCES)
+def test_every_answer_about_the_situation_is_judged(knowledge: Knowledge, question: str, answer: str) -> None:
+    """For each kind that it speaks of, the choice, a score or an exclusion is another one than without it."""
+    found = knowledge.catalog.situations[question].answers[answer]
+    spoken = {*found.needs, *found.wants, *found.without} or {"task-queue"}
+    for kind in spoken:
+        asked = Request(slots=(kind,))
+        told = replace(asked, situation={question: answer})
+        plain, judged = recommend(knowledge, asked), recommend(knowledge, told)
+        differs = [getattr(plain, part) != getattr(judged, part) for part in ("stack", "ranking", "excluded")]
+        assert any(differs), kind
+
+
+SITUATIONS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
+    "no new server": (
+        {"slots": ["task-queue"], "situation": {"service": "none-new"}},
+        {"procrastinate"},
+        {"rq", "arq"},
+    ),
+    "what is there is not new": (
+        {"slots": ["task-queue"], "keep": ["redis"], "situation": {"service": "none-new"}},
+        {"rq", "huey"},
+        set(),
+    ),
+    "several processes": ({"slots": ["realtime"], "situation": {"processes": "many"}}, {"channels"}, {"sse-starlette"}),
+    "coroutines, in every part": (
+        {"slots": ["http-client", "orm"], "situation": {"code": "async"}},
+        {"httpx"},
+        {"requests", "pony"},
+    ),
+    "not one person": (
+        {"slots": ["task-queue"], "situation": {"governance": "not-one-person"}},
+        {"celery"},
+        {"dramatiq"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SITUATIONS, ids=str)
+def test_a_situation_decides(knowledge: Knowledge, case: str) -> None:
+    fields, staying, gone = SITUATIONS[case]
+    answer = recommend(knowledge, read_request(knowledge.catalog, json.dumps(fields).encode(), "r"))
+    assert staying <= {ranked.component for ranked in answer.ranking}
+    assert gone <= {out.component for out in answer.excluded}
+
+
+def test_what_the_situation_does_not_bear_on_is_told(shipped: Catalog) -> None:
+    request = read_request(
+        shipped, b'{"slots": ["orm"], "situation": {"loss": "not-acceptable", "code": "async"}}', "r"
+    )
+    assert asking.request(shipped, asking.CommandLine(request=request)).ignored == ("loss=not-acceptable",)
+
+
 def test_the_schema_is_printed_and_told(run: Run, schema: dict[str, Any]) -> None:
     assert json.loads(run("schema", "--request").out) == schema
     told = run("schema", "--request", "--format", "tsv").out
@@ -244,10 +306,10 @@ def test_the_request_of_the_page_can_be_asked(knowledge: Knowledge) -> None:
     page = (ROOT / "docs" / "recommend.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
     assert recommend(knowledge, again(knowledge.catalog, read_request(knowledge.catalog, shown.encode(), "r"))).answer
-    fields = re.findall(
-        r"`(\w+)`",
-        " ".join(
-            re.findall(r"^\| (`[^|]*`) \| ", page.split("## The question as a file")[1].split("##")[0], re.MULTILINE)
-        ),
-    )
-    assert {*fields, "kind", "version"} == set(Request.__struct_fields__)
+    heads = re.findall(r"^\| (`[^|]*`) \| ", page.split("## The question as a file")[1].split("##")[0], re.MULTILINE)
+    named = set(re.findall(r"`(\w+)`", " ".join(heads)))
+    assert {*named, "kind", "version"} == {*Request.__struct_fields__, *knowledge.catalog.situations}
+    told = re.findall(r"^\| `(\w+)` \| (`[^|]*) \| ", page, re.MULTILINE)
+    answers = {question: set(re.findall(r"`([\w-]+)`", found)) for question, found in told}
+    for question in knowledge.catalog.situations.values():
+        assert answers[question.id] == set(question.answers)

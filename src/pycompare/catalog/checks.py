@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from pycompare.catalog import names, requirements, rules
-from pycompare.catalog.model import Catalog, Component, Decision, Goal, Rule, SpringTerm, successor
+from pycompare.catalog.model import Catalog, Component, Decision, Goal, Rule, Situation, SpringTerm, successor
 from pycompare.errors import Loc, UsageError, did_you_mean
 
 Finding = tuple[Loc, str]
@@ -36,6 +36,8 @@ def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
         )
     for rule in catalog.rules.values():
         yield from _rule(catalog, rule, there)
+    for situation in catalog.situations.values():
+        yield from _situation(catalog, situation)
     yield from _words(catalog)
     yield from _shared_names("spring", catalog.spring)
     yield from _shared_names("components", catalog.components)
@@ -151,6 +153,19 @@ def _rule(catalog: Catalog, rule: Rule, there: Iterable[str]) -> Iterator[Findin
             elif kind := catalog.kinds.get(condition.kind):
                 feature = requirements.parse(condition.what).feature
                 yield from _references(at, f"feature of {_a(kind.name)}", [feature], kind.features)
+
+
+def _situation(catalog: Catalog, situation: Situation) -> Iterator[Finding]:
+    """What an answer asks is of kinds that are there, and it asks something."""
+    for id, answer in situation.answers.items():
+        at: Loc = ("situations", situation.id, "answers", id)
+        if not (answer.needs or answer.wants or answer.without or answer.weights or answer.stewards):
+            yield at, "asks nothing, so that it would not be judged"
+        for field in ("needs", "wants", "without"):
+            by_kind: dict[str, tuple[str, ...]] = getattr(answer, field)
+            yield from _references((*at, field), "kind", by_kind, catalog.kinds)
+            for kind in by_kind.keys() & catalog.kinds.keys():
+                yield from _needs((*at, field, kind), by_kind[kind], catalog.kinds[kind].features)
 
 
 def _words(catalog: Catalog) -> Iterator[Finding]:

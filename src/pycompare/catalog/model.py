@@ -338,6 +338,29 @@ class SpringTerm(Struct, frozen=True):
     id: str = ""
 
 
+class Circumstance(Struct, frozen=True):
+    """An answer about the situation, as what it asks.
+
+    By kind, `needs` are hard, `wants` soft and `without` holds choices to do without; `weights` are those of criteria, and
+    `stewards` the sorts that may stand behind a component, where not all may.
+    """
+
+    means: Text
+    needs: dict[Id, tuple[Text, ...]] = {}
+    wants: dict[Id, tuple[Id, ...]] = {}
+    without: dict[Id, tuple[Id, ...]] = {}
+    weights: dict[CriterionId, Weight] = {}
+    stewards: tuple[StewardSort, ...] = ()
+
+
+class Situation(Struct, frozen=True):
+    """A question about the situation of whoever asks, and the answers that can be judged."""
+
+    question: Text
+    answers: dict[Id, Circumstance]
+    id: str = ""
+
+
 class Argument(Struct, frozen=True):
     """A reason for which people choose, and the question that it answers."""
 
@@ -395,6 +418,7 @@ class Catalog(Struct, frozen=True):
     spring: dict[Id, SpringTerm] = {}
     criteria: dict[CriterionId, Criterion] = {}
     rules: dict[Id, Rule] = {}
+    situations: dict[Id, Situation] = {}
     words: Words = Words()
     arguments: dict[Id, Argument] = {}
     decisions: dict[Id, Decision] = {}

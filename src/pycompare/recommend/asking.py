@@ -11,6 +11,7 @@ from pycompare.catalog.requirements import Need
 from pycompare.errors import UnknownNameError, UsageError, did_you_mean, shortened, visible
 from pycompare.recommend.lexicon import key, tokens
 from pycompare.recommend.request import PREFERRED, Request, of_goal
+from pycompare.recommend.situation import silent
 
 # `reading` is imported where words are read: a goal is answered without it.
 
@@ -63,6 +64,7 @@ def request(catalog: Catalog, typed: CommandLine) -> Request:
         preferences={**found.preferences, **dict(_preference(catalog, text) for text in typed.prefer)},
         python=checked_python(typed.python or found.python or catalog.python),
         license=typed.license or found.license,
+        ignored=_joined(found.ignored, silent(catalog, found.situation, found.slots)),
     )
 
 

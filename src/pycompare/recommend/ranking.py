@@ -19,6 +19,7 @@ from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.criteria import Measure, Yardstick, measure
 from pycompare.recommend.request import Request, SlotRequest, goal_of, weights
+from pycompare.recommend.situation import unwelcome
 
 UNKNOWN = Measure(0.0, 1.0, "unknown")
 """What counts where there is no evidence: everything is possible."""
@@ -109,6 +110,8 @@ def _barred(
     rivals = [id for id in request.among if knowledge.catalog.components[id].kind == component.kind]
     if rivals and component.id not in rivals:
         return f"the question is between {', '.join(called(knowledge.catalog, rivals))}", None
+    if component.steward and unwelcome(knowledge.catalog, request.situation, component):
+        return f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
     status = status_of(knowledge, component)
     if status.word in UNCARED:
         return f"{status.word}: {status.because}", status.source

@@ -43,6 +43,7 @@ def _understood(catalog: Catalog, request: Request, answer: Recommendation) -> I
     yield "Avoids", ", ".join(called(catalog, answer.understood.avoid))
     if request.preferences and not answer.goal:
         yield "Prefers", ", ".join(catalog.criteria[id].name for id in request.preferences)  # type: ignore[index]
+    yield "Situation", ", ".join(f"{question}: {found}" for question, found in request.situation.items())
     yield "Ignored", ", ".join(request.ignored[:12]) + (" ..." if len(request.ignored) > 12 else "")  # noqa: PLR2004
 
 

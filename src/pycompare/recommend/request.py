@@ -12,6 +12,7 @@ from msgspec import Struct
 from pycompare.catalog import requirements
 from pycompare.catalog.model import Catalog, Goal, Kind
 from pycompare.catalog.requirements import Requirement
+from pycompare.recommend.situation import demands, leanings, wishes
 
 PREFERRED = 0.4
 """The weight of a criterion that was preferred without a weight of its own."""
@@ -36,8 +37,9 @@ class Request(Struct, frozen=True):
     `needs` are hard and `wants` soft, both written FEATURE or FEATURE=VALUE,VALUE; `unwanted` drops what most people
     want; `without` names choices that are not to be had, such as a broker. Of components, `keep` are there and stay,
     `leave` are there and go, `avoid` are not to come, and where some are held against each other, `among`, the answer is
-    one of them. What is `there` may stay or go: it is weighed with the cost of the move from it. Where `lenient`, the words were plain: if nothing has all of it, the nearest is an answer. `instead` is
-    what is done where a word of Spring's has no equivalent, and `ignored` are the words that were not understood.
+    one of them. What is `there` may stay or go: it is weighed with the cost of the move from it. Where `lenient`, the words were plain: if nothing has all of it, the nearest is an answer. `situation`
+    holds answers to the questions that the catalog has about it; what they ask is judged. `instead` is what is done where a
+    word of Spring's has no equivalent, and `ignored` are the words that were not understood.
     """
 
     text: str = ""
@@ -54,6 +56,7 @@ class Request(Struct, frozen=True):
     among: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     preferences: dict[str, float] = {}
+    situation: dict[str, str] = {}
     python: str | None = None
     license: str | None = None
     lenient: bool = False
@@ -103,9 +106,9 @@ def goal_of(catalog: Catalog, request: Request) -> Goal | None:
 
 
 def weights(catalog: Catalog, request: Request) -> dict[str, float]:
-    """The weight of every criterion: the catalog's, with the question's preferences over them; not yet normalised."""
+    """The weight of every criterion: the catalog's, over it the situation's, over both what is preferred; not yet normalised."""
     given = {str(id): float(criterion.weight) for id, criterion in catalog.criteria.items()}
-    return {**given, **request.preferences}
+    return {**given, **leanings(catalog, request.situation), **request.preferences}
 
 
 def slot_requests(catalog: Catalog, request: Request) -> tuple[SlotRequest, ...]:
@@ -116,7 +119,9 @@ def slot_requests(catalog: Catalog, request: Request) -> tuple[SlotRequest, ...]
     for kind in kinds:
         own = [need for need in needs if _owner(kinds, need.feature) is kind]
         gone = requirements.without(kind, list(dict.fromkeys((*request.gone, *request.without))))
-        asked: tuple[Requirement, ...] = (*gone, *dict.fromkeys(own))
+        there = (*request.keep, *request.there)
+        demanded = demands(catalog, request.situation, kind, there)
+        asked: tuple[Requirement, ...] = tuple(dict.fromkeys((*gone, *own, *demanded)))
         found.append(
             SlotRequest(
                 kind.id, _goals_needs(catalog, request, kind), asked, _wanted(catalog, request, kind), request.lenient
@@ -138,6 +143,7 @@ def _wanted(catalog: Catalog, request: Request, kind: Kind) -> tuple[str, ...]:
     """What counts for a slot without being hard: the goal's wishes or what most people want, and what was wished."""
     goal = goal_of(catalog, request)
     usual = goal.slots[kind.id].wants if goal and kind.id in goal.slots else kind.wants
+    usual = (*usual, *wishes(catalog, request.situation, kind))
     wished = (*usual, *(text for text in request.wants if requirements.parse(text).feature in kind.features))
     features = (requirements.parse(text).feature for text in wished)
     return tuple(dict.fromkeys(feature for feature in features if feature not in request.unwanted))

@@ -98,6 +98,8 @@ def read_request(catalog: Catalog, content: bytes, file: str) -> Request:
     given = _decoded(content, faults)
     named: dict[str, Any] = {**dict(_lists(catalog, given, faults)), **dict(_singles(catalog, given, faults))}
     preferences = dict(_preferences(catalog, given, faults))
+    for question, answer in given.situation.items():
+        faults.tried(f"situation.{shortened(question)}", _circumstance, catalog, question, answer)
     faults.stop()
     request = _filled(catalog, replace(given, **named, preferences=preferences))
     for place, message in _contradictions(catalog, request):
@@ -146,6 +148,16 @@ def _preferences(catalog: Catalog, given: Request, faults: _Faults) -> Iterator[
     for word, weight in given.preferences.items():
         place = f"preferences.{shortened(word)}"
         yield faults.tried(place, criterion, catalog, word), faults.tried(place, checked_weight, weight)
+
+
+def _circumstance(catalog: Catalog, question: str, answer: str) -> str:
+    """The answer to a question about the situation. Raises UnknownNameError."""
+    known = catalog.situations
+    if question not in known:
+        raise UnknownNameError("question about the situation", question, known, f"one of {', '.join(known)}")
+    if answer not in (answers := known[question].answers):
+        raise UnknownNameError("answer", answer, answers, f"one of {', '.join(answers)}")
+    return answer
 
 
 def _filled(catalog: Catalog, request: Request) -> Request:

@@ -23,6 +23,7 @@ MEANINGS = {
     "among": "The answer is one of these; with the shapes status and lookup, the one thing that is asked about.",
     "avoid": "Components or choices that are not to come.",
     "preferences": "Weights of criteria, over those of the catalog; 0.4 lets one count much, 0 not at all.",
+    "situation": "Answers to questions about the situation; each asks what its description says.",
     "python": "The version of Python that it runs on.",
     "license": "A text that the licence must hold, such as MIT.",
     "lenient": "Whether the nearest is an answer where nothing has all that is needed.",
@@ -42,6 +43,7 @@ def request_schema(catalog: Catalog) -> dict[str, Any]:
         "shape": {"enum": list(get_args(Shape))},
         "goal": {"enum": [*catalog.goals, None]},
         "preferences": _weights(catalog),
+        "situation": _situations(catalog),
         "python": {**TEXT, "pattern": r"^\d+\.\d+"},
         "license": TEXT,
         "text": {"type": "string"},
@@ -74,6 +76,18 @@ def _weights(catalog: Catalog) -> dict[str, Any]:
     weight = {"type": "number", "minimum": 0, "maximum": HEAVIEST}
     known = {str(id): {**weight, "description": item.question} for id, item in catalog.criteria.items()}
     return {"type": "object", "properties": known, "additionalProperties": False}
+
+
+def _situations(catalog: Catalog) -> dict[str, Any]:
+    """Each question with its answers, and what they mean."""
+    questions = {
+        id: {
+            "description": question.question,
+            "oneOf": [{"const": answer, "description": found.means} for answer, found in question.answers.items()],
+        }
+        for id, question in catalog.situations.items()
+    }
+    return {"type": "object", "properties": questions, "additionalProperties": False}
 
 
 def _names(catalog: Catalog) -> dict[str, Any]:

@@ -33,6 +33,7 @@ class Understood(Struct, frozen=True):
     keep: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     preferences: dict[str, float] | None = None
+    situation: dict[str, str] = {}
     ignored: tuple[str, ...] = ()
 
 
@@ -150,6 +151,7 @@ def _understood(request: Request, slots: Iterable[SlotRequest]) -> Understood:
         keep=request.keep,
         avoid=tuple(dict.fromkeys((*request.gone, *request.without))),
         preferences=request.preferences,
+        situation=request.situation,
         ignored=request.ignored,
     )
 
