@@ -79,6 +79,7 @@ def test_overlays(tree: dict[str, Any]) -> None:
 @drawn(500)
 def test_names_and_summaries(name: str, width: int) -> None:
     from pycompare.render import formats
+    from pycompare.render.markdown import as_markdown
 
     overlay = {"components": {"acme": {"name": name, "kind": "task-queue", "summary": name}}}
     built = build([*FILES, ("team.yaml", json.dumps(overlay).encode())])
@@ -90,7 +91,7 @@ def test_names_and_summaries(name: str, width: int) -> None:
     kept = built.catalog.components["acme"].name
     for text in (
         formats.as_table(report, width),
-        formats.as_markdown(report),
+        as_markdown(report),
         formats.as_tsv(report),
         formats.as_csv(report),
     ):

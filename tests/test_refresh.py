@@ -193,7 +193,7 @@ def test_old_facts_are_called_old(run: Run, server: Server, monkeypatch: pytest.
     ran = run("list")
     assert ran.code == 0
     age = (date(2030, 1, 1) - date.fromisoformat(SHIPPED)).days
-    assert f"the index facts are {age} days old; `pycompare refresh` takes new ones" in ran.err
+    assert f"the index facts are {age:,} days old; `pycompare refresh` takes new ones" in ran.err
 
 
 def test_changes_needs_two_snapshots(run: Run, server: Server) -> None:

@@ -60,8 +60,8 @@ class UsageError(PycompareError):
 class OutputExistsError(PycompareError):
     """The file to be written is there already."""
 
-    def __init__(self, file: str) -> None:
-        super().__init__(f"{visible(file)} exists and was left as it is; --force overwrites it")
+    def __init__(self, file: str, mend: str = "--force overwrites it") -> None:
+        super().__init__(f"{visible(file)} exists and was left as it is; {mend}")
 
 
 class FolderExistsError(PycompareError):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pycompare import files
-from pycompare.errors import OutputError, OutputExistsError, reason_of
+from pycompare.errors import OutputError, OutputExistsError, reason_of, visible
 from pycompare.render import formats
 from pycompare.render.report import Report
 
@@ -29,6 +29,15 @@ def deliver_text(text: str, file: Path | None, force: bool) -> None:
         show(text)
     else:
         _write(file, text, force)
+
+
+def deliver_record(text: str, file: Path) -> None:
+    """Writes a text that somebody will keep to a new file. Raises OutputExistsError and OutputError."""
+    try:
+        _write(file, text, force=False)
+    except OutputExistsError:
+        raise OutputExistsError(str(file), "name a new file") from None
+    say(f"the decision record is in {visible(str(file))}")
 
 
 def show(text: str) -> None:

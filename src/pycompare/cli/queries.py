@@ -17,6 +17,8 @@ from pycompare.cli.options import SORTS, Force, Format, Output, Overlays, among,
 from pycompare.evidence import store
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.render import formats
+from pycompare.render.markdown import as_markdown
+from pycompare.render.report import Report, counted
 
 if TYPE_CHECKING:
     from pycompare.recommend.request import Request
@@ -301,6 +303,10 @@ def recommend_(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the points, what was excluded, and what would change the answer.")
     ] = False,
+    adr: Annotated[
+        Path | None,
+        typer.Option("--adr", metavar="FILE", help="Write the decision record, in Markdown, to a new file too."),
+    ] = None,
     overlays: Overlays = None,
     format: options.RequestFormat = None,
     file: Output = None,
@@ -320,7 +326,7 @@ def recommend_(
     read, why, what comes next, what to install and what would change it. --explain shows the arithmetic, and
     --format markdown is a decision record. `pycompare goals` shows the goals, `pycompare features` what can be needed.
     """
-    from pycompare.recommend import asking, report, stack
+    from pycompare.recommend import asking, decision_record, report, stack
 
     knowledge = _knowledge(overlays)
     asked = asking.CommandLine(
@@ -332,8 +338,19 @@ def recommend_(
         output.deliver_text(formats.as_json(read), file, force)
         return
     result = stack.recommend(knowledge, read)
-    whole = explain or output.is_markdown(format, file)
-    output.deliver(result, lambda: report.tell(knowledge.catalog, read, result, whole, top), format, file, force)
+
+    def record() -> Report:
+        again = decision_record.repetition(asked, request, overlays or ())
+        return decision_record.tell(knowledge.catalog, read, result, again)
+
+    def told() -> Report:
+        if output.is_markdown(format, file):
+            return record()
+        return report.tell(knowledge.catalog, read, result, explain, top)
+
+    if adr is not None:
+        output.deliver_record(as_markdown(record()), adr)
+    output.deliver(result, told, format, file, force)
 
 
 def _request(catalog: Catalog, file: Path) -> "Request":
@@ -401,7 +418,7 @@ def _knowledge(overlays: list[Path] | None) -> Knowledge:
     for path in (*store.SNAPSHOTS.ahead(), *store.TRIALS.ahead()):
         output.say(f"{path} is left aside: it is dated after today")
     if found.snapshot is not None and (age := store.age(found.snapshot.head.day)) > store.OLD:
-        output.say(f"the index facts are {age} days old; `pycompare refresh` takes new ones")
+        output.say(f"the index facts are {counted(age, 'day')} old; `pycompare refresh` takes new ones")
     return found
 
 

@@ -24,6 +24,7 @@ from pycompare.catalog.model import Component, successor
 from pycompare.catalog.relations import host_of
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.releases import ReleaseFacts
+from pycompare.render.report import counted
 
 YEAR = 365
 """Days of quiet that say nothing yet."""
@@ -106,18 +107,17 @@ def _no_release(facts: ReleaseFacts) -> str:
     if facts.latest:
         return "the index tells no upload times"
     if facts.prereleases:
-        return f"there are {facts.prereleases} pre-releases and no stable release"
+        are = "is" if facts.prereleases == 1 else "are"
+        return f"there {are} {counted(facts.prereleases, 'pre-release')} and no stable release"
     return facts.problem or "every release was yanked"
 
 
 def _told(facts: ReleaseFacts, quiet: int) -> str:
-    pause = (
-        f"the longest pause before was {facts.longest_gap} days" if facts.longest_gap else "there was no release before"
-    )
-    releases = f"{facts.releases_12} release{'' if facts.releases_12 == 1 else 's'} in 12 months"
-    told = f"{facts.latest} is {quiet} days old and {pause}; {releases}"
+    gap = f"the longest pause before was {counted(facts.longest_gap, 'day')}" if facts.longest_gap else None
+    releases = f"{counted(facts.releases_12, 'release')} in 12 months"
+    told = f"{facts.latest} is {counted(quiet, 'day')} old and {gap or 'there was no release before'}; {releases}"
     if facts.majors_12 >= UNSETTLED:
-        told += f"; unsettled: {facts.majors_12} new major versions in 12 months"
+        told += f"; unsettled: {counted(facts.majors_12, 'new major version')} in 12 months"
     if facts.kept_from:
         told += f" (facts of {facts.kept_from}{f': {facts.problem}' if facts.problem else ''})"
     return told

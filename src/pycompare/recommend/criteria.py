@@ -30,6 +30,7 @@ from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.evidence.trials import Cost, newest_installed
 from pycompare.evidence.verdicts import settled
+from pycompare.render.report import counted
 
 WORTH = {"built-in": 1.0, "plugin": 0.5, "partial": 0.4, "no": 0.0}
 """What having a feature this way is worth: a plugin is one more project to trust and to keep in step."""
@@ -233,7 +234,9 @@ def footprint(knowledge: Knowledge, component: Component, asked: Yardstick) -> M
     newest = newest_installed(trial.works) if trial else None
     if newest is None or not newest.distributions:
         return None
-    return _exactly(1 - log2(newest.distributions) / 6, f"{newest.distributions} distributions with its example")
+    return _exactly(
+        1 - log2(newest.distributions) / 6, f"{counted(newest.distributions, 'distribution')} with its example"
+    )
 
 
 def performance(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)

@@ -6,6 +6,7 @@ from pycompare.catalog.model import Catalog, cell_of
 from pycompare.catalog.names import called, name_of
 from pycompare.recommend.filling import Chosen
 from pycompare.recommend.ranking import Contribution, Excluded, Ranked
+from pycompare.recommend.record_evidence import had_by
 from pycompare.recommend.request import Request, slot_requests
 from pycompare.recommend.stack import Recommendation
 from pycompare.render.report import Block, Column, Grid, Pairs, Records, Report, Span, counted, grid, pairs
@@ -138,7 +139,7 @@ def _sources(catalog: Catalog, request: Request, answer: Recommendation) -> Iter
             continue
         component = catalog.components[chosen.component]
         labels = catalog.kinds[component.kind].features
-        for feature in (asked.feature for asked in required[component.kind]):
+        for feature in dict.fromkeys(had_by(asked, component) for asked in required[component.kind]):
             cell = cell_of(component, feature)
             texts = (component.name, labels[feature].label, cell.value, cell.source, cell.checked)
             yield tuple(map(Span, texts))

@@ -10,12 +10,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pycompare.catalog.model import UNCARED, Component, successor
+from pycompare.catalog.model import UNCARED, Catalog, Component, successor
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.advice import Agreement, advice, agreement
 from pycompare.recommend.filling import Chosen, Filling, fill
-from pycompare.recommend.ranking import Excluded, Ranked, Ranking
+from pycompare.recommend.ranking import Excluded, Ranked
 from pycompare.recommend.request import ABOUT_ONE, Request, Shape, SlotRequest, goal_of, slot_requests, title
 from pycompare.recommend.sensitivity import Limit, limits
 
@@ -37,8 +37,17 @@ class Understood(Struct, frozen=True):
     ignored: tuple[str, ...] = ()
 
 
+class SlotRanking(Struct, frozen=True):
+    """How the candidates of one slot stand, and what would put another one first."""
+
+    slot: str
+    ranking: tuple[Ranked, ...]
+    sensitivity: tuple[Limit, ...]
+    silent: tuple[str, ...]
+
+
 class Recommendation(Struct, frozen=True):
-    """The answer of `recommend`; `ranking` is that of the slot that the question is about."""
+    """The answer of `recommend`; `rankings` has every slot, and `ranking` is that of the one that the question is about."""
 
     goal: str | None
     name: str
@@ -54,6 +63,7 @@ class Recommendation(Struct, frozen=True):
     silent: tuple[str, ...]
     guide: Agreement | None
     rests_on: str
+    rankings: tuple[SlotRanking, ...] = ()
     kind: Literal["recommendation"] = "recommendation"
     version: int = 1
 
@@ -71,7 +81,8 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
         if filling.chosen.component:
             stack[wanted.kind] = catalog.components[filling.chosen.component]
     first = fillings[0] if fillings else None
-    ranking = first.ranking if first else Ranking((), (), ())
+    rankings = tuple(_slot_ranking(catalog, filling) for filling in fillings)
+    about = rankings[0] if rankings else SlotRanking("", (), (), ())
     chosen = tuple(filling.chosen for filling in fillings)
     answer = chosen[0].component if chosen else None
     return Recommendation(
@@ -83,13 +94,20 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
         advice=advice(knowledge, request, first),
         stack=chosen,
         install=_install(chosen),
-        ranking=ranking.ranked,
+        ranking=about.ranking,
         excluded=tuple(out for filling in fillings for out in filling.ranking.excluded),
-        sensitivity=limits(ranking.ranked, {id: component.name for id, component in catalog.components.items()}),
-        silent=ranking.silent,
+        sensitivity=about.sensitivity,
+        silent=about.silent,
         guide=agreement(catalog, goal, fillings),
         rests_on=knowledge.evidence,
+        rankings=rankings,
     )
+
+
+def _slot_ranking(catalog: Catalog, filling: Filling) -> SlotRanking:
+    ranking = filling.ranking
+    names = {ranked.component: catalog.components[ranked.component].name for ranked in ranking.ranked}
+    return SlotRanking(filling.wanted.kind, ranking.ranked, limits(ranking.ranked, names), ranking.silent)
 
 
 def _about_one(knowledge: Knowledge, request: Request) -> Request:

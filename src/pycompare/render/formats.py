@@ -7,11 +7,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from math import sqrt
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
+
+from msgspec.structs import replace
 
 from pycompare import records
 from pycompare.errors import is_visible, visible
-from pycompare.render.report import Block, Grid, Pairs, Report, Section, Span
+from pycompare.render.markdown import as_markdown, bar_letters
+from pycompare.render.report import Block, Commands, Grid, Pairs, Prose, Report, Section, Span
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -73,42 +76,6 @@ def as_tsv(report: Report) -> str:
     return "".join("\t".join(visible(value) for value in line) + "\n" for line in lines)
 
 
-def as_markdown(report: Report) -> str:
-    """The report as GitHub-flavoured Markdown."""
-    parts = [f"# {_escaped(report.title)}", *(part for block in report.blocks for part in _markdown(block))]
-    return "\n\n".join(parts) + "\n"
-
-
-def _markdown(block: Block) -> Iterator[str]:
-    if block.title:
-        yield f"## {_escaped(block.title)}"
-    if isinstance(block, Pairs):
-        yield "\n".join(_markdown_fact(label, span) for label, span in block.rows)
-        return
-    for section in block.sections:
-        if section.title:
-            yield f"### {_escaped(section.title)}"
-        heads = [column.heading for column in block.columns]
-        rows = [[span.text for span in row] for row in section.rows]
-        yield "\n".join(map(_markdown_row, (heads, ["---"] * len(heads), *rows)))
-
-
-def _markdown_fact(label: str, span: Span) -> str:
-    text = f"`{visible(span.text)}`" if span.tone == "code" else _escaped(span.text)
-    return f"- **{_escaped(label)}:** {text}" if label else f"  - {text}"
-
-
-def _markdown_row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cell if cell == '---' else _escaped(cell) for cell in cells)} |"
-
-
-def _escaped(text: str) -> str:
-    """The text as Markdown that shows it; a URL stays whole, so that it is a link."""
-    if text.startswith(("https://", "http://")):
-        return visible(text).replace("|", "%7C").replace("<", "%3C")
-    return "".join(f"\\{char}" if char in "\\`*_[]<>|#" else char for char in visible(text))
-
-
 def as_table(report: Report, width: int, colour: bool = False, ascii_only: bool = False) -> str:
     """The report for a window of this width, with escape codes only where colour is wanted."""
     from rich.console import Console
@@ -138,13 +105,55 @@ def as_table(report: Report, width: int, colour: bool = False, ascii_only: bool 
 def _text(span: Span) -> "Text":
     from rich.text import Text
 
-    return Text(visible(span.text), style=STYLES[span.tone], overflow="fold")
+    target = f" ({span.link})" if span.link and span.link != span.text else ""
+    return Text(visible(span.text + target), style=STYLES[span.tone], overflow="fold")
 
 
 def _drawn(block: Block, width: int, ascii_only: bool) -> "Iterator[RenderableType]":
-    if isinstance(block, Pairs):
-        yield _facts(block, width)
-        return
+    match block:
+        case Pairs():
+            yield _facts(block, width)
+        case Prose():
+            yield _paragraphs(block)
+        case Commands():
+            yield from (_command(Span(f"  {line}", "code"), width) for line in block.lines)
+        case Grid():
+            yield from _drawn_grid(_with_bars(block, ascii_only), width, ascii_only)
+        case _:
+            assert_never(block)
+
+
+def _paragraphs(block: Prose) -> "Table":
+    """Paragraphs below each other, or items behind their marks."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 1, 0, 0))
+    if block.listed:
+        table.add_column(width=1)
+    table.add_column(overflow="fold")
+    for paragraph in block.paragraphs:
+        text = Text.assemble(*map(_text, paragraph), overflow="fold")
+        table.add_row(*(["-"] if block.listed else []), text)
+    return table
+
+
+def _with_bars(grid: Grid, ascii_only: bool) -> Grid:
+    """The grid with its bars as letters before their figures."""
+
+    def lettered(span: Span) -> Span:
+        return Span(f"{bar_letters(span.bar, ascii_only)} {span.text}", span.tone) if span.bar else span
+
+    return replace(
+        grid,
+        sections=tuple(
+            Section(section.title, tuple(tuple(map(lettered, row)) for row in section.rows))
+            for section in grid.sections
+        ),
+    )
+
+
+def _drawn_grid(block: Grid, width: int, ascii_only: bool) -> "Iterator[RenderableType]":
     widths = _widths(block, width)
     if widths:
         yield _table(block, (), widths)
@@ -172,8 +181,8 @@ def _widths(grid: Grid, width: int) -> list[int] | None:
     lengths = [[cell_len(text) for text in column] for column in texts]
     widths = [max(column) for column in lengths]
     least = [
-        _longest_word(column) if head.wraps else most
-        for head, column, most in zip(grid.columns, texts, widths, strict=True)
+        _longest_word(column) if head.wraps else max(_longest_word(column[:1]), *sizes[1:], 0)
+        for head, column, sizes in zip(grid.columns, texts, lengths, strict=True)
     ]
     while (excess := sum(widths) + GAP * (len(widths) - 1) - width) > 0:
         slack = [index for index, most in enumerate(widths) if most > least[index]]

@@ -12,11 +12,20 @@ Code is a command line: where it must be broken, it stays one that a shell reads
 """
 
 
+class Bar(Struct, frozen=True):
+    """A length as a share of the longest, from 0 to 1. What lies between its ends is not known more exactly."""
+
+    low: float
+    high: float
+
+
 class Span(Struct, frozen=True):
-    """A text and its tone."""
+    """A text and its tone; where it leads to, and the bar that shows it, if there is one."""
 
     text: str
     tone: Tone = "plain"
+    link: str | None = None
+    bar: Bar | None = None
 
 
 class Column(Struct, frozen=True):
@@ -34,11 +43,12 @@ class Section(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """Rows below columns, in sections."""
+    """Rows below columns, in sections. A `minor` title stands below the last one that is not."""
 
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
     title: str = ""
+    minor: bool = False
 
 
 class Pairs(Struct, frozen=True):
@@ -48,7 +58,24 @@ class Pairs(Struct, frozen=True):
     title: str = ""
 
 
-Block = Grid | Pairs
+class Prose(Struct, frozen=True):
+    """Paragraphs, or the items of a list where `listed`; each is a row of texts."""
+
+    paragraphs: tuple[tuple[Span, ...], ...]
+    title: str = ""
+    listed: bool = False
+    minor: bool = False
+
+
+class Commands(Struct, frozen=True):
+    """Lines for a shell, to be copied as they stand."""
+
+    lines: tuple[str, ...]
+    title: str = ""
+    minor: bool = False
+
+
+Block = Grid | Pairs | Prose | Commands
 
 
 class Records(Struct, frozen=True):
@@ -65,6 +92,9 @@ class Report(Struct, frozen=True):
     blocks: tuple[Block, ...]
     records: Records
 
+
+COMMAND = "$ "
+"""How a source begins that is no page but a command to repeat."""
 
 VALUE_TONES: dict[str, Tone] = {"built-in": "good", "plugin": "good", "partial": "fair", "no": "bad", "unknown": "weak"}
 VERDICT_TONES: dict[str, Tone] = {"holds": "good", "dated": "fair", "wrong": "bad", "opinion": "weak"}
