@@ -61,7 +61,8 @@ Run = Callable[..., Ran]
 def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing of the user's: no overlay, no colours asked for, a cache that is thrown away."""
     saved = dict(os.environ)
-    for name in ("PYCOMPARE_CATALOG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONIOENCODING", "PYTHONUTF8"):
+    colours = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE")
+    for name in ("PYCOMPARE_CATALOG", *colours, "COLUMNS", "TERM", "PYTHONIOENCODING", "PYTHONUTF8"):
         os.environ.pop(name, None)
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
     os.environ["XDG_DATA_HOME"] = str(tmp_path_factory.mktemp("data"))

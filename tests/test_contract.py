@@ -13,7 +13,7 @@ ENTRY = {"id", "name", "kind", "categories", "summary", "status", "latest", "rel
 
 def answer(run: Run, *words: str) -> Any:
     ran = run(*words, "--format", "json")
-    assert (ran.code, ran.err) == (0, "")
+    assert ran.code == 0
     return json.loads(ran.out)
 
 

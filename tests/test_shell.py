@@ -1,19 +1,23 @@
 """The command among other programs: pipes, terminals, encodings, exit codes, completion."""
 
+import fcntl
 import json
 import os
 import pty
 import re
 import shlex
 import signal
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pycompare import files
+from pycompare.cli import app
 from pycompare.render import formats
 from tests.conftest import ROOT, Run, process
 
@@ -155,10 +159,42 @@ def test_a_dull_terminal_gets_no_escape_sequence(environment: dict[str, str]) ->
     assert "built-in" in shown
 
 
-def test_colour_is_not_forced_into_a_pipe() -> None:
-    ran = process("list", "--format", "table", FORCE_COLOR="1", GITHUB_ACTIONS="true", TERM="xterm-256color")
-    assert b"\x1b" not in ran.stdout
-    assert b"\x1b" not in process("list", "--help", FORCE_COLOR="1", GITHUB_ACTIONS="true").stdout
+TABLE = ["list", "orm", "--format", "table"]
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "coloured"),
+    [
+        (TABLE, {"GITHUB_ACTIONS": "true"}, False),
+        (TABLE, {"FORCE_COLOR": "1"}, True),
+        (TABLE, {"CLICOLOR_FORCE": "1"}, True),
+        (TABLE, {"FORCE_COLOR": "0"}, False),
+        (TABLE, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (["list", "orm"], {"FORCE_COLOR": "1"}, False),
+        (["list", "--help"], {"FORCE_COLOR": "1", "GITHUB_ACTIONS": "true"}, False),
+    ],
+)
+def test_colours_in_a_pipe_are_those_that_were_asked_for(
+    words: list[str], environment: dict[str, str], coloured: bool
+) -> None:
+    ran = process(*words, **{"TERM": "xterm-256color", **environment})
+    assert (b"\x1b" in ran.stdout) == coloured
+
+
+@pytest.mark.parametrize("columns", [60, 130])
+def test_a_table_in_a_pager_has_the_width_of_the_terminal(columns: int) -> None:
+    reader, writer = pty.openpty()
+    fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    ran = subprocess.run(
+        [sys.executable, "-m", "pycompare", "compare", "fastapi", "flask", "--format", "table"],
+        stdout=subprocess.PIPE,
+        stderr=writer,
+        timeout=60,
+        check=True,
+    )
+    os.close(writer)
+    os.close(reader)
+    assert max(map(len, ran.stdout.decode().splitlines())) in range(columns - 10, columns + 1)
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1"])
@@ -243,8 +279,53 @@ USAGE = {
         "compare takes 2 to 6 components, not 7",
     ),
     "one twice": (["compare", "flask", "Flask"], "Flask is named twice"),
-    "an unknown option": (["list", "--knd", "orm"], "No such option: --knd"),
-    "an unknown command": (["lst"], "No such command 'lst'"),
+    "a kind by half its name": (["list", "--kind", "web"], "no kind is called 'web'; did you mean web-framework?"),
+    "a component as a kind": (
+        ["list", "fastapi"],
+        "no kind is called 'fastapi'; it is a component: `pycompare show fastapi`",
+    ),
+    "a kind as a component": (
+        ["show", "orm"],
+        "no component is called 'orm'; it is a kind: `pycompare list --kind orm`",
+    ),
+    "Spring as a component": (
+        ["show", "spring"],
+        "no component is called 'spring'; it is a command: `pycompare spring`",
+    ),
+    "a word of Spring's as a component": (
+        ["show", "@Autowired"],
+        "it is a word of Spring's: `pycompare spring autowired`",
+    ),
+    "databases as components": (
+        ["compare", "postgres", "mysql"],
+        "no component is called 'postgres'; it is a feature: `pycompare list --feature postgresql`",
+    ),
+    "a component as a word of Spring's": (["spring", "flask"], "it is a component: `pycompare show flask`"),
+    "a component as a command": (["fastapi"], "no command is called 'fastapi'; did you mean `pycompare show fastapi`?"),
+    "components as a command": (["flask", "or", "django"], "did you mean `pycompare compare flask django`?"),
+    "a kind as a command": (["ORM"], "did you mean `pycompare list --kind orm`?"),
+    "a goal as a command": (["rest-api"], "did you mean `pycompare recommend rest-api`?"),
+    "a question as a command": (
+        ["background jobs for Django"],
+        "did you mean `pycompare recommend 'background jobs for Django'`?",
+    ),
+    "a Python that nothing is known of": (
+        ["recommend", "orm", "--python", "3.9"],
+        "release facts tell of Python 3.10 to 3.15; what runs on 3.9 is not known",
+    ),
+    "a Python of the question": (["recommend", "task queue on Python 3.8"], "what runs on 3.8 is not known"),
+    "an unknown option": (
+        ["list", "--knd", "orm"],
+        "pycompare: no such option: --knd; did you mean --kind?\n`pycompare list --help` shows what it takes\n",
+    ),
+    "a word too many": (
+        ["goals", "orm"],
+        "pycompare: got unexpected extra argument(s) (orm)\n`pycompare goals --help`",
+    ),
+    "a word too few": (["show"], "pycompare: missing argument 'NAME'"),
+    "a number that is none": (["recommend", "orm", "--top", "x"], "pycompare: invalid value for '--top': 'x'"),
+    "an unknown command": (["lst"], "no command is called 'lst'; did you mean list?"),
+    "no command at all": (["xyzzy"], "no command is called 'xyzzy'; `pycompare --help` shows them all"),
     "an output where there is no folder": (
         ["list", "-o", "/nowhere/x.json"],
         "/nowhere/x.json cannot be written: no such file",
@@ -351,7 +432,7 @@ def test_the_version_says_the_catalogs_date(run: Run) -> None:
 
 
 def test_every_command_has_help_and_stands_in_the_list_of_commands(run: Run) -> None:
-    commands = re.findall(r"^  (\w+) {2,}(.*)$", run("--help").out.split("Commands:")[1], re.MULTILINE)
+    commands = re.findall(r"^  (\w+) {2,}(.*)$", run("--help").out.split("Four questions:")[1], re.MULTILINE)
     assert {name for name, _ in commands} == {
         "list", "show", "compare", "kinds", "features", "goals", "recommend", "refresh", "try", "changes", "spring", "validate", "schema", "decisions",
         "new",
@@ -385,13 +466,63 @@ def test_every_command_has_help_and_stands_in_the_list_of_commands(run: Run) -> 
         ("pycompare list --feature web", {"websockets"}),
         ("pycompare list --kind or", {"orm"}),
         ("pycompare list --format j", {"json"}),
+        ("pycompare spring @ Autow", {"Autowired"}),  # as bash splits what was typed
+        ("pycompare spring '@Autow", {"@Autowired"}),
+        ("pycompare spring autow", {"autowired"}),
+        ("pycompare list --spring @ RequestB", {"RequestBody"}),
     ],
 )
 def test_completion_comes_from_the_catalog(line: str, expected: set[str]) -> None:
     words = line.split()
-    environment = {"_PYCOMPARE_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    environment = {
+        "_PYCOMPARE_COMPLETE": "complete_bash",
+        "COMP_WORDS": "\n".join(words),
+        "COMP_CWORD": str(len(words) - 1),
+    }
     ran = process(**environment)
     assert {word for word in ran.stdout.decode().split() if word} == expected
+
+
+def test_the_first_screen_fits_one(run: Run) -> None:
+    ran = run()
+    lines = ran.out.splitlines()
+    assert (ran.code, ran.err) == (0, "")
+    assert len(lines) <= 20
+    assert max(map(len, lines)) <= 80
+    assert not any(line.endswith("...") for line in lines)
+    assert all(name in ran.out for name in app.COMMANDS)
+    first = next(line for line in lines if line.startswith("  pycompare"))
+    assert run(*shlex.split(first)[1:], "--format", "table").code == 0
+
+
+@pytest.mark.parametrize("name", ["", *app.COMMANDS])
+def test_help_keeps_names_and_lines_whole(run: Run, name: str) -> None:
+    lines = run(*name.split(), "--help").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert not [line for line in lines[1:] if "\\b" in line or "\b" in line or line.endswith(("...", "-"))]
+
+
+def test_examples_in_help_can_be_run(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = [line for name in ("", *app.COMMANDS) for line in run(*name.split(), "--help").out.splitlines()]
+    examples = dict.fromkeys(line.strip() for line in shown if re.match(r" {4}pycompare (?!new)", line))
+    assert len(examples) >= 8
+    for example in examples:
+        command, _, file = example.partition(" > ")
+        ran = run(*shlex.split(command)[1:])
+        assert ran.code == 0, example
+        if file:
+            Path(file).write_text(ran.out)
+
+
+def test_what_was_ignored_is_told_beside_records(run: Run) -> None:
+    words = ["recommend", "task queue for Flask quxly"]
+    for format in ("json", "csv", "tsv"):
+        assert run(*words, "--format", format).err == "pycompare: ignored: quxly\n"
+    for format in ("table", "markdown"):
+        ran = run(*words, "--format", format)
+        assert ran.err == ""
+        assert "quxly" in ran.out
 
 
 @pytest.mark.slow

@@ -18,10 +18,25 @@ def is_visible(char: str) -> bool:
     return unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
+SHORTEST = 3
+"""Letters of the shortest beginning by which a longer word is found."""
+
+SEVERAL = 3
+"""How many words that begin alike are named; of more, none is meant."""
+
+
 def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """The end of a sentence that names the nearest known word that is at least so alike, or nothing."""
-    nearest = get_close_matches(word.casefold(), sorted(set(known)), n=1, cutoff=likeness)
-    return f"; did you mean {nearest[0]}?" if nearest else ""
+    """The end of a sentence that names the nearest known word that is at least so alike, or those that begin with it."""
+    wanted, words = word.casefold(), sorted(set(known))
+    nearest = get_close_matches(wanted, words, n=1, cutoff=likeness) or _beginning(wanted, words)
+    return f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+
+
+def _beginning(start: str, words: Iterable[str]) -> list[str]:
+    """The words that begin with a part of a word, where they are few enough to be meant."""
+    longer = (word for word in words if len(start) >= SHORTEST and word.startswith(start))
+    found = {"".join(filter(str.isalnum, word)): word for word in longer}  # an id and a name may have the same letters
+    return [*found.values()] if len(found) <= SEVERAL else []
 
 
 def reason_of(error: Exception) -> str:
@@ -45,11 +60,11 @@ class PycompareError(Exception):
 
 
 class UnknownNameError(PycompareError):
-    """A word that names nothing of the asked sort."""
+    """A word that names nothing of the asked sort; where it names something else, `meant` says what answers it."""
 
-    def __init__(self, sort: str, word: str, known: Iterable[str], mend: str) -> None:
+    def __init__(self, sort: str, word: str, known: Iterable[str], mend: str, meant: str | None = None) -> None:
         shown = visible(shortened(word))
-        near = did_you_mean(shortened(word), known) or f"; {mend}"
+        near = f"; {meant}" if meant else did_you_mean(shortened(word), known) or f"; {mend}"
         super().__init__(f"no {sort} is called '{shown}'{near}")
 
 

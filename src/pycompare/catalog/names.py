@@ -37,16 +37,64 @@ def names_of(thing: Named) -> Iterator[str]:
         yield thing.package
 
 
-def resolve(sort: str, word: str, things: Mapping[str, Thing], mend: str) -> Thing:
-    """The thing that a word names. Raises UnknownNameError, with `mend` where nothing is near."""
-    if word in things:
-        return things[word]
+def resolve(sort: str, word: str, things: Mapping[str, Thing], mend: str, catalog: Catalog | None = None) -> Thing:
+    """The thing that a word names. Raises UnknownNameError, with `mend` where nothing is near.
+
+    Where a catalog is given and the word names something else of it, the error says what.
+    """
+    if found := _find(word, things):
+        return found
+    known = (name.casefold() for thing in things.values() for name in names_of(thing))
+    raise UnknownNameError(sort, word, known, mend, meant(catalog, word, sort) if catalog else None)
+
+
+def _find(word: str, things: Mapping[str, Thing]) -> Thing | None:
+    """The thing that has this id, or else one of whose names differs in nothing that counts."""
     wanted = fold(word)
-    for thing in things.values():
-        if wanted and any(fold(name) == wanted for name in names_of(thing)):
-            return thing
-    known = [name for thing in things.values() for name in names_of(thing)]
-    raise UnknownNameError(sort, word, (name.casefold() for name in known), mend)
+    if word in things or not wanted:
+        return things.get(word)
+    return next((thing for thing in things.values() if any(fold(name) == wanted for name in names_of(thing))), None)
+
+
+OVERVIEWS = ("spring", "goals", "kinds", "features", "decisions")
+"""Commands that show a whole sort of words, each called as that sort is."""
+
+
+def meant(catalog: Catalog, word: str, sort: str) -> str | None:
+    """What a word is that names nothing of a sort; None where it names nothing at all.
+
+    It is the end of a sentence, such as "it is a kind: `pycompare list --kind orm`".
+    """
+    if sort == "kind" and (kinds := _kinds_spoken_of(catalog, word)):
+        return f"did you mean {kinds[0]}?"
+    return next((f"it is {what}: `pycompare {command}`" for what, command in meanings(catalog, word)), None)
+
+
+def meanings(catalog: Catalog, word: str) -> Iterator[tuple[str, str]]:
+    """What a word is, and which command answers it: as a name first, then as a phrase of plain words."""
+    named: tuple[tuple[str, str, Mapping[str, Named]], ...] = (
+        ("a component", "show", catalog.components),
+        ("a kind", "list --kind", catalog.kinds),
+        ("a goal", "recommend", catalog.goals),
+        ("a word of Spring's", "spring", catalog.spring),
+        ("a category", "list --category", catalog.categories),
+    )
+    yield from ((what, f"{command} {found.id}") for what, command, things in named if (found := _find(word, things)))
+    features = {id for kind in catalog.kinds.values() for id in kind.features}
+    spoken = [word.casefold(), *_spoken_of(catalog.words.features, word)]
+    yield from (("a feature", f"list --feature {id}") for id in spoken if id in features)
+    yield from (("a kind", f"list --kind {id}") for id in _kinds_spoken_of(catalog, word))
+    yield from (("a command", command) for command in OVERVIEWS if word.casefold() in (command, command[:-1]))
+
+
+def _kinds_spoken_of(catalog: Catalog, word: str) -> list[str]:
+    """The kinds that a phrase asks for, then those that it speaks of."""
+    return [*_spoken_of(catalog.words.kinds, word), *_spoken_of(catalog.words.hints, word)]
+
+
+def _spoken_of(phrases: Mapping[str, Iterable[str]], word: str) -> Iterator[str]:
+    wanted = " ".join(word.casefold().replace("-", " ").split())
+    return (id for id, said in phrases.items() if wanted in said)
 
 
 SHOWN = "`pycompare kinds` shows them all"
@@ -55,17 +103,17 @@ SHOWN = "`pycompare kinds` shows them all"
 
 def kind(catalog: Catalog, word: str) -> Kind:
     """The kind that a word names."""
-    return resolve("kind", word, catalog.kinds, SHOWN)
+    return resolve("kind", word, catalog.kinds, SHOWN, catalog)
 
 
 def component(catalog: Catalog, word: str) -> Component:
     """The component that a word names."""
-    return resolve("component", word, catalog.components, "`pycompare list` shows them all")
+    return resolve("component", word, catalog.components, "`pycompare list` shows them all", catalog)
 
 
 def goal(catalog: Catalog, word: str) -> Goal:
     """The goal that a word names."""
-    return resolve("goal", word, catalog.goals, "`pycompare goals` shows them all")
+    return resolve("goal", word, catalog.goals, "`pycompare goals` shows them all", catalog)
 
 
 def called(catalog: Catalog, ids: Iterable[str]) -> list[str]:

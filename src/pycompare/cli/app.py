@@ -5,28 +5,61 @@ from collections.abc import Callable
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from pycompare import __version__
 from pycompare.catalog.load import load_catalog
-from pycompare.cli import output, queries, upkeep
+from pycompare.cli import completion, output, queries, upkeep
+from pycompare.cli.help import Commands, laid_out
 from pycompare.errors import PycompareError
 
+QUESTIONS: dict[str, Callable[..., None]] = {
+    "recommend": queries.recommend_,
+    "show": queries.show,
+    "compare": queries.compare_,
+    "list": queries.list_,
+}
+BUILDING: dict[str, Callable[..., None]] = {"new": queries.new}
+LOOK_UPS: dict[str, Callable[..., None]] = {
+    "spring": queries.spring_,
+    "decisions": queries.decisions_,
+    "goals": queries.goals,
+    "kinds": queries.kinds,
+    "features": queries.features,
+}
+UPKEEP: dict[str, Callable[..., None]] = {
+    "refresh": upkeep.refresh,
+    "try": upkeep.try_,
+    "changes": upkeep.changes,
+    "validate": upkeep.validate,
+    "schema": upkeep.schema,
+}
+GROUPS = {"Four questions": QUESTIONS, "From an answer": BUILDING, "To look up": LOOK_UPS, "Upkeep": UPKEEP}
+COMMANDS = QUESTIONS | BUILDING | LOOK_UPS | UPKEEP
+
+ABOUT = """Which Python backend stack for this goal, with the evidence for every cell.
+
+  pycompare recommend "background jobs for our Django shop, no Redis"
+  pycompare recommend --goal async-api
+  pycompare show fastapi
+  pycompare compare fastapi flask
+  pycompare list --kind web-framework --feature websockets
+
+Answers come from a catalog of judgements, each with a source and the day it was checked, from release facts of the
+package index, and from trials; only `refresh` and `try` use the network. Into a pipe they are tab-separated; --format
+and --output say otherwise.
+
+"The guide" is the comparison of Python's frameworks for Java developers that the catalog began as: docs/guide.md.
+Each of its claims is kept, and judged.
+"""
+
 app = typer.Typer(
+    cls=Commands,
     rich_markup_mode=None,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help=(
-        "Which Python backend stack for this goal, with the evidence for every cell.\n\n"
-        "\b\nTry:\n"
-        "  pycompare list --kind web-framework --feature websockets\n"
-        "  pycompare show fastapi --sources\n"
-        "  pycompare compare fastapi flask\n"
-        "  pycompare recommend --goal async-api\n"
-        '  pycompare recommend "task queue, asyncio, no redis"\n\n'
-        "Answers come from a catalog of judgements, each with a source and the day it was checked, and from release facts of the package index; only `refresh` asks the network. "
-        "Into a pipe they are tab-separated; --format and --output say otherwise."
-    ),
+    help=laid_out(ABOUT),
 )
 
 
@@ -38,6 +71,7 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
+    context: typer.Context,
     _version: Annotated[
         bool,
         typer.Option(
@@ -48,35 +82,49 @@ def _root(
         ),
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        output.show(first_screen())
 
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "list": queries.list_,
-    "show": queries.show,
-    "compare": queries.compare_,
-    "kinds": queries.kinds,
-    "features": queries.features,
-    "goals": queries.goals,
-    "spring": queries.spring_,
-    "decisions": queries.decisions_,
-    "recommend": queries.recommend_,
-    "new": queries.new,
-    "refresh": upkeep.refresh,
-    "changes": upkeep.changes,
-    "validate": upkeep.validate,
-    "schema": upkeep.schema,
-    "try": upkeep.try_,
-}
-for name, command in COMMANDS.items():
-    app.command(name)(command)
+for panel, commands in GROUPS.items():
+    for name, command in commands.items():
+        app.command(name, help=laid_out(command.__doc__ or ""), rich_help_panel=panel)(command)
+
+
+def first_screen() -> str:
+    """What to type first: the questions and what follows an answer, and the names of all else."""
+    about, first = ABOUT.split("\n\n")[:2]
+    return "\n".join([
+        about, "", "Try:", first.splitlines()[0], "",
+        "Four questions:", *map(_line, QUESTIONS), "",
+        "From an answer:", *map(_line, BUILDING), "",
+        f"To look up: {', '.join(LOOK_UPS)}",
+        f"Upkeep:     {', '.join(UPKEEP)}",
+        "`pycompare COMMAND --help` shows options and examples.", "",
+    ])  # fmt: skip
+
+
+def _line(name: str) -> str:
+    return f"  {name:<9}  {(COMMANDS[name].__doc__ or '').splitlines()[0]}"
 
 
 def main() -> None:
     """The command `pycompare`: the one place where errors become words and an exit code."""
+    completion.drop_signs()
     try:
-        app(prog_name="pycompare")
+        code = app(prog_name="pycompare", standalone_mode=False)
+    except TyperException as refused:
+        from pycompare.cli.mends import refusal
+
+        _end(refusal(refused))
     except PycompareError as error:
-        if sys.stderr is not None:
-            sys.stderr.write(error.told())
-        sys.exit(error.exit_code)
+        _end(error)
+    else:
+        if code:
+            sys.exit(code)
+
+
+def _end(error: PycompareError) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(error.told())
+    sys.exit(error.exit_code)

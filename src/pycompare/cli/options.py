@@ -1,4 +1,4 @@
-"""The options that every command has, and what the shell completes; no other room knows Typer."""
+"""The words that commands share, and what the shell completes for them; no other room knows Typer."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -9,6 +9,7 @@ import typer
 
 from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import Catalog
+from pycompare.catalog.names import names_of
 from pycompare.errors import PycompareError, UnknownNameError
 from pycompare.render import formats
 
@@ -17,20 +18,33 @@ ENVIRONMENT = "PYCOMPARE_CATALOG"
 
 SORTS = ("kind", "name", "id", "status", "released", "downloads", "cost")
 
+BETWEEN = frozenset({"and", "or", "versus", "vs", "vs."})
+"""What people type between the names of things that they compare."""
+
 Words = Callable[[str], list[tuple[str, str]]]
+
+
+def overlays_of_environment() -> list[Path]:
+    """The overlays that the environment names."""
+    return [Path(name) for name in os.environ.get(ENVIRONMENT, "").split(os.pathsep) if name]
 
 
 def _completing(words: Callable[[Catalog], Iterable[tuple[str, str]]]) -> Words:
     """A completion over the catalog, overlays of the environment included; where it cannot be read, none."""
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
-        overlays = filter(None, os.environ.get(ENVIRONMENT, "").split(os.pathsep))
         try:
-            return [pair for pair in words(load_catalog([*map(Path, overlays)])) if pair[0].startswith(incomplete)]
+            pairs = words(load_catalog(overlays_of_environment()))
+            return [pair for pair in pairs if pair[0].startswith(incomplete)]
         except PycompareError:
             return []
 
     return complete
+
+
+def _typed(name: str, id: str) -> tuple[str, ...]:
+    """What may be typed for one of Spring's words: its id, and its annotations with and without the sign."""
+    return (name, name.removeprefix("@")) if name.startswith("@") else (id,)
 
 
 def among(words: Iterable[str]) -> Words:
@@ -42,7 +56,11 @@ complete_component = _completing(lambda c: ((x.id, x.summary) for x in c.compone
 complete_goal = _completing(lambda c: ((x.id, x.name) for x in c.goals.values()))
 complete_kind = _completing(lambda c: ((x.id, x.plural) for x in c.kinds.values()))
 complete_category = _completing(lambda c: ((x.id, x.name) for x in c.categories.values()))
-complete_spring = _completing(lambda c: ((x.id, x.name) for x in c.spring.values()))
+complete_spring = _completing(
+    lambda c: {
+        form: term.name for term in c.spring.values() for name in names_of(term) for form in _typed(name, term.id)
+    }.items()
+)
 complete_criterion = _completing(lambda c: ((id, x.question) for id, x in c.criteria.items()))
 complete_argument = _completing(lambda c: ((x.id, x.question) for x in c.arguments.values()))
 complete_use_case = _completing(lambda c: ((x.id, x.name) for x in c.use_cases.values()))
@@ -70,6 +88,21 @@ REQUEST_FORMATS = (*formats.FORMATS, "request")
 """What `recommend` prints beside an answer: how the question was read, as a file that can be mended and asked again."""
 
 
+Name = Annotated[
+    str,
+    typer.Argument(metavar="NAME", autocompletion=complete_component, show_default=False, help="By any of its names."),
+]
+OnlyNames = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME]...", autocompletion=complete_component, help="Only these.")
+]
+OnlyKinds = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="KIND", autocompletion=complete_kind, help="Only of this kind.")
+]
+Everything = Annotated[bool, typer.Option("--all", help="In a table, show all and not only what comes first.")]
+Save = Annotated[
+    Path | None,
+    typer.Option("--save", metavar="DIR", help="Write here, not to the user's data.", show_default=False),
+]
 Overlays = Annotated[
     list[Path] | None,
     typer.Option("--catalog", metavar="FILE", envvar=ENVIRONMENT, help="Lay a YAML file of your own over the catalog."),

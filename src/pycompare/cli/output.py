@@ -2,6 +2,7 @@
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +88,11 @@ def is_markdown(format: str | None, file: Path | None) -> bool:
     return (format or _default_format(file)) == "markdown"
 
 
+def is_for_scripts(format: str | None, file: Path | None) -> bool:
+    """Whether the answer will be records or JSON, which hold no words about it."""
+    return (format or _default_format(file)) in ("json", "csv", "tsv")
+
+
 def _rendered(result: Any, tell: Callable[[], Report], format: str, stream: TextIO | None) -> str:
     ascii_only = stream is not None and not _is_utf8(stream)
     if format == "json":
@@ -101,14 +107,24 @@ def _is_utf8(stream: TextIO) -> bool:
 
 
 def _width(stream: TextIO | None) -> int:
-    """`COLUMNS`, else the terminal's width, else 80."""
+    """`COLUMNS`, else the width of the terminal that shows it, through a pager too, else 80."""
     if (asked := os.environ.get("COLUMNS", "")).isdecimal() and int(asked) > 0:
         return int(asked)
-    if stream is not None and stream.isatty():
-        return os.get_terminal_size(stream.fileno()).columns or 80
-    return 80
+    shown_by = (stream, *((sys.stderr, sys.stdin) if _is_pipe(stream) else ()))
+    terminal = next((one for one in shown_by if one is not None and one.isatty()), None)
+    return (os.get_terminal_size(terminal.fileno()).columns if terminal else 0) or 80
+
+
+def _is_pipe(stream: TextIO | None) -> bool:
+    """Whether another program reads on, such as a pager; a file gets the same bytes from every terminal."""
+    try:
+        return stream is not None and stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # a stream without a file
+        return False
 
 
 def _colourful(stream: TextIO | None) -> bool:
+    """On a terminal, and where colours are forced, as for a pager; never where they are not wanted."""
     dull = os.environ.get("NO_COLOR") or os.environ.get("TERM") in ("dumb", "unknown")
-    return stream is not None and stream.isatty() and not dull
+    forced = any(os.environ.get(name, "0") not in ("", "0", "false") for name in ("FORCE_COLOR", "CLICOLOR_FORCE"))
+    return stream is not None and (forced or stream.isatty()) and not dull

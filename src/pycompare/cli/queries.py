@@ -14,6 +14,7 @@ from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import STATUSES, Catalog, Component
 from pycompare.cli import options, output
 from pycompare.cli.options import SORTS, Force, Format, Output, Overlays, among, word_of
+from pycompare.errors import UsageError
 from pycompare.evidence import store
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.render import formats
@@ -27,9 +28,10 @@ Thing = TypeVar("Thing", bound=names.Named)
 
 
 def list_(
-    kind: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", autocompletion=options.complete_kind, help="Only this kind.")
+    only: Annotated[
+        list[str] | None, typer.Argument(metavar="[KIND]...", autocompletion=options.complete_kind, help="Only these.")
     ] = None,
+    kind: options.OnlyKinds = None,
     category: Annotated[
         list[str] | None,
         typer.Option(
@@ -74,7 +76,7 @@ def list_(
     file: Output = None,
     force: Force = False,
 ) -> None:
-    """List the components that pass every filter.
+    """List what there is, by kind, feature, status or text.
 
     Different options narrow, and so does a repeated --feature; any other option that is repeated widens its own
     filter. `pycompare kinds` and `pycompare features` show what can be filtered by.
@@ -85,7 +87,7 @@ def list_(
     knowledge = _knowledge(overlays)
     filters = listing.ListFilters(
         categories=_ids("category", category, knowledge.catalog.categories, names.SHOWN),
-        kinds=_ids("kind", kind, knowledge.catalog.kinds, names.SHOWN),
+        kinds=frozenset(names.kind(knowledge.catalog, word).id for word in (*(only or ()), *(kind or ()))),
         use_cases=_ids("use case", use_case, knowledge.catalog.use_cases, names.SHOWN),
         statuses=frozenset(word_of("status", word, STATUSES) for word in status or ()),
         needs=tuple(requirements.checked(knowledge.catalog, word) for word in feature or ()),
@@ -97,7 +99,7 @@ def list_(
 
 
 def show(
-    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=options.complete_component)],
+    name: options.Name,
     sources: Annotated[bool, typer.Option("--sources", help="Show the source of every cell, and its date.")] = False,
     code: Annotated[bool, typer.Option("--code", help="Print its example instead: the code that was tried.")] = False,
     overlays: Overlays = None,
@@ -105,13 +107,14 @@ def show(
     file: Output = None,
     force: Force = False,
 ) -> None:
-    """Show one component: the guide's claims judged, and each feature.
+    """Show what a component is for, what bites, and how to start.
 
-    \b
-    Verdicts: holds    true today
-              dated    was true when the guide was written, and is no longer
-              wrong    was not true then either
-              opinion  no test can settle it
+    Every claim about it is judged:
+
+      holds    true today
+      dated    was true when the guide was written, and is no longer
+      wrong    was not true then either
+      opinion  no test can settle it
     """
     from pycompare.answers import dossier, dossier_report
 
@@ -143,7 +146,8 @@ def compare_(
     from pycompare.answers import comparison
 
     knowledge = _knowledge(overlays)
-    result = comparison.compare(knowledge, [names.component(knowledge.catalog, word) for word in name])
+    named = [word for word in name if word.casefold() not in options.BETWEEN]
+    result = comparison.compare(knowledge, [names.component(knowledge.catalog, word) for word in named])
     output.deliver(result, lambda: comparison.tell(knowledge.catalog, result, everything, notes), format, file, force)
 
 
@@ -201,7 +205,7 @@ def spring_(
     knowledge = _knowledge(overlays)
     terms = knowledge.catalog.spring
     mend = "`pycompare spring` shows them all"
-    chosen = [names.resolve("word of Spring's", word, terms, mend)] if word else list(terms.values())
+    chosen = [names.resolve("word of Spring's", word, terms, mend, knowledge.catalog)] if word else list(terms.values())
     result = spring.spring(knowledge, chosen)
     output.deliver(result, lambda: spring.tell(result), format, file, force)
 
@@ -213,9 +217,7 @@ def decisions_(
             metavar="[NAME]", autocompletion=options.complete_component, help="Only those that weighed or left it."
         ),
     ] = None,
-    kind: Annotated[
-        list[str] | None, typer.Option(metavar="KIND", autocompletion=options.complete_kind, help="Only on this kind.")
-    ] = None,
+    kind: options.OnlyKinds = None,
     argument: Annotated[
         list[str] | None,
         typer.Option(
@@ -223,13 +225,13 @@ def decisions_(
         ),
     ] = None,
     year: Annotated[list[str] | None, typer.Option(metavar="YEAR", help="Only of this year.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="In a table, show all and not only the newest.")] = False,
+    everything: options.Everything = False,
     overlays: Overlays = None,
     format: Format = None,
     file: Output = None,
     force: Force = False,
 ) -> None:
-    """Show what others chose in public, instead of what, when and why.
+    """Show what others chose in public, and why.
 
     Threads and decision records of real projects, each with its link. They are a sample: public, mostly open source, and
     of those who wrote it down; docs/method.md says how they were found.
@@ -240,7 +242,7 @@ def decisions_(
     known = knowledge.catalog.arguments
     filters = decisions.DecisionFilters(
         component=names.component(knowledge.catalog, name).id if name else None,
-        kinds=_ids("kind", kind, knowledge.catalog.kinds, names.SHOWN),
+        kinds=frozenset(names.kind(knowledge.catalog, word).id for word in kind or ()),
         arguments=_ids("argument", argument, known, f"one of {', '.join(known)}"),
         years=frozenset(year or ()),
     )
@@ -312,15 +314,14 @@ def recommend_(
     file: Output = None,
     force: Force = False,
 ) -> None:
-    """Recommend a stack for a goal, or a part for a question, and show why.
+    """Recommend a stack for a goal, or a part for a question.
 
-    \b
-    pycompare recommend --goal async-api
-    pycompare recommend "task queue, asyncio, no redis"
-    pycompare recommend async-api --use flask --avoid celery --prefer performance
-    pycompare recommend --slot orm --need async --need postgresql --explain
-    pycompare recommend "task queue, no redis" --format request > asked.json
-    pycompare recommend --request asked.json
+      pycompare recommend --goal async-api
+      pycompare recommend "task queue, asyncio, no redis"
+      pycompare recommend async-api --use flask --avoid celery
+      pycompare recommend --slot orm --need async --need postgresql --explain
+      pycompare recommend "task queue, no redis" --format request > asked.json
+      pycompare recommend --request asked.json
 
     Each slot gets the component that meets its needs and has the best score; the answer says how the question was
     read, why, what comes next, what to install and what would change it. --explain shows the arithmetic, and
@@ -337,7 +338,10 @@ def recommend_(
     if format == "request":
         output.deliver_text(formats.as_json(read), file, force)
         return
+    _check_python(knowledge, read.python)
     result = stack.recommend(knowledge, read)
+    if read.ignored and output.is_for_scripts(format, file):  # a reader finds it in the answer
+        output.say(f"ignored: {', '.join(read.ignored)}")
 
     def record() -> Report:
         again = decision_record.repetition(asked, request, overlays or ())
@@ -383,12 +387,11 @@ def new(
     file: Output = None,
     force: Force = False,
 ) -> None:
-    """Make a project for a goal: the stack that was tried, as a service that runs.
+    """Make a project for a goal, from the stack that was tried.
 
-    \b
-    pycompare new async-api ./orders
-    pycompare new rest-api ./orders --dry-run
-    pycompare new messaging ./billing --name billing-events --python 3.12
+      pycompare new async-api ./orders
+      pycompare new rest-api ./orders --dry-run
+      pycompare new messaging ./billing --name billing-events --python 3.12
 
     The folder is made whole or not at all, and nothing is overwritten. Each project has settings from the environment,
     health and readiness, one resource, tests that need no server, and a README that says what was chosen and why.
@@ -420,6 +423,14 @@ def _knowledge(overlays: list[Path] | None) -> Knowledge:
     if found.snapshot is not None and (age := store.age(found.snapshot.head.day)) > store.OLD:
         output.say(f"the index facts are {counted(age, 'day')} old; `pycompare refresh` takes new ones")
     return found
+
+
+def _check_python(knowledge: Knowledge, version: str | None) -> None:
+    """Raises UsageError for a Python that release facts say nothing of: of it nothing would seem to run."""
+    if version in (None, knowledge.catalog.python):
+        return
+    if (known := knowledge.pythons) and version not in known:
+        raise UsageError(f"release facts tell of Python {known[0]} to {known[-1]}; what runs on {version} is not known")
 
 
 def _ids(sort: str, words: list[str] | None, things: Mapping[str, Thing], mend: str) -> frozenset[str]:

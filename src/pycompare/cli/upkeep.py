@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def changes(
     since: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Compare with the newest snapshot up to this day (YYYY-MM-DD).")
+        str | None, typer.Option(metavar="DAY", help="With the newest snapshot up to this day, YYYY-MM-DD.")
     ] = None,
     overlays: Overlays = None,
     format: Format = None,
@@ -48,14 +48,8 @@ def changes(
 
 
 def refresh(
-    name: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[NAME]...", autocompletion=options.complete_component, help="Only these."),
-    ] = None,
-    save: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Write the snapshot here, not to the user's data.", show_default=False),
-    ] = None,
+    name: options.OnlyNames = None,
+    save: options.Save = None,
     label: Annotated[str, typer.Option(metavar="LABEL", help="What the snapshot calls the index.")] = "default",
     overlays: Overlays = None,
     format: Format = None,
@@ -91,10 +85,7 @@ def refresh(
 
 
 def try_(
-    name: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[NAME]...", autocompletion=options.complete_component, help="Only these."),
-    ] = None,
+    name: options.OnlyNames = None,
     goal: Annotated[
         list[str] | None,
         typer.Option(metavar="GOAL", autocompletion=options.complete_goal, help="The recommended stack of a goal."),
@@ -108,16 +99,13 @@ def try_(
     ] = False,
     cost: Annotated[bool, typer.Option("--cost/--no-cost", help="Whether to measure what a request costs.")] = True,
     clean: Annotated[bool, typer.Option("--clean", help="Remove the environments of former runs, and end.")] = False,
-    save: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Write the trial file here, not to the user's data.", show_default=False),
-    ] = None,
+    save: options.Save = None,
     overlays: Overlays = None,
     format: Format = None,
     file: Output = None,
     force: Force = False,
 ) -> None:
-    """Run the examples on every Python here, and measure what they cost.
+    """Run the examples on every Python here, and measure them.
 
     Over the network: what an example needs is installed into an environment of its own. Web frameworks are measured
     against a bare server in the same run. Everything runs on this machine alone and is ended; an interrupted run is

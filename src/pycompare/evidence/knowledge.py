@@ -29,6 +29,13 @@ class Knowledge(Struct, frozen=True, dict=True):
         trials = f"trials of {self.trials[0].head.day}{own}" if self.trials else "no trials yet"
         return f"catalog of {self.catalog.date}; {index}; {trials}"
 
+    @cached_property
+    def pythons(self) -> tuple[str, ...]:
+        """The versions of Python that release facts speak of, the oldest first."""
+        packages = self.snapshot.packages.values() if self.snapshot else ()
+        found = {python for facts in packages for python in facts.pythons}
+        return tuple(sorted(found, key=lambda version: [int(part) for part in version.split(".")]))
+
     def facts(self, component: Component) -> ReleaseFacts | None:
         """What the index says of a component's distribution; None where it was not asked for it."""
         if self.snapshot is None or component.package is None:

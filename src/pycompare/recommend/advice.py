@@ -36,12 +36,12 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
         return f"Keep {name}: it has what was asked of the {kind.name}." if first.wanted.asked else None
     if first.chosen.component is None and not first.needless:
         nearest = rank(knowledge, request, _lenient(first.wanted), {}).ranked
-        hint = _hint(knowledge.catalog, first.wanted, nearest[0]) if nearest else "look beyond it."
+        hint = _hint(knowledge.catalog, first, nearest[0]) if nearest else "look beyond it."
         return (
             f"Nothing in this catalog fits: no {kind.name} meets every need; {hint}{_uncared(knowledge, first.wanted)}"
         )
     if first.ranking.dropped:
-        hint = _hint(knowledge.catalog, first.wanted, first.ranking.ranked[0])
+        hint = _hint(knowledge.catalog, first, first.ranking.ranked[0])
         return f"No {kind.name} in this catalog has all that was asked; {hint}{_uncared(knowledge, first.wanted)}"
     return _replaced(knowledge.catalog, request, first, name)
 
@@ -61,11 +61,15 @@ def _lenient(wanted: SlotRequest) -> SlotRequest:
     return SlotRequest(wanted.kind, (), wanted.requirements, wanted.wanted, lenient=True)
 
 
-def _hint(catalog: Catalog, wanted: SlotRequest, nearest: Ranked) -> str:
-    features = catalog.kinds[wanted.kind].features
+def _hint(catalog: Catalog, first: Filling, nearest: Ranked) -> str:
+    """What comes nearest, and what it lacks; where it lacks nothing, why it is out all the same."""
+    features = catalog.kinds[first.wanted.kind].features
     component = catalog.components[nearest.component]
-    missing = [label(asked, features, component) for asked in wanted.requirements if asked.met_by(component) is False]
-    return f"{component.name} is nearest and lacks {', '.join(missing)}."
+    asked = first.wanted.requirements
+    if missing := [label(one, features, component) for one in asked if one.met_by(component) is False]:
+        return f"{component.name} is nearest and lacks {', '.join(missing)}."
+    reasons = (out.reason for out in first.ranking.excluded if out.component == nearest.component)
+    return f"{component.name} is nearest and out: {next(reasons, 'nobody has looked whether it has it').rstrip('.')}."
 
 
 def _replaced(catalog: Catalog, request: Request, first: Filling, name: str) -> str | None:
