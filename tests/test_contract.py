@@ -96,6 +96,12 @@ def test_recommendation(run: Run) -> None:
             assert part.keys() == {"criterion", "evidence", *numbers}
             assert all(isinstance(part[number], float) for number in numbers)
         assert sum(part["points"] for part in ranked["contributions"]) == ranked["score"]
+    assert [slot["slot"] for slot in found["rankings"]] == [chosen["slot"] for chosen in found["stack"]]
+    for slot, chosen in zip(found["rankings"], found["stack"], strict=True):
+        assert slot.keys() == {"slot", "ranking", "sensitivity", "silent"}
+        assert slot["ranking"][0]["component"] == chosen["component"]
+        assert {limit["winner"] for limit in slot["sensitivity"]} <= {chosen["component"]}
+    assert found["rankings"][0]["ranking"] == found["ranking"]
     assert all(out.keys() >= {"component", "reason"} for out in found["excluded"])
     assert found["guide"].keys() >= {"stack", "agrees", "because"}
     for limit in found["sensitivity"]:

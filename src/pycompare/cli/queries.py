@@ -301,7 +301,14 @@ def recommend_(
         Path | None,
         typer.Option(metavar="FILE", help="Ask what this file asks, as --format request prints one; - is stdin."),
     ] = None,
-    top: Annotated[int, typer.Option(metavar="N", min=1, help="How many candidates --explain shows.")] = 10,
+    top: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Of how many candidates for the first slot --explain tells the points term by term.",
+        ),
+    ] = 3,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the points, what was excluded, and what would change the answer.")
     ] = False,

@@ -1,6 +1,6 @@
 """The points of the candidates as a picture: a row for each criterion, the first candidates beside each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.names import called, name_of
@@ -14,7 +14,7 @@ BESIDE = 3
 ROUNDED = 0.015
 """An interval that is not wider than this says nothing beside two digits."""
 
-BARS = "bars go from 0 to 1, longer is better; they are lighter where it is not known more exactly"
+BARS = "from 0 to 1, longer is better; lighter where it is not known more exactly"
 """What a bar means."""
 
 
@@ -53,14 +53,39 @@ def _score(ranked: Ranked) -> Span:
 
 def beside(slot: SlotRanking, chosen: str | None) -> list[Ranked]:
     """The chosen candidate, where it is one, and the best of the others."""
-    ranked = sorted(slot.ranking, key=lambda candidate: candidate.component != chosen)
-    return ranked[:BESIDE]
+    return _in_order(slot, chosen)[:BESIDE]
+
+
+def _in_order(slot: SlotRanking, chosen: str | None) -> list[Ranked]:
+    return sorted(slot.ranking, key=lambda candidate: candidate.component != chosen)
 
 
 def others(catalog: Catalog, slot: SlotRanking, chosen: str | None) -> str:
     """Those that come after, with their scores."""
-    after = sorted(slot.ranking, key=lambda candidate: candidate.component != chosen)[BESIDE:]
+    after = _in_order(slot, chosen)[BESIDE:]
     return ", ".join(f"{name_of(catalog, ranked.component)} {ranked.score:.2f}" for ranked in after)
+
+
+def evidence(catalog: Catalog, slot: SlotRanking, chosen: str | None, top: int) -> Grid:
+    """What the points of the best candidates rest on, term by term."""
+    shown = _in_order(slot, chosen)[:top]
+    columns = (Column("Criterion"), Column("Weight x value", wraps=False), Column("Rests on"))
+    sections = tuple(
+        Section(f"{name_of(catalog, ranked.component)}, {interval(ranked)}", tuple(_terms(catalog, ranked)))
+        for ranked in shown
+    )
+    more = f", the first {top} of {len(slot.ranking)}" if len(slot.ranking) > top else ""
+    return Grid(
+        columns, sections, f"What the points for the {catalog.kinds[slot.slot].name} rest on{more}", behind=True
+    )
+
+
+def _terms(catalog: Catalog, ranked: Ranked) -> Iterator[tuple[Span, ...]]:
+    for part in ranked.contributions:
+        yield Span(criterion_name(catalog, part.criterion)), Span(arithmetic(part)), Span(part.evidence)
+    if ranked.dominated_by:
+        told = f"No reason to choose it: {name_of(catalog, ranked.dominated_by)} is at least as good by every criterion"
+        yield Span(""), Span(""), Span(told)
 
 
 def criterion_name(catalog: Catalog, id: str) -> str:

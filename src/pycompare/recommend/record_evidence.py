@@ -50,7 +50,7 @@ def listed(names: Sequence[str]) -> str:
 
 def evidence(catalog: Catalog, request: Request, answer: Recommendation, sources: Sources) -> Iterator[Block]:
     """Where it was read that what is required is there, the points with what they rest on, and who decided alike."""
-    yield Prose((said(f"{BARS[:1].upper()}{BARS[1:]}."),), "Evidence")
+    yield Prose((said(f"Bars go {BARS}."),), "Evidence")
     if read := tuple(_read(catalog, request, answer, sources)):
         yield Prose(read, "What is required, and where it was read", listed=True, minor=True)
     for chosen, slot in zip(answer.stack, answer.rankings, strict=True):

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from pycompare.catalog.model import Catalog, cell_of
 from pycompare.catalog.names import called, name_of
+from pycompare.recommend import points
 from pycompare.recommend.filling import Chosen
-from pycompare.recommend.ranking import Contribution, Excluded, Ranked
+from pycompare.recommend.ranking import Excluded
 from pycompare.recommend.record_evidence import had_by
 from pycompare.recommend.request import Request, slot_requests
-from pycompare.recommend.stack import Recommendation
-from pycompare.render.report import Block, Column, Grid, Pairs, Records, Report, Span, counted, grid, pairs
+from pycompare.recommend.stack import Recommendation, SlotRanking
+from pycompare.render.report import Block, Column, Grid, Pairs, Prose, Records, Report, Span, counted, grid, pairs
 
 HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives")
 
@@ -20,7 +21,7 @@ LIMITS = 2
 """How many limits are told where nobody asked for all of them."""
 
 
-def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bool, top: int = 10) -> Report:
+def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bool, top: int = points.BESIDE) -> Report:
     """The stack; with `explain`, the points of the best candidates, what was excluded and what would change it."""
     stack = called(catalog, [chosen.component for chosen in answer.stack if chosen.component])
     blocks: list[Block] = [pairs(_understood(catalog, request, answer))] if not request.goal or request.keep else []
@@ -112,23 +113,37 @@ def _guide(answer: Recommendation) -> str:
 
 
 def _explained(catalog: Catalog, request: Request, answer: Recommendation, top: int) -> Iterator[Block]:
-    columns = (Column("Candidate", wraps=False), Column("Score", wraps=False), Column("Points"))
-    if answer.ranking:
-        slot = catalog.kinds[answer.stack[0].slot].name
-        rows = (_points(catalog, ranked) for ranked in answer.ranking[:top])
-        more = f", the first {top} of {len(answer.ranking)}" if len(answer.ranking) > top else ""
-        yield grid(columns, rows, f"Points for the {slot}{more}: each is weight x value")
-    if answer.silent:
-        names = ", ".join(catalog.criteria[id].name for id in answer.silent)  # type: ignore[index]
-        yield pairs([("Not counted", f"{names}: there is no evidence for any candidate")])
-    if answer.sensitivity:
-        yield pairs((("-", f"{limit.text}.") for limit in answer.sensitivity), "What would change the answer")
+    """The points of every slot as pictures, what they rest on, what would change them, and what was excluded.
+
+    Of the slot that the question is about, `top` candidates are told term by term, of the others the chosen one.
+    """
+    slots = [(chosen, slot) for chosen, slot in zip(answer.stack, answer.rankings, strict=True) if slot.ranking]
+    for index, (chosen, slot) in enumerate(slots):
+        yield points.picture(catalog, slot, chosen.component)
+        yield pairs([("Bars", None if index else points.BARS), *_beside(catalog, chosen, slot)])
+    for index, (chosen, slot) in enumerate(slots):
+        yield points.evidence(catalog, slot, chosen.component, 1 if index else top)
+    if limits := tuple(_limits(answer)):
+        yield Prose(limits, "What would change the answer", listed=True)
     if answer.excluded:
         out = (_out(catalog, excluded) for excluded in answer.excluded)
         heading = f"Excluded ({counted(len(answer.excluded), 'component')})"
         yield grid(OUT, out, heading)
     if sources := tuple(_sources(catalog, request, answer)):
         yield grid(READ, sources, "Sources of what is required")
+
+
+def _beside(catalog: Catalog, chosen: Chosen, slot: SlotRanking) -> Iterator[tuple[str, str | None]]:
+    """What the picture cannot show: who comes after, and what was not counted."""
+    yield "After them", points.others(catalog, slot, chosen.component)
+    names = ", ".join(points.criterion_name(catalog, id) for id in slot.silent)
+    yield "Not counted", f"{names}: there is no evidence for any candidate" if names else None
+
+
+def _limits(answer: Recommendation) -> Iterator[tuple[Span, ...]]:
+    """Every limit of the slot that the question is about, and the nearest of the others."""
+    for index, slot in enumerate(answer.rankings):
+        yield from ((Span(f"{limit.text}."),) for limit in slot.sensitivity[: LIMITS if index else None])
 
 
 def _sources(catalog: Catalog, request: Request, answer: Recommendation) -> Iterator[tuple[Span, ...]]:
@@ -143,18 +158,6 @@ def _sources(catalog: Catalog, request: Request, answer: Recommendation) -> Iter
             cell = cell_of(component, feature)
             texts = (component.name, labels[feature].label, cell.value, cell.source, cell.checked)
             yield tuple(map(Span, texts))
-
-
-def _points(catalog: Catalog, ranked: Ranked) -> tuple[Span, ...]:
-    name = name_of(catalog, ranked.component)
-    ends = f" ({ranked.low:.2f} to {ranked.high:.2f})" if ranked.low != ranked.high else ""
-    points = ". ".join(_part(part) for part in ranked.contributions)
-    by = f". No reason to choose it: {name_of(catalog, ranked.dominated_by)} is at least as good by every criterion" if ranked.dominated_by else ""  # fmt: skip
-    return Span(name, "strong"), Span(f"{ranked.score:.3f}{ends}"), Span(points + by)
-
-
-def _part(part: Contribution) -> str:
-    return f"{part.criterion} {part.weight:.3g} x {part.value:.3f} = {part.points:.3f} ({part.evidence})"
 
 
 def _out(catalog: Catalog, excluded: Excluded) -> tuple[Span, ...]:

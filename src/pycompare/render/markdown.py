@@ -12,7 +12,7 @@ from pycompare.render.report import COMMAND, Bar, Block, Commands, Grid, Pairs, 
 WIDTH = 100
 """Columns of wrapped prose."""
 
-BAR = 8
+BAR = 10
 """Letters of the longest bar."""
 
 STRUCTURE = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|(?=[-+=]))")

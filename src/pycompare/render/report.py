@@ -43,12 +43,16 @@ class Section(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """Rows below columns, in sections. A `minor` title stands below the last one that is not."""
+    """Rows below columns, in sections. A `minor` title stands below the last one that is not.
+
+    What stands `behind` is for whoever wants to know exactly: a renderer that can fold it does.
+    """
 
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
     title: str = ""
     minor: bool = False
+    behind: bool = False
 
 
 class Pairs(Struct, frozen=True):
