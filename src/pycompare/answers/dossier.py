@@ -11,10 +11,10 @@ from pycompare.catalog.model import (
     Cell,
     Claim,
     Component,
-    Evidence,
     Links,
     SpringTerm,
     Steward,
+    Trap,
     cell_of,
     successor,
 )
@@ -64,7 +64,7 @@ class Profile(Entry, frozen=True):
     steward: Steward | None
     ties: tuple[Relation, ...]
     moves: tuple[Step, ...]
-    traps: tuple[Evidence, ...]
+    traps: tuple[Trap, ...]
     claims: tuple[Claim, ...]
     features: dict[str, Cell]
 

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from pycompare.catalog import names, requirements, rules
-from pycompare.catalog.model import Catalog, Component, Decision, Goal, Rule, Situation, SpringTerm, successor
+from pycompare.catalog.model import (
+    Catalog,
+    Component,
+    Decision,
+    Distribution,
+    Goal,
+    Rule,
+    Situation,
+    SpringTerm,
+    successor,
+)
 from pycompare.errors import Loc, UsageError, did_you_mean
 
 Finding = tuple[Loc, str]
@@ -27,6 +37,8 @@ def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
         yield from _term(catalog, term, there)
     for decision in catalog.decisions.values():
         yield from _decision(catalog, decision, there)
+    for distribution in catalog.distributions.values():
+        yield from _distribution(catalog, distribution, there)
     yield from _relations(catalog)
     for kind in catalog.kinds.values():
         yield from _references(("kinds", kind.id, "wants"), f"feature of {_a(kind.name)}", kind.wants, kind.features)
@@ -109,6 +121,19 @@ def _decision(catalog: Catalog, decision: Decision, there: Iterable[str]) -> Ite
         yield (*at, "chose"), "what was chosen was weighed too"
     if decision.kept and decision.chose not in (*decision.had, None):
         yield (*at, "kept"), "what is kept was there before: it stands under `had`"
+
+
+def _distribution(catalog: Catalog, distribution: Distribution, there: Iterable[str]) -> Iterator[Finding]:
+    """A name that is no component's own says of which one it speaks, or where to go."""
+    at: Loc = ("distributions", distribution.id)
+    yield from _references(
+        (*at, "component"), "component", [distribution.component] if distribution.component else (), there
+    )
+    yield from _references((*at, "moves"), "component", distribution.moves, there)
+    if distribution.sort in ("part", "former", "another") and not distribution.component:
+        yield at, f"what is {distribution.sort} names the `component`"
+    if any(component.package == distribution.id for component in catalog.components.values()):
+        yield at, "is the distribution of a component, and stands there"
 
 
 def _goal(catalog: Catalog, goal: Goal, there: Iterable[str]) -> Iterator[Finding]:

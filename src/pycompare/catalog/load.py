@@ -17,7 +17,7 @@ from pycompare.catalog import compiled
 from pycompare.catalog.model import Catalog
 from pycompare.errors import CatalogError, Problem, reason_of
 
-SCHEMA = 8
+SCHEMA = 10
 """Grows when the records change their shape, so that a compiled catalog of another program is never read."""
 
 BUILT = "catalog.json"
@@ -28,9 +28,10 @@ Contents = list[tuple[str, bytes]]
 
 
 def shipped_files() -> list[Path]:
-    """The files of the shipped catalog: the vocabulary, how people say it, Spring's words, components, decisions."""
+    """The files of the shipped catalog: the vocabulary, how people say it, names, components, decisions."""
     folder = files.data_folder()
-    beside = [path for path in (folder / "words.yaml", folder / "spring.yaml") if path.exists()]
+    named = (folder / f"{name}.yaml" for name in ("words", "spring", "distributions"))
+    beside = [path for path in named if path.exists()]
     parts = (path for name in ("frameworks", "decisions") for path in sorted((folder / name).glob("*.yaml")))
     return [folder / "frameworks.yaml", *beside, *parts]
 

@@ -1,14 +1,26 @@
 """What the catalog says: frozen records, in the words of the files under `data/`.
 
 The records are plain structs, so that a command can be answered without importing pydantic. `schema` validates files
-against these same annotations with pydantic; `Matching` carries what a type alone cannot say.
+against these same annotations with pydantic; the types of `texts` carry what a type alone cannot say.
 """
 
-from collections.abc import Callable
-from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from typing import Literal, get_args
 
 from msgspec import Struct
+
+from pycompare.catalog.texts import (
+    Day,
+    Extras,
+    Id,
+    Import,
+    PartialDay,
+    PythonVersion,
+    Source,
+    Summary,
+    Text,
+    Url,
+    Weight,
+)  # fmt: skip
 
 Value = Literal["built-in", "plugin", "partial", "no", "unknown"]
 Verdict = Literal["holds", "dated", "wrong", "opinion"]
@@ -48,58 +60,17 @@ Survivor = Literal[
 """What goes on to be usable after a move: stored rows, their schema, password hashes, issued tokens, queued jobs, messages
 under way, configuration, the API that clients see, most of the code, most of the tests."""
 
+Level = Literal["act", "plan", "note"]
+"""What a project should do about something that stands in it: leave it, plan to, or know it."""
+
+NameSort = Literal["part", "former", "another", "left", "needless"]
+"""What a distribution is that is no component's own: a part or another build of it; its former name; another project
+that is mistaken for it; one that its makers left; one that brings what Python has by itself."""
+
 VALUES: tuple[str, ...] = get_args(Value)
 UNCARED = frozenset({"dormant", "abandoned", "superseded"})
 """Statuses that speak against choosing a component."""
 STATUSES: tuple[str, ...] = (*get_args(StatusWord), "unknown")
-
-
-class Matching(Struct, frozen=True):
-    """A constraint on a text: the pattern it follows, how an error calls what was expected, and what else must hold."""
-
-    pattern: str
-    expected: str
-    also: Callable[[str], object] | None = None
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        schema = {**handler(source), "pattern": self.pattern}
-        if self.also is None:
-            return schema
-        from pydantic_core.core_schema import no_info_after_validator_function
-
-        return no_info_after_validator_function(self._checked, schema)
-
-    def _checked(self, text: str) -> str:
-        assert self.also is not None
-        self.also(text)
-        return text
-
-
-Text = Annotated[str, Matching(r"\S", "a text that is not empty")]
-Id = Annotated[str, Matching(r"^[a-z0-9]+(-[a-z0-9]+)*$", "an id: lower-case words joined by hyphens")]
-Summary = Annotated[str, Matching(r"^.{1,100}$", "a text of 1 to 100 characters")]
-Url = Annotated[str, Matching(r"^https?://[^\s]+\.[^\s]+$", "a URL")]
-Source = Annotated[
-    str, Matching(r"^(https?://[^\s]+\.[^\s]+|\$ \S.*)$", "a URL, or a command to repeat, written '$ command'")
-]
-Day = Annotated[str, Matching(r"^[12]\d{3}-\d\d-\d\d$", "a day written YYYY-MM-DD", date.fromisoformat)]
-
-PartialDay = Annotated[
-    str, Matching(r"^[12]\d{3}(-\d\d(-\d\d)?)?$", "a day, a month or a year, such as 2025-03-12 or 2025-03")
-]
-
-Weight = Annotated[str, Matching(r"^\d+(\.\d+)?$", "a number that is not negative")]
-PythonVersion = Annotated[str, Matching(r"^\d+\.\d+$", "a version of Python, such as 3.13")]
-
-# What goes into a line that people paste into a shell holds nothing that a shell reads.
-Extras = Annotated[
-    str,
-    Matching(
-        r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(, *[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)*$",
-        "names of extras, joined by commas",
-    ),
-]
-Import = Annotated[str, Matching(r"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$", "the name of a module")]
 
 
 class Evidence(Struct, frozen=True):
@@ -168,6 +139,30 @@ class Move(Evidence, frozen=True):
     successor: bool = False
 
 
+class Trap(Evidence, frozen=True):
+    """What is known to bite whoever installs a component.
+
+    Where a project's files can show that it bites, `versions` are those of the component that are meant (PEP 440); one of
+    `beside` has to be there with it, and none of what it `lacks` (PEP 508). `level` is then how much it matters.
+    """
+
+    versions: Text | None = None
+    beside: tuple[Text, ...] = ()
+    lacks: tuple[Text, ...] = ()
+    level: Level = "note"
+
+    @property
+    def shows(self) -> bool:
+        """Whether a project's files can show that it bites."""
+        return bool(self.versions or self.beside or self.lacks)
+
+
+class Support(Evidence, frozen=True):
+    """The oldest release series that its makers still mend, by their own word."""
+
+    oldest: Text
+
+
 class Links(Struct, frozen=True):
     """Where to read on."""
 
@@ -198,7 +193,8 @@ class Component(Struct, frozen=True):
     works_with: tuple[Id, ...] = ()
     companions: dict[Id, Evidence] = {}
     conflicts: dict[Id, Evidence] = {}
-    traps: tuple[Evidence, ...] = ()
+    traps: tuple[Trap, ...] = ()
+    support: Support | None = None
     moves: dict[Id, Move] = {}
     steward: Steward | None = None
     extras: dict[Id, Extras] = {}
@@ -206,6 +202,19 @@ class Component(Struct, frozen=True):
     links: Links = Links()
     claims: tuple[Claim, ...] = ()
     features: dict[Id, Cell] = {}
+    id: str = ""
+
+
+class Distribution(Evidence, frozen=True):
+    """A name that a project may depend on and that is no component's own distribution; see `NameSort`.
+
+    `component` is the one that it belongs to or is mistaken for. `imports` are what it installs, `moves` lead away from it.
+    """
+
+    sort: NameSort
+    component: Id | None = None
+    imports: tuple[Import, ...] = ()
+    moves: dict[Id, Move] = {}
     id: str = ""
 
 
@@ -422,6 +431,7 @@ class Catalog(Struct, frozen=True):
     words: Words = Words()
     arguments: dict[Id, Argument] = {}
     decisions: dict[Id, Decision] = {}
+    distributions: dict[Id, Distribution] = {}
     python: PythonVersion = "3.13"
 
 

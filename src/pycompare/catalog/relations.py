@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct, field
 
-from pycompare.catalog.model import Catalog, Component, Effort, Evidence, Move, Survivor
+from pycompare.catalog.model import Catalog, Component, Distribution, Effort, Evidence, Move, Survivor
 
 RelationSort = Literal["companion", "conflict", "moves from", "moves to"]
 """Often used with it; cannot live beside it; code of the other moves over to it; or the other way."""
@@ -74,6 +74,11 @@ def _tie(sort: RelationSort, other: str, told: Evidence) -> Relation:
 def steps(component: Component) -> tuple[Step, ...]:
     """The moves that lead away from a component, or to a newer major version of it."""
     return tuple(_step(component.id, to, move) for to, move in component.moves.items())
+
+
+def distribution_steps(distribution: Distribution) -> tuple[Step, ...]:
+    """The moves that lead away from a distribution that is no component's own."""
+    return tuple(_step(distribution.id, to, move) for to, move in distribution.moves.items())
 
 
 def steps_between(components: tuple[Component, ...]) -> tuple[Step, ...]:

@@ -13,18 +13,18 @@ from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict  # pydantic wants this one on Python 3.11
 
 from pycompare import records
-from pycompare.catalog import model
+from pycompare.catalog import texts
 from pycompare.catalog.model import Catalog
 from pycompare.errors import Loc, did_you_mean, shortened
 
-REMOVABLE = ("components", "goals", "spring", "decisions")
+REMOVABLE = ("components", "goals", "spring", "decisions", "distributions")
 """The sections from which an overlay may take an entry out, with `remove: true`."""
 
 EXPECTED = {
     rule.pattern: rule.expected
     for text in (
-        model.Text, model.Id, model.Summary, model.Url, model.Source, model.Day, model.PartialDay, model.Weight,
-        model.PythonVersion, model.Extras, model.Import,
+        texts.Text, texts.Id, texts.Summary, texts.Url, texts.Source, texts.Day, texts.PartialDay, texts.Weight,
+        texts.PythonVersion, texts.Extras, texts.Import,
     )
     for rule in get_args(text)[1:]
 }  # fmt: skip

@@ -9,7 +9,7 @@ from typer.exceptions import TyperException
 
 from pycompare import __version__
 from pycompare.catalog.load import load_catalog
-from pycompare.cli import completion, output, queries, upkeep
+from pycompare.cli import completion, output, projects, queries, upkeep
 from pycompare.cli.help import Commands, laid_out
 from pycompare.errors import PycompareError
 
@@ -20,6 +20,7 @@ QUESTIONS: dict[str, Callable[..., None]] = {
     "list": queries.list_,
 }
 BUILDING: dict[str, Callable[..., None]] = {"new": queries.new}
+CHOSEN: dict[str, Callable[..., None]] = {"audit": projects.audit_}
 LOOK_UPS: dict[str, Callable[..., None]] = {
     "spring": queries.spring_,
     "decisions": queries.decisions_,
@@ -34,8 +35,11 @@ UPKEEP: dict[str, Callable[..., None]] = {
     "validate": upkeep.validate,
     "schema": upkeep.schema,
 }
-GROUPS = {"Four questions": QUESTIONS, "From an answer": BUILDING, "To look up": LOOK_UPS, "Upkeep": UPKEEP}
-COMMANDS = QUESTIONS | BUILDING | LOOK_UPS | UPKEEP
+GROUPS = {
+    "Four questions": QUESTIONS, "From an answer": BUILDING, "What was chosen before": CHOSEN, "To look up": LOOK_UPS,
+    "Upkeep": UPKEEP,
+}  # fmt: skip
+COMMANDS = QUESTIONS | BUILDING | CHOSEN | LOOK_UPS | UPKEEP
 
 ABOUT = """Which Python backend stack for this goal, with the evidence for every cell.
 
@@ -98,6 +102,7 @@ def first_screen() -> str:
         about, "", "Try:", first.splitlines()[0], "",
         "Four questions:", *map(_line, QUESTIONS), "",
         "From an answer:", *map(_line, BUILDING), "",
+        "What was chosen before:", *map(_line, CHOSEN), "",
         f"To look up: {', '.join(LOOK_UPS)}",
         f"Upkeep:     {', '.join(UPKEEP)}",
         "`pycompare COMMAND --help` shows options and examples.", "",

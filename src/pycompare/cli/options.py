@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -76,16 +76,22 @@ def word_of(sort: str, word: str, known: Iterable[str]) -> str:
     return word
 
 
-def _checked_format(format: str | None) -> str | None:
-    return None if format is None else word_of("format", format, formats.FORMATS)
-
-
-def _checked_request_format(format: str | None) -> str | None:
-    return None if format is None else word_of("format", format, REQUEST_FORMATS)
-
-
 REQUEST_FORMATS = (*formats.FORMATS, "request")
 """What `recommend` prints beside an answer: how the question was read, as a file that can be mended and asked again."""
+
+SARIF = "sarif"
+"""The format of findings that code hosts and editors read."""
+
+FINDING_FORMATS = (*formats.FORMATS, SARIF)
+
+
+def _format(known: tuple[str, ...], help: str) -> Any:
+    """The option for a format, among those that a command knows."""
+
+    def checked(format: str | None) -> str | None:
+        return None if format is None else word_of("format", format, known)
+
+    return typer.Option("--format", "-f", metavar="FORMAT", autocompletion=among(known), callback=checked, help=help)
 
 
 Name = Annotated[
@@ -109,25 +115,17 @@ Overlays = Annotated[
 ]
 Format = Annotated[
     str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        autocompletion=among(formats.FORMATS),
-        callback=_checked_format,
-        help="table, json, markdown, csv or tsv. Default: table on a terminal, tsv elsewhere.",
-    ),
+    _format(formats.FORMATS, "table, json, markdown, csv or tsv. Default: table on a terminal, tsv elsewhere."),
 ]
 RequestFormat = Annotated[
     str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        autocompletion=among(REQUEST_FORMATS),
-        callback=_checked_request_format,
-        help="table, json, markdown, csv or tsv; or request: how the question was read, for --request.",
+    _format(
+        REQUEST_FORMATS, "table, json, markdown, csv or tsv; or request: how the question was read, for --request."
     ),
+]
+FindingFormat = Annotated[
+    str | None,
+    _format(FINDING_FORMATS, "table, json, markdown, csv, tsv or sarif. Default: table on a terminal, tsv elsewhere."),
 ]
 Output = Annotated[
     Path | None,

@@ -84,7 +84,7 @@ def list_(
     from pycompare.answers import listing
     from pycompare.catalog import requirements
 
-    knowledge = _knowledge(overlays)
+    knowledge = knowledge_of(overlays)
     filters = listing.ListFilters(
         categories=_ids("category", category, knowledge.catalog.categories, names.SHOWN),
         kinds=frozenset(names.kind(knowledge.catalog, word).id for word in (*(only or ()), *(kind or ()))),
@@ -118,7 +118,7 @@ def show(
     """
     from pycompare.answers import dossier, dossier_report
 
-    knowledge = _knowledge(overlays)
+    knowledge = knowledge_of(overlays)
     component = names.component(knowledge.catalog, name)
     if code:
         _show_code(knowledge, component, format, file, force)
@@ -145,7 +145,7 @@ def compare_(
     """
     from pycompare.answers import comparison
 
-    knowledge = _knowledge(overlays)
+    knowledge = knowledge_of(overlays)
     named = [word for word in name if word.casefold() not in options.BETWEEN]
     result = comparison.compare(knowledge, [names.component(knowledge.catalog, word) for word in named])
     output.deliver(result, lambda: comparison.tell(knowledge.catalog, result, everything, notes), format, file, force)
@@ -155,7 +155,7 @@ def kinds(overlays: Overlays = None, format: Format = None, file: Output = None,
     """Show the kinds, categories and use cases to filter by."""
     from pycompare.answers import vocabulary
 
-    knowledge = _knowledge(overlays)
+    knowledge = knowledge_of(overlays)
     result = vocabulary.kinds(knowledge)
     output.deliver(result, lambda: vocabulary.tell_kinds(knowledge.catalog, result), format, file, force)
 
@@ -202,7 +202,7 @@ def spring_(
     """
     from pycompare.answers import spring
 
-    knowledge = _knowledge(overlays)
+    knowledge = knowledge_of(overlays)
     terms = knowledge.catalog.spring
     mend = "`pycompare spring` shows them all"
     chosen = [names.resolve("word of Spring's", word, terms, mend, knowledge.catalog)] if word else list(terms.values())
@@ -238,7 +238,7 @@ def decisions_(
     """
     from pycompare.answers import decisions
 
-    knowledge = _knowledge(overlays)
+    knowledge = knowledge_of(overlays)
     known = knowledge.catalog.arguments
     filters = decisions.DecisionFilters(
         component=names.component(knowledge.catalog, name).id if name else None,
@@ -336,7 +336,7 @@ def recommend_(
     """
     from pycompare.recommend import asking, decision_record, report, stack
 
-    knowledge = _knowledge(overlays)
+    knowledge = knowledge_of(overlays)
     asked = asking.CommandLine(
         text=" ".join(question or ()), request=_request(knowledge.catalog, request) if request else None, goal=goal, slot=slot,
         needs=need or (), use=use or (), avoid=avoid or (), prefer=prefer or (), python=python, license=license,
@@ -406,7 +406,7 @@ def new(
     """
     from pycompare.answers import project
 
-    knowledge = _knowledge(overlays)
+    knowledge = knowledge_of(overlays)
     wish = project.ProjectWish(goal, folder, name, python, use or ())
     result = project.project(knowledge, wish, dry)
     output.deliver(result, lambda: project.tell(knowledge.catalog, result), format, file, force)
@@ -422,7 +422,7 @@ def _show_code(knowledge: Knowledge, component: Component, format: str | None, f
     output.deliver_text(text, file, force)
 
 
-def _knowledge(overlays: list[Path] | None) -> Knowledge:
+def knowledge_of(overlays: list[Path] | None) -> Knowledge:
     """What questions draw on; index facts that are old are said to be so."""
     found = load_knowledge(overlays or ())
     for path in (*store.SNAPSHOTS.ahead(), *store.TRIALS.ahead()):

@@ -1,0 +1,70 @@
+"""The commands that judge what a project, or somebody, has chosen already: audit, check."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pycompare.catalog.model import Level
+from pycompare.cli import options, output
+from pycompare.cli.options import FindingFormat, Force, Output, Overlays, among, word_of
+from pycompare.cli.queries import knowledge_of
+
+LEVELS: tuple[Level, ...] = ("act", "plan", "note")
+
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on", metavar="LEVEL", autocompletion=among(LEVELS), help="Exit 1 where there is a finding of this level (act, plan, note) or a worse one."
+    ),
+]  # fmt: skip
+
+
+def audit_(
+    path: Annotated[Path, typer.Argument(metavar="[PATH]", help="A project's folder, or one file.")] = Path(),
+    fail_on: FailOn = None,
+    since: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="An earlier audit's JSON: tell what is new and what is gone.")
+    ] = None,
+    overlays: Overlays = None,
+    format: FindingFormat = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Show which dependencies of a project should not stay, and the way out.
+
+      act   dead, superseded, does not run, gets no fixes
+      plan  slowing down by its makers' word, or a pin that holds a major version back
+      note  a trap that bites here, two of one import name, a mistaken name
+
+    Reads requirements files, pyproject.toml, Pipfile, setup.cfg, setup.py (as text) and lock files below PATH; nothing of
+    the project is run. What the catalog does not have is named and not judged.
+    """
+    from pycompare.answers import audit, audit_report
+    from pycompare.project.read import read_project
+
+    level = _level(fail_on)
+    before = audit.earlier(since) if since else None
+    knowledge = knowledge_of(overlays)
+    project = read_project(path)
+    answer = audit.audit(knowledge, project, path.resolve().name)
+    if before is not None:
+        answer = audit.since(answer, before)
+    _deliver(answer, lambda: audit_report.tell(knowledge.catalog, answer), format, file, force)
+    if level and audit.failing(answer.findings, level):
+        raise typer.Exit(1)
+
+
+def _level(word: str | None) -> Level | None:
+    return None if word is None else LEVELS[LEVELS.index(word_of("level", word, LEVELS))]
+
+
+def _deliver(answer: Any, tell: Any, format: str | None, file: Path | None, force: bool) -> None:
+    """As any answer, or as SARIF."""
+    if format == options.SARIF or (format is None and file is not None and file.suffix == ".sarif"):
+        from pycompare.answers.sarif import sarif
+
+        output.deliver_text(json.dumps(sarif(answer.findings), indent=2) + "\n", file, force)
+    else:
+        output.deliver(answer, tell, format, file, force)
