@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from pycompare.errors import UsageError
-from pycompare.project.model import Project
+from pycompare.project.model import Manifest
 from pycompare.project.poetry import versions
 from pycompare.project.read import LARGEST, read_project
 from pycompare.project.versions import admits, holds_back, is_older, likely
 
 
-def project(folder: Path, **files: str | bytes) -> Project:
+def project(folder: Path, **files: str | bytes) -> Manifest:
     """A project of files; in their names `__` stands for a folder and `_` for a dot."""
     for name, content in files.items():
         write(folder, name.replace("__", "/").replace("_", "."), content)
@@ -26,7 +26,7 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
-def told(found: Project) -> list[tuple[str, str, int]]:
+def told(found: Manifest) -> list[tuple[str, str, int]]:
     return [(d.distribution, d.specifier, d.line) for d in found.dependencies]
 
 
@@ -333,7 +333,7 @@ def test_names_with_escape_codes(tmp_path: Path) -> None:
 def test_a_single_file_and_nothing(tmp_path: Path) -> None:
     path = write(tmp_path, "strange-name.lst", "flask")
     assert told(read_project(path)) == [("flask", "", 1)]
-    assert read_project(tmp_path) == Project()
+    assert read_project(tmp_path) == Manifest()
     with pytest.raises(UsageError):
         read_project(tmp_path / "none")
 

@@ -15,7 +15,7 @@ from pycompare.errors import Problem, UsageError, reason_of
 from pycompare.evidence import store
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.project.entries import normalised
-from pycompare.project.model import Exemption, Project
+from pycompare.project.model import Exemption, Manifest
 
 
 class Indirect(Struct, frozen=True):
@@ -60,7 +60,7 @@ class Audit(Struct, frozen=True):
     version: int = 1
 
 
-def audit(knowledge: Knowledge, project: Project, name: str) -> Audit:
+def audit(knowledge: Knowledge, project: Manifest, name: str) -> Audit:
     """What is found in a project, less what its ignore list lets pass."""
     names = Names(knowledge.catalog)
     direct = {dependency.distribution for dependency in project.dependencies if dependency.direct}
@@ -95,7 +95,7 @@ def _ignored(entry: Exemption, found: Iterable[Finding]) -> Ignored:
     return Ignored(name, entry.reason, entry.until, entry.file, entry.line, _is_over(entry), count)
 
 
-def _indirect(names: Names, project: Project, direct: set[str]) -> tuple[Indirect, ...]:
+def _indirect(names: Names, project: Manifest, direct: set[str]) -> tuple[Indirect, ...]:
     """Each component that is locked and not declared, at the first place where a lock names it."""
     found: dict[str, Indirect] = {}
     for dependency in project.dependencies:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from pycompare.catalog.model import Catalog, Component, Distribution
 from pycompare.evidence.knowledge import Knowledge
-from pycompare.project.model import Dependency, Project
+from pycompare.project.model import Dependency, Manifest
 from pycompare.project.versions import likely
 
 
@@ -91,7 +91,7 @@ class Part(Struct, frozen=True, dict=True):
         return facts.latest if facts else None
 
 
-def parts(knowledge: Knowledge, project: Project) -> Iterator[Part]:
+def parts(knowledge: Knowledge, project: Manifest) -> Iterator[Part]:
     """The parts of a project that declare something, by their folders. A lock serves what lies below it too."""
     names = Names(knowledge.catalog)
     direct = _by_unit(dependency for dependency in project.dependencies if dependency.direct)

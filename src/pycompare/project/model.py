@@ -34,7 +34,7 @@ class Exemption(Struct, frozen=True):
     line: int = 0
 
 
-class Project(Struct, frozen=True):
+class Manifest(Struct, frozen=True):
     """Everything read below a folder; paths are relative to it, and sorted."""
 
     files: tuple[str, ...] = ()

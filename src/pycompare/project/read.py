@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from pycompare.errors import Problem, UsageError, reason_of
 from pycompare.project import locks, pipfile, pyproject, requirements_file, setuptools, walk
 from pycompare.project.entries import Declaration, Include, Item, Unreadable, dependency, limited
-from pycompare.project.model import Dependency, Exemption, Project
+from pycompare.project.model import Dependency, Exemption, Manifest
 from pycompare.project.text import decoded
 
 LARGEST = 16 * 1024 * 1024
@@ -34,7 +34,7 @@ BROKEN = (tomllib.TOMLDecodeError, configparser.Error, SyntaxError, ValueError, 
 """How a reader says that a file is not what its name promises."""
 
 
-def read_project(path: Path) -> Project:
+def read_project(path: Path) -> Manifest:
     """What a folder, or a single file, declares. Raises UsageError where there is neither."""
     if not path.exists():
         raise UsageError(f"{path} is neither a folder nor a file")
@@ -58,8 +58,8 @@ class _Reading:
         self._exemptions: list[Exemption] = []
         self._problems: list[Problem] = []
 
-    def project(self) -> Project:
-        return Project(
+    def project(self) -> Manifest:
+        return Manifest(
             tuple(sorted(file for file in self._seen.values() if file)),
             tuple(sorted(self._dependencies, key=lambda d: (d.file, d.line, d.distribution))),
             tuple(self._exemptions),
