@@ -8,6 +8,17 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from pycompare.catalog.terms import (
+    ClaimOrigin,
+    CriterionId,
+    Cue,
+    End,
+    NameSort,
+    Origin,
+    Settlement,
+    Stance,
+    StewardSort,
+)  # fmt: skip
 from pycompare.catalog.texts import (
     Day,
     Extras,
@@ -24,32 +35,8 @@ from pycompare.catalog.texts import (
 
 Value = Literal["built-in", "plugin", "partial", "no", "unknown"]
 Verdict = Literal["holds", "dated", "wrong", "opinion"]
-Stance = Literal["summary", "pro", "con"]
-ClaimOrigin = Literal["guide", "pycompare"]
-Settlement = Literal["quiet", "popular", "niche", "fast", "fastest"]
-"""The sort of fact that settles a claim; see `verdicts`."""
 
 StatusWord = Literal["active", "finished", "slowing", "dormant", "abandoned", "superseded"]
-
-CriterionId = Literal[
-    "fit", "maintenance", "adoption", "maturity", "learning", "footprint", "performance", "continuity", "precedent"
-]
-"""What a candidate can be ranked by; `criteria` says how each is read off the evidence."""
-
-Cue = Literal[
-    "plain", "without", "unneeded", "leave", "after-leave", "keep", "own",  "after-keep", "soft", "like", "after-like", "onward", "addition", "most",
-    "built-in", "spring", "background",
-]  # fmt: skip
-"""How a phrase steers the reading of the words beside it; see `reading`."""
-
-StewardSort = Literal["foundation", "company", "community", "person"]
-"""A legal body without profit; a business; an organisation of several maintainers; one person."""
-
-Origin = Literal["issue", "discussion", "pull-request", "record", "announcement"]
-"""Where a decision stands: a thread, a merged change, a decision record of a repository, or a maintainer's word."""
-
-End = Literal["decided", "merged", "reversed", "open"]
-"""How a thread ended: with a decision, with the change that makes it, with one that undoes it, or not yet."""
 
 Effort = Literal["drop-in", "small", "rewrite"]
 """What a move costs: another import or name; changes file by file with the same design; the code is written anew."""
@@ -62,10 +49,6 @@ under way, configuration, the API that clients see, most of the code, most of th
 
 Level = Literal["act", "plan", "note"]
 """What a project should do about something that stands in it: leave it, plan to, or know it."""
-
-NameSort = Literal["part", "former", "another", "left", "needless"]
-"""What a distribution is that is no component's own: a part or another build of it; its former name; another project
-that is mistaken for it; one that its makers left; one that brings what Python has by itself."""
 
 VALUES: tuple[str, ...] = get_args(Value)
 UNCARED = frozenset({"dormant", "abandoned", "superseded"})
