@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.index_server import JSON, Server, file_of, page, serving
 
-from pycompare.collect.index.client import Index, Limits
+from pycompare.collect.index.isolation import Index, Limits
 from pycompare.collect.index.settings import Settings
 
 DELAY = 0.05

@@ -116,7 +116,7 @@ def serving(answers: dict[str, Answer] | None = None, delay: float = 0.0) -> Ite
 
 def bomb(handler: Handler) -> None:
     """An answer that is small on the way and large when unpacked."""
-    handler.reply(gzip.compress(b" " * 50_000_000), Content_Encoding="gzip")
+    handler.reply(gzip.compress(b" " * 20_000_000, 1), Content_Encoding="gzip")
 
 
 def drip(handler: Handler) -> None:
@@ -128,6 +128,98 @@ def drip(handler: Handler) -> None:
         handler.wfile.write(b" ")
         handler.wfile.flush()
         time.sleep(0.05)
+
+
+def header_drip(handler: Handler) -> None:
+    """A header that never ends, a byte now and then."""
+    _dripping(handler, b"HTTP/1.1 200 OK\r\nX-Long: ")
+
+
+def body_drip(handler: Handler) -> None:
+    """A body that has a length, and comes a byte now and then."""
+    _dripping(handler, b"HTTP/1.1 200 OK\r\nContent-Type: " + JSON.encode() + b"\r\nContent-Length: 100000\r\n\r\n")
+
+
+def gzip_drip(handler: Handler) -> None:
+    """A compressed body of which little comes at a time: what unpacks it may wait for more."""
+    start = (
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html\r\n\r\n" + gzip.compress(b" " * 9)[:10]
+    )
+    _dripping(handler, start, b"\x00")
+
+
+def _dripping(handler: Handler, start: bytes, drop: bytes = b"x") -> None:
+    handler.wfile.write(start)
+    for _ in range(2000):
+        handler.wfile.write(drop)
+        handler.wfile.flush()
+        time.sleep(0.05)
+
+
+def continues(handler: Handler) -> None:
+    """`100 Continue`, again and again."""
+    for _ in range(200_000):
+        handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n" * 10)
+        time.sleep(0.001)
+
+
+def headers(handler: Handler) -> None:
+    """Very many headers."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for number in range(200_000):
+        handler.wfile.write(b"X-%d: y\r\n" % number * 20)
+
+
+def come_back(handler: Handler) -> None:
+    """Busy, for six hours."""
+    handler.reply(b"busy", 503, Retry_After="21600")
+
+
+def swelling(handler: Handler) -> None:
+    """Objects that are small on the way and large when they are parsed."""
+    handler.reply(b'{"meta": {"api-version": "1.0"}, "name": "thing", "files": [' + b"{}," * 10_000_000 + b"{}]}")
+
+
+def links(handler: Handler) -> None:
+    """Very many links."""
+    handler.reply(b"<html><body>" + b'<a href="a">b</a>' * 1_900_000, kind="text/html")
+
+
+def tags(handler: Handler) -> None:
+    """Very deep HTML."""
+    handler.reply(b"<html><body>" + b"<i>" * 8_000_000, kind="text/html")
+
+
+def long_name(handler: Handler) -> None:
+    """A name of a file that keeps a pattern busy."""
+    name = "thing-" + "1-" * 3000 + "linux" + ".whl.zip_"
+    handler.reply(page("thing", [file_of("thing", "1.0", None), {"filename": name, "url": "x", "hashes": {}}]))
+
+
+def newer(handler: Handler) -> None:
+    """A page of a newer minor version of the API."""
+    handler.reply(healthy("thing").replace(b'"1.1"', b'"1.99"', 1))
+
+
+def requirements(handler: Handler) -> None:
+    """Metadata of very many requirements."""
+    handler.reply(METADATA.format(name="thing", version="1.1").encode() + b"Requires-Dist: anyio>=4\n" * 1_000_000)
+
+
+HOSTILE: dict[str, tuple[str, Answer]] = {
+    "a header drips": ("thing", header_drip),
+    "a body with a length drips": ("thing", body_drip),
+    "a compressed body drips": ("thing", gzip_drip),
+    "it says continue without end": ("thing", continues),
+    "very many headers": ("thing", headers),
+    "it is busy for six hours": ("thing", come_back),
+    "small objects that swell": ("thing", swelling),
+    "two million links": ("thing", links),
+    "deep HTML": ("thing", tags),
+    "a name that keeps a pattern busy": ("thing", long_name),
+    "a million requirements": ("thing-1.1-py3-none-any.whl.metadata", requirements),
+}
+"""What an index may do to who asks it: the name under which it is asked for, and the answer."""
 
 
 def silence(_: Handler) -> None:

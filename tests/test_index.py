@@ -1,18 +1,32 @@
 """The door to the network: what an index says becomes facts, and whatever it does wrong becomes a reason."""
 
 import base64
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pycompare.collect.index.client import Index, Limits
+from pycompare.collect.index.isolation import Index, Limits
 from pycompare.collect.index.settings import Settings
 from pycompare.evidence.releases import ReleaseFacts
-from tests.index_server import JSON, Answer, Handler, bomb, drip, file_of, healthy, page, serving, silence
+from tests.index_server import (
+    HOSTILE,
+    JSON,
+    Answer,
+    Handler,
+    bomb,
+    drip,
+    file_of,
+    healthy,
+    newer,
+    page,
+    serving,
+    silence,
+)
 
 TODAY = date(2026, 11, 23)
-LIMITS = Limits(patience=0.5, deadline=1.0, size=1_000_000, retries=1, backoff=0.0)
+LIMITS = Limits(patience=1.0, deadline=8.0, size=1_000_000, retries=1, backoff=0.0)
 
 
 def ask(answers: dict[str, Answer], *packages: str) -> dict[str, ReleaseFacts]:
@@ -85,7 +99,6 @@ FAULTS: dict[str, tuple[Answer, str]] = {
     "busy for ever": (body(b"oh", code=503), "the index answered 503"),
     "too many requests": (body(b"oh", code=429), "the index answered 429"),
     "silence": (silence, "the index did not answer in time"),
-    "a slow drip": (drip, "the answer took longer than 1 s"),
     "a gigantic answer": (body(b" " * 2_000_000), "the answer is larger than 1,000,000 bytes"),
     "a bomb": (bomb, "the answer is larger than 1,000,000 bytes"),
     "truncated JSON": (body(healthy("thing")[:-40]), "the answer of the index cannot be read"),
@@ -112,6 +125,40 @@ def test_a_fault_is_a_value_with_a_reason(case: str) -> None:
     assert found["thing"].latest is None
     assert "127.0.0.1" not in (found["thing"].problem or "")
     assert found["other"].latest == "1.1"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", [*HOSTILE, "a slow drip"])
+def test_no_answer_takes_more_time_or_memory_than_it_may(case: str) -> None:
+    """The limits of users but for the deadlines, so that the test is short; an honest neighbour is not harmed."""
+    name, answer = HOSTILE.get(case, ("thing", drip))
+    limits = Limits(patience=5.0, deadline=10.0, whole=30.0)
+    with serving({name: answer}) as server:
+        began = time.monotonic()
+        found = Index(Settings((server.url,)), limits).facts(["thing", "other"], TODAY)
+        assert time.monotonic() - began < 30
+    assert found["thing"].problem or found["thing"].metadata_problem or found["thing"].latest == "1.0"
+    assert found["other"].latest == "1.1"
+
+
+def test_all_answers_together_have_a_deadline() -> None:
+    limits = Limits(patience=30, deadline=30, whole=3.0, at_once=2)
+    names = [f"thing{number}" for number in range(20)]
+    with serving(dict.fromkeys(names, HOSTILE["a header drips"][1])) as server:
+        found = Index(Settings((server.url,)), limits).facts(names, TODAY)
+    assert {facts.problem for facts in found.values()} == {"the index did not answer in time"}
+    assert list(found) == names
+
+
+def test_a_newer_version_of_the_api_is_no_matter(capfd: pytest.CaptureFixture[str]) -> None:
+    assert ask({"thing": newer})["thing"].latest == "1.1"
+    assert capfd.readouterr().err == ""
+
+
+def test_certificates_that_are_missing_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere/ca.pem")
+    found = Index(Settings(("https://127.0.0.1:9/simple/",)), LIMITS).facts(["thing"], TODAY)
+    assert found["thing"].problem == "the certificates that are configured cannot be read"
 
 
 def test_the_table_of_faults_is_long_enough() -> None:

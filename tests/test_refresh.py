@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from pycompare.collect.index import client
-from pycompare.collect.index.client import Limits
+from pycompare.collect.index import isolation
+from pycompare.collect.index.isolation import Limits
 from pycompare.evidence import store
 from tests.conftest import ROOT, Run
-from tests.index_server import Server, file_of, page, serving
+from tests.index_server import Answer, Server, file_of, header_drip, page, serving, silence
 
 NAMES = ("flask", "django", "fastapi")
 
@@ -28,7 +28,7 @@ SHIPPED = max((ROOT / "data" / "index").glob("*.json")).name[:10]
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """An index that the environment names, quick limits, and folders of this test's own."""
-    monkeypatch.setattr(client.Index, "__init__", _quick(client.Index.__init__))
+    monkeypatch.setattr(isolation.Index, "__init__", _quick(isolation.Index.__init__))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
@@ -229,3 +229,51 @@ def test_a_kill_at_any_moment_leaves_the_former_snapshot_and_nothing_else(tmp_pa
             assert former.read_bytes() == content
             for path in folder.iterdir():
                 assert store.SNAPSHOTS.read(path).packages["flask"].latest == "1.1"
+
+
+def environment_of(folder: Path, server: Server) -> dict[str, str]:
+    """The environment of a process that refreshes from this server and keeps its things in a folder."""
+    return {
+        **os.environ,
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_INDEX_URL": server.url,
+        "XDG_DATA_HOME": str(folder / "home"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+    }
+
+
+@pytest.mark.slow
+def test_two_at_once_keep_what_both_learned(tmp_path: Path) -> None:
+    with serving() as server:
+        children = [
+            subprocess.Popen(
+                [sys.executable, "-m", "pycompare", "refresh", name],
+                env=environment_of(tmp_path, server),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
+            for name in NAMES
+        ]
+        assert [(child.communicate(timeout=120)[1], child.returncode) for child in children] == [(b"", 0)] * len(NAMES)
+    newest = store.SNAPSHOTS.read(max((tmp_path / "home" / "pycompare" / "index").glob("*.json")))
+    assert [newest.packages[name].latest for name in NAMES] == ["1.1"] * len(NAMES)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("answer", [header_drip, silence])
+def test_ctrl_c_ends_it_at_once_and_leaves_no_process(tmp_path: Path, answer: Answer) -> None:
+    with serving({"flask": answer}) as server:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "pycompare", "refresh", "flask"],
+            env=environment_of(tmp_path, server),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        )
+        until = time.monotonic() + 60
+        while not server.asked and time.monotonic() < until:
+            time.sleep(0.05)
+        os.killpg(child.pid, signal.SIGINT)  # as a terminal does: to all of them
+        out, err = child.communicate(timeout=30)  # the pipes end when the last process does
+    assert (child.returncode, out, err) == (130, b"", b"")

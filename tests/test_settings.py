@@ -1,10 +1,13 @@
 """Which index is asked: what pip and uv are configured for, and no host of ours."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pycompare.collect.index.isolation import Index
 from pycompare.collect.index.settings import settings
+from pycompare.errors import IndexRefusedError
 
 PIP = "[global]\nindex-url = https://pip.example/simple/\nextra-index-url =\n    https://one.example/\n    file:///srv/two\n"
 UV = '[[index]]\nname = "house"\nurl = "https://uv.example/simple/"\ndefault = true\n'
@@ -64,10 +67,61 @@ def test_the_environment(environment: dict[str, str], urls: tuple[str, ...]) -> 
 
 
 @pytest.mark.parametrize("content", ["[global\n", "\xff\xfe", "index-url = 1\n[global]\n[global]\n", "%(x)s"])
-def test_a_broken_configuration_file_is_passed_over(tmp_path: Path, content: str) -> None:
+def test_a_broken_file_of_pip_is_told(tmp_path: Path, content: str) -> None:
     path = tmp_path / "pip.conf"
     path.write_bytes(content.encode("latin-1"))
-    assert settings({"PIP_CONFIG_FILE": str(path)}).urls == ("",)
+    with pytest.raises(IndexRefusedError, match=r"pip\.conf names an index or not: it cannot be read as pip and uv do"):
+        settings({"PIP_CONFIG_FILE": str(path)})
+
+
+@pytest.mark.parametrize(
+    "content", ["index = 3", "[pip", "[pip]\nno-index = 'x'", "[[index]]\nname = 'x'", "index-url = []"]
+)
+def test_a_broken_file_of_uv_is_told(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "uv.toml"
+    path.write_text(content)
+    with pytest.raises(IndexRefusedError, match=r"uv\.toml names an index or not: it cannot be read as pip and uv do"):
+        settings({"UV_CONFIG_FILE": str(path)})
+
+
+NOWHERE: dict[str, tuple[dict[str, str], str]] = {
+    "a folder for pip": ({"PIP_INDEX_URL": "file:///srv/simple"}, ""),
+    "a folder for uv": ({"UV_DEFAULT_INDEX": "/srv/simple"}, ""),
+    "a folder with a name": ({"UV_DEFAULT_INDEX": "house=./simple"}, ""),
+    "no index for pip": ({"PIP_NO_INDEX": "1", "PIP_INDEX_URL": "https://a.example/"}, ""),
+    "no network for uv": ({"UV_OFFLINE": "true"}, ""),
+    "a folder in uv.toml": ({}, '[[index]]\nurl = "/srv/simple"\ndefault = true\n'),
+    "no index in uv.toml": ({}, "no-index = true\n"),
+    "no index for uv pip": ({}, "[pip]\nno-index = true\n"),
+    "no network in uv.toml": ({}, "offline = true\n"),
+}
+
+
+@pytest.mark.parametrize("case", NOWHERE)
+def test_where_only_a_folder_or_nothing_is_configured_no_host_is_asked(tmp_path: Path, case: str) -> None:
+    environment, content = NOWHERE[case]
+    path = tmp_path / "uv.toml"
+    path.write_text(content)
+    found = settings({**environment, "UV_CONFIG_FILE": str(path)})
+    assert found.urls == ()
+    with pytest.raises(IndexRefusedError, match="configured for no index that can be asked"):
+        Index(found).facts(["flask"], date(2026, 11, 23))
+
+
+def test_no_index_in_pips_file(tmp_path: Path) -> None:
+    path = tmp_path / "pip.conf"
+    path.write_text("[global]\nno-index = true\nfind-links = /srv/wheels\n")
+    found = settings({"PIP_CONFIG_FILE": str(path)})
+    assert (found.urls, found.find_links) == ((), ("/srv/wheels",))
+
+
+def test_a_user_without_a_home_has_no_files_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr("pycompare.collect.index.settings.user_config_path", homeless)
+    monkeypatch.setattr(Path, "home", homeless)
+    assert settings({}).urls == ("",)
 
 
 def test_no_source_names_a_host() -> None:

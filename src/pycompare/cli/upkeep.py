@@ -77,9 +77,7 @@ def refresh(
     counts = downloads.read(files.data_folder() / "downloads.csv")
     journal = refresh.journal(label)
     with progress(len(packages)) as told:
-        snapshot = refresh.refresh(index, packages, knowledge.snapshot, counts, label, journal, told)
-    written = store.SNAPSHOTS.write(snapshot, save)
-    journal.end()
+        snapshot, written = refresh.refresh(index, packages, counts, label, journal, told, save)
     result = {"kind": "refresh", "version": 1, "file": str(written), "snapshot": snapshot}
     output.deliver(result, lambda: changes.tell_snapshot(snapshot, str(written)), format, file, force)
 

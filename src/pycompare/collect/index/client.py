@@ -1,51 +1,37 @@
 """The only door to the network: the Simple Repository API of the configured package index, through pypi-simple.
 
-A package that cannot be had is a value with a reason. Nothing that an index sends can cost more than `Limits` allow.
+A package that cannot be had is a value with a reason. `isolation` bounds what reading an answer may cost.
 """
 
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+import warnings
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from email.parser import HeaderParser
-from functools import partial
 from typing import Any
 
 import requests
-from msgspec import Struct
 from msgspec.structs import replace
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.version import Version
-from pypi_simple import PYPI_SIMPLE_ENDPOINT, DistributionPackage, NoSuchProjectError, PyPISimple
+from pypi_simple import PYPI_SIMPLE_ENDPOINT, DistributionPackage, NoSuchProjectError, ProjectPage, PyPISimple
 from pypi_simple import errors as pypi_simple_errors
 from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
 from pycompare.collect.index.history import File, facts_of
+from pycompare.collect.index.isolation import LATE, Limits
 from pycompare.collect.index.settings import Settings
 from pycompare.evidence.releases import ReleaseFacts
 
 TROUBLES = (requests.RequestException, pypi_simple_errors.UnsupportedContentTypeError,
             pypi_simple_errors.UnexpectedRepoVersionWarning, pypi_simple_errors.UnsupportedRepoVersionError,
-            NoSuchProjectError, ValueError, LookupError, TypeError, AttributeError, RecursionError)  # fmt: skip
+            NoSuchProjectError, OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)  # fmt: skip
 """What an answer that cannot be used raises, the index's or the parser's."""
 
 
-class Limits(Struct, frozen=True):
-    """The most that one answer may cost: seconds without a byte, seconds in all, bytes; and how it is asked for."""
-
-    patience: float = 15.0
-    deadline: float = 60.0
-    size: int = 64 * 1024 * 1024
-    retries: int = 3
-    backoff: float = 0.5
-    at_once: int = 8
-
-
 class TooMuchError(ValueError):
-    """An answer that is larger or slower than the limits."""
+    """An answer that is larger than the limits."""
 
 
 class _Session(requests.Session):
@@ -54,12 +40,16 @@ class _Session(requests.Session):
     def __init__(self, settings: Settings, limits: Limits) -> None:
         super().__init__()
         self.limits = limits
-        codes = (429, 500, 502, 503, 504)
         retry = Retry(
-            limits.retries, backoff_factor=limits.backoff, status_forcelist=codes, raise_on_status=False, redirect=5
+            limits.retries,
+            backoff_factor=limits.backoff,
+            status_forcelist=(429, 500, 502, 503, 504),
+            raise_on_status=False,
+            redirect=5,
+            respect_retry_after_header=False,  # six hours would be respected too
         )
         for scheme in ("https://", "http://"):
-            self.mount(scheme, HTTPAdapter(max_retries=retry, pool_maxsize=limits.at_once))
+            self.mount(scheme, HTTPAdapter(max_retries=retry))
         if settings.certificates:
             self.verify = settings.certificates
         self.cert = settings.client_certificate
@@ -68,91 +58,64 @@ class _Session(requests.Session):
 
     def request(self, *words: Any, **options: Any) -> requests.Response:
         options.update(stream=True, timeout=options.get("timeout") or self.limits.patience)
-        started = time.monotonic()
         response = super().request(*words, **options)
-        response._content = b"".join(self._bounded(response, started))  # noqa: SLF001 (what `stream` left to be read)
+        response._content = b"".join(self._bounded(response))  # noqa: SLF001 (what `stream` left to be read)
         return response
 
-    def _bounded(self, response: requests.Response, started: float) -> Iterator[bytes]:
+    def _bounded(self, response: requests.Response) -> Iterator[bytes]:
         size = 0
         with response:
             for chunk in response.iter_content(65536):
                 size += len(chunk)
                 if size > self.limits.size:
                     raise TooMuchError(f"the answer is larger than {self.limits.size:,} bytes")
-                if time.monotonic() - started > self.limits.deadline:
-                    raise TooMuchError(f"the answer took longer than {self.limits.deadline:g} s")
                 yield chunk
 
 
-class Index(Struct, frozen=True):
-    """An index that can be asked."""
-
-    settings: Settings
-    limits: Limits = Limits()
-
-    def facts(
-        self, packages: Sequence[str], today: date, told: Callable[[str, ReleaseFacts], object] = lambda *_: None
-    ) -> dict[str, ReleaseFacts]:
-        """The facts of each package, asked for concurrently; `told` hears of each as it comes, in this thread."""
-        local = threading.local()
-        sessions: list[_Session] = []
-        found: dict[str, ReleaseFacts] = {}
-
-        def ask(package: str) -> ReleaseFacts:
-            if not hasattr(local, "session"):
-                local.session = _Session(self.settings, self.limits)
-                sessions.append(local.session)
-            try:
-                return self._ask(local.session, package, today)
-            except TROUBLES as error:
-                return ReleaseFacts(problem=_reason(error))
-
-        pool = ThreadPoolExecutor(self.limits.at_once)
+def ask(settings: Settings, limits: Limits, package: str, today: date) -> Iterator[ReleaseFacts]:
+    """The facts of a package, or the reason for which there are none; then the same with what its metadata says."""
+    warnings.simplefilter("ignore")  # a library's word for programmers, such as on a newer version of the API
+    with _Session(settings, limits) as session:
         try:
-            pending: dict[Future[ReleaseFacts], str] = {pool.submit(partial(ask, name)): name for name in packages}
-            while pending:
-                done, _ = wait(pending, return_when=FIRST_COMPLETED)
-                for future in done:
-                    package = pending.pop(future)
-                    found[package] = future.result()
-                    told(package, found[package])
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for session in sessions:
-                session.close()
-        return {package: found[package] for package in packages}
+            pages = _pages(session, settings, package)
+            files = [file for page in pages for file in page.packages if file.version]
+            facts = facts_of(map(_file, files), today)
+            status = next((page.status for page in pages if page.status), None)
+            facts = replace(facts, project_status=status, problem=None if files else "the index lists no file of it")
+            newest = [file for file in files if facts.latest and _is(file, facts.latest)]
+        except TROUBLES as error:
+            yield ReleaseFacts(problem=_reason(error))
+            return
+        yield replace(facts, metadata_problem=LATE) if newest else facts
+        yield _with_metadata(session, facts, newest)
 
-    def _ask(self, session: _Session, package: str, today: date) -> ReleaseFacts:
-        pages, troubles = [], []
-        for url in self.settings.urls or ("",):
-            client = PyPISimple(endpoint=url or PYPI_SIMPLE_ENDPOINT, session=session)
-            try:
-                pages.append(client.get_project_page(package))
-            except TROUBLES as error:
-                troubles.append(_reason(error))
-        if not pages:
-            return ReleaseFacts(problem=next((t for t in troubles if t != NOT_LISTED), NOT_LISTED))
-        files = [file for page in pages for file in page.packages if file.version]
-        facts = facts_of(map(_file, files), today)
-        status = next((page.status for page in pages if page.status), None)
-        facts = replace(facts, project_status=status, problem=None if files else "the index lists no file of it")
-        newest = [file for file in files if facts.latest and _is(file, facts.latest)]
-        return _with_metadata(session, facts, newest)
+
+def _pages(session: _Session, settings: Settings, package: str) -> list[ProjectPage]:
+    """What each index says of a package. Where none says anything, raises what is worth more than not being listed."""
+    pages, troubles = [], []
+    for url in settings.urls:
+        try:
+            pages.append(PyPISimple(endpoint=url or PYPI_SIMPLE_ENDPOINT, session=session).get_project_page(package))
+        except TROUBLES as error:
+            troubles.append(error)
+    if not pages:
+        raise next((trouble for trouble in troubles if not isinstance(trouble, NoSuchProjectError)), troubles[0])
+    return pages
 
 
 NOT_LISTED = "the index does not list it"
 
 REASONS: tuple[tuple[type[Exception], str], ...] = (
     (NoSuchProjectError, NOT_LISTED),
-    (requests.Timeout, "the index did not answer in time"),
+    (requests.Timeout, LATE),
     (requests.exceptions.SSLError, "the certificate of the index is not trusted"),
     (requests.exceptions.ProxyError, "the proxy cannot be reached"),
     (requests.exceptions.RetryError, "the index answered with errors only"),
     (requests.TooManyRedirects, "the index redirects without end"),
     (requests.ConnectionError, "the index cannot be reached or broke off"),
     (requests.exceptions.ChunkedEncodingError, "the index broke off"),
-    (requests.exceptions.ContentDecodingError, "the answer of the index cannot be read"),
+    (requests.RequestException, "the answer of the index cannot be read"),
+    (OSError, "the certificates that are configured cannot be read"),
 )
 
 
@@ -163,7 +126,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, requests.HTTPError):
         return f"the index answered {error.response.status_code}"
     if "timed out" in str(error).casefold():
-        return "the index did not answer in time"
+        return LATE
     return next((said for sort, said in REASONS if isinstance(error, sort)), "the answer of the index cannot be read")
 
 

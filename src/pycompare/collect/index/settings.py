@@ -1,81 +1,169 @@
 """Which index to ask, as pip and uv are configured on this machine; never a host of our own.
 
-Read, the first that names an index wins: `UV_DEFAULT_INDEX`, `UV_INDEX_URL`, uv.toml (the user's, then the system's),
-`PIP_INDEX_URL`, pip's configuration files (`PIP_CONFIG_FILE`, the environment's, the user's, the system's). Extra
-indexes are added from the same places. Proxies, `netrc` and `REQUESTS_CA_BUNDLE` are the HTTP library's business.
+Read, the first that names an index wins: `UV_DEFAULT_INDEX`, `UV_INDEX_URL`, uv.toml (`UV_CONFIG_FILE`, else the user's,
+then the system's), `PIP_INDEX_URL`, pip's configuration files (`PIP_CONFIG_FILE`, the environment's, the user's, the
+system's). Extra indexes are added from the same places. Where any of them wants no index, or nothing of the network, no
+host is asked. Proxies, `netrc` and `REQUESTS_CA_BUNDLE` are the HTTP library's business. A file that pip and uv could
+not read is told: what stands in it may be that no public index is to be asked.
 """
 
 import configparser
 import os
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from platformdirs import site_config_path, user_config_path
+
+from pycompare import records
+from pycompare.errors import IndexRefusedError, reason_of
 
 SYSTEM = Path("/etc")
 """Where the settings of the whole system lie, besides what platformdirs knows."""
 
 
 class Settings(Struct, frozen=True):
-    """How to reach the index. Without a URL, the client library's default is asked.
+    """How to reach the index: addresses and folders in their order. An empty one is the client library's default.
 
-    `left_out` counts the indexes that cannot be asked over HTTP, such as folders.
+    Without any index, none is wanted. `find_links` are places with files beside an index, for installers.
     """
 
-    urls: tuple[str, ...] = ()
+    indexes: tuple[str, ...] = ("",)
     certificates: str | None = None
     client_certificate: str | None = None
     proxy: str | None = None
-    left_out: int = 0
+    find_links: tuple[str, ...] = ()
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The indexes that can be asked over HTTP."""
+        return tuple(index for index in self.indexes if not index or index.startswith(("http://", "https://")))
+
+    @property
+    def left_out(self) -> int:
+        """How many indexes cannot be asked, such as folders."""
+        return len(self.indexes) - len(self.urls)
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """What one file or the environment says; None and empty is nothing."""
+
+    index: str = ""
+    extra: tuple[str, ...] = ()
+    find_links: tuple[str, ...] = ()
+    no_index: bool | None = None
+    certificates: str | None = None
+    client_certificate: str | None = None
+    proxy: str | None = None
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of pip and uv in this environment."""
+    """The settings of pip and uv in this environment. Raises IndexRefusedError where a file of theirs is broken."""
     sources = [*_uv(environment), *_pip(environment)]
-    main = next((source["index"] for source in sources if source.get("index")), "")
-    extra = [url for source in sources for url in source.get("extra", [])]
-    urls = list(dict.fromkeys([main, *extra]))
-    asked = [url for url in urls if not url or url.startswith(("http://", "https://"))]
+    main = next((source.index for source in sources if source.index), "")
+    wanted = not next((source.no_index for source in sources if source.no_index is not None), False)
     return Settings(
-        urls=tuple(asked),
-        certificates=_first(sources, "cert"),
-        client_certificate=_first(sources, "client-cert"),
-        proxy=_first(sources, "proxy"),
-        left_out=len(urls) - len(asked),
+        indexes=tuple(dict.fromkeys([main, *(url for source in sources for url in source.extra)])) if wanted else (),
+        certificates=next((source.certificates for source in sources if source.certificates), None),
+        client_certificate=next((source.client_certificate for source in sources if source.client_certificate), None),
+        proxy=next((source.proxy for source in sources if source.proxy), None),
+        find_links=tuple(place for source in sources for place in source.find_links),
     )
 
 
-def _first(sources: list[dict[str, Any]], key: str) -> str | None:
-    return next((source[key] for source in sources if source.get(key)), None)
+def _flag(word: str | None) -> bool | None:
+    """A switch as pip and uv write it."""
+    return None if not word else word.casefold() in ("1", "true", "yes", "on", "y", "t")
 
 
-def _uv(environment: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _is_there(place: Callable[[], Path]) -> Iterator[Path]:
+    """A place, if there can be one: a user without HOME and without an entry has none."""
+    with suppress(RuntimeError):
+        yield place()
+
+
+def _text(path: Path) -> str | None:
+    """What a configuration file holds; None where there is none. Raises IndexRefusedError where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        raise _broken(path, error) from None
+
+
+def _broken(path: Path, error: Exception) -> IndexRefusedError:
+    reason = " ".join(reason_of(error).split())
+    return IndexRefusedError(f"{path} names an index or not: it cannot be read as pip and uv do ({reason})")
+
+
+class UvIndex(Struct, frozen=True):
+    """An entry of `[[index]]` in uv.toml."""
+
+    url: str
+    default: bool = False
+    explicit: bool = False
+
+
+class UvPip(Struct, frozen=True, rename="kebab", kw_only=True):
+    """The settings of `uv pip` on indexes; those of the whole file have the same names."""
+
+    index_url: str = ""
+    extra_index_url: tuple[str, ...] = ()
+    find_links: tuple[str, ...] = ()
+    no_index: bool | None = None
+
+
+class UvFile(UvPip, frozen=True, rename="kebab", kw_only=True):
+    """What a uv.toml says of indexes."""
+
+    index: tuple[UvIndex, ...] = ()
+    offline: bool | None = None
+    pip: UvPip = UvPip()
+
+
+def _uv(environment: Mapping[str, str]) -> Iterator[Source]:
     named = [environment.get(name, "") for name in ("UV_INDEX", "UV_EXTRA_INDEX_URL")]
-    yield {
-        "index": _address(environment.get("UV_DEFAULT_INDEX") or environment.get("UV_INDEX_URL", "")),
-        "extra": [_address(word) for words in named for word in words.split()],
-        "cert": environment.get("SSL_CERT_FILE"),
-    }
-    for folder in (user_config_path("uv", appauthor=False), site_config_path("uv", appauthor=False), SYSTEM / "uv"):
-        try:
-            yield _uv_file(tomllib.loads((folder / "uv.toml").read_text(encoding="utf-8")))
-        except (OSError, ValueError):
-            continue
+    yield Source(
+        index=_address(environment.get("UV_DEFAULT_INDEX") or environment.get("UV_INDEX_URL", "")),
+        extra=tuple(_address(word) for words in named for word in words.split()),
+        find_links=tuple(filter(None, environment.get("UV_FIND_LINKS", "").split(","))),
+        no_index=_flag(environment.get("UV_OFFLINE")) or _flag(environment.get("UV_NO_INDEX")),
+        certificates=environment.get("SSL_CERT_FILE"),
+    )
+    if _flag(environment.get("UV_NO_CONFIG")):
+        return
+    for path in _uv_files(environment):
+        if (text := _text(path)) is not None:
+            try:
+                yield _uv_source(records.convert(UvFile, tomllib.loads(text)))
+            except (tomllib.TOMLDecodeError, records.UnfitError) as error:
+                raise _broken(path, error) from None
 
 
-def _uv_file(read: dict[str, Any]) -> dict[str, Any]:
-    pip = read.get("pip", {})
-    listed = [index for index in read.get("index", []) if isinstance(index, dict) and "url" in index]
-    main = [index["url"] for index in listed if index.get("default")]
-    others = [index["url"] for index in listed if not index.get("default") and not index.get("explicit")]
-    return {
-        "index": next(iter(main), "") or read.get("index-url") or pip.get("index-url") or "",
-        "extra": [*others, *read.get("extra-index-url", []), *pip.get("extra-index-url", [])],
-    }
+def _uv_files(environment: Mapping[str, str]) -> Iterator[Path]:
+    if named := environment.get("UV_CONFIG_FILE"):
+        yield Path(named)
+        return
+    yield from _is_there(lambda: user_config_path("uv", appauthor=False) / "uv.toml")
+    yield site_config_path("uv", appauthor=False) / "uv.toml"
+    yield SYSTEM / "uv" / "uv.toml"
+
+
+def _uv_source(read: UvFile) -> Source:
+    main = next((index.url for index in read.index if index.default), "")
+    others = [index.url for index in read.index if not index.default and not index.explicit]
+    return Source(
+        index=main or read.index_url or read.pip.index_url,
+        extra=(*others, *read.extra_index_url, *read.pip.extra_index_url),
+        find_links=(*read.find_links, *read.pip.find_links),
+        no_index=next(
+            (word for word in (read.offline or None, read.no_index, read.pip.no_index) if word is not None), None
+        ),
+    )
 
 
 def _address(word: str) -> str:
@@ -84,37 +172,46 @@ def _address(word: str) -> str:
     return address if equals and "/" not in name else word
 
 
-def _pip(environment: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    yield {
-        "index": environment.get("PIP_INDEX_URL", ""),
-        "extra": environment.get("PIP_EXTRA_INDEX_URL", "").split(),
-        "cert": environment.get("PIP_CERT"),
-        "client-cert": environment.get("PIP_CLIENT_CERT"),
-        "proxy": environment.get("PIP_PROXY"),
+def _pip(environment: Mapping[str, str]) -> Iterator[Source]:
+    words = {
+        name.removeprefix("PIP_").lower().replace("_", "-"): environment[name]
+        for name in environment
+        if name.startswith("PIP_")
     }
+    yield _pip_source(words)
     for path in _pip_files(environment):
         parser = configparser.RawConfigParser()
         try:
-            parser.read(path, encoding="utf-8")
-        except (configparser.Error, UnicodeDecodeError):
-            continue
+            parser.read_string(_text(path) or "")
+        except configparser.Error as error:
+            raise _broken(path, error) from None
         for section in ("install", "download", "global"):
             if parser.has_section(section):
-                values = dict(parser.items(section))
-                yield {
-                    **values,
-                    "index": values.get("index-url", ""),
-                    "extra": values.get("extra-index-url", "").split(),
-                }
+                yield _pip_source(dict(parser.items(section)))
 
 
-def _pip_files(environment: Mapping[str, str]) -> list[Path]:
+def _pip_source(words: Mapping[str, str]) -> Source:
+    return Source(
+        index=words.get("index-url", ""),
+        extra=tuple(words.get("extra-index-url", "").split()),
+        find_links=tuple(words.get("find-links", "").split()),
+        no_index=_flag(words.get("no-index")),
+        certificates=words.get("cert"),
+        client_certificate=words.get("client-cert"),
+        proxy=words.get("proxy"),
+    )
+
+
+def _pip_files(environment: Mapping[str, str]) -> Iterator[Path]:
     """Where pip looks, the nearest first; only the one named by PIP_CONFIG_FILE where it names none at all."""
     named = environment.get("PIP_CONFIG_FILE")
     if named == os.devnull:
-        return []
+        return
     name = "pip.ini" if sys.platform == "win32" else "pip.conf"
-    user = user_config_path("pip", appauthor=False, roaming=True) / name
-    legacy = Path.home() / ("pip" if sys.platform == "win32" else ".pip") / name
-    system = [site_config_path("pip", appauthor=False) / name, SYSTEM / name]
-    return [*([Path(named)] if named else []), Path(sys.prefix) / name, user, legacy, *system]
+    if named:
+        yield Path(named)
+    yield Path(sys.prefix) / name
+    yield from _is_there(lambda: user_config_path("pip", appauthor=False, roaming=True) / name)
+    yield from _is_there(lambda: Path.home() / ("pip" if sys.platform == "win32" else ".pip") / name)
+    yield site_config_path("pip", appauthor=False) / name
+    yield SYSTEM / name
