@@ -15,6 +15,7 @@ COMMANDS = {
     "list-filtered": ["list", "--kind", "web-framework", "--feature", "async", "--sort", "name"],
     "list-empty": ["list", "--status", "finished"],
     "show": ["show", "alfa"],
+    "show-all": ["show", "alfa", "--all"],
     "show-sources": ["show", "alpha", "--sources"],
     "show-abandoned": ["show", "bravo"],
     "list-downloads": ["list", "--sort", "downloads"],

@@ -23,9 +23,9 @@ from tests.conftest import ROOT, Run, process
 
 COMMANDS = [
     ["list"],
-    ["show", "fastapi"],
+    ["show", "fastapi", "--all"],
     ["show", "fastapi", "--sources"],
-    ["show", "docker"],
+    ["show", "docker", "--all"],
     ["compare", "fastapi", "flask"],
     ["compare", "fastapi", "flask", "django", "sanic", "tornado", "falcon", "--all", "--notes"],
     ["compare", "celery", "fastapi"],

@@ -89,16 +89,12 @@ def _grid(catalog: Catalog, decisions: Sequence[Decision]) -> Grid:
 COLUMNS = (Column("Date", wraps=False), Column("Decision"), Column("For"), Column("What it was about"))
 
 
-def decision_row(catalog: Catalog, decision: Decision) -> tuple[Span, ...]:
-    """A decision in a row: when, what, for which arguments, and what the system is."""
+def decision_row(catalog: Catalog, decision: Decision, whole: bool = True) -> tuple[Span, ...]:
+    """A decision in a row: when, what, for which arguments, and, where the whole is told, what the system is."""
     reasons = ", ".join(catalog.arguments[id].name for id in decision.reasons if id in catalog.arguments)
     end = "" if decision.is_settled else f" ({decision.end})"
-    return (
-        Span(decision.date),
-        Span(outcome(catalog, decision) + end, "strong"),
-        Span(reasons),
-        Span(f"{decision.context} {decision.url}"),
-    )
+    row = (Span(decision.date), Span(outcome(catalog, decision) + end, "strong"), Span(reasons))
+    return (*row, Span(f"{decision.context} {decision.url}")) if whole else row
 
 
 def outcome(catalog: Catalog, decision: Decision) -> str:
@@ -131,8 +127,8 @@ def arguments(catalog: Catalog, counts: dict[str, int], most: int = 5) -> str:
     return ", ".join(f"{catalog.arguments[id].name} {count}" for id, count in shown)
 
 
-def of_component(catalog: Catalog, component: Component, most: int = 3) -> Grid | None:
-    """The newest decisions on a component, as a block of another answer."""
+def of_component(catalog: Catalog, component: Component, whole: bool = True, most: int = 3) -> Grid | None:
+    """The newest decisions on a component, as a block of another answer; in short, without what each is about."""
     found = concerning(catalog, component.id)
     if not found:
         return None
@@ -141,8 +137,8 @@ def of_component(catalog: Catalog, component: Component, most: int = 3) -> Grid 
         if len(found) > most
         else ""
     )
-    rows = tuple(decision_row(catalog, decision) for decision in found[:most])
-    return Grid(COLUMNS, (Section("", rows),), f"Public decisions{more}")
+    rows = tuple(decision_row(catalog, decision, whole) for decision in found[:most])
+    return Grid(COLUMNS if whole else COLUMNS[:-1], (Section("", rows),), f"Public decisions{more}")
 
 
 def _record(decision: Decision) -> tuple[str, ...]:

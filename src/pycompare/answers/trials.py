@@ -43,6 +43,12 @@ class TrialSummary(Struct, frozen=True):
     shown: tuple[str, ...]
     against: tuple[str, ...]
 
+    @property
+    def fails(self) -> bool:
+        """Whether it was tried, and ran nowhere."""
+        outcomes = {working.ok for working in self.works.values()}
+        return False in outcomes and True not in outcomes
+
 
 class CostComparison(Struct, frozen=True):
     """Costs that stand side by side: one machine, one Python. `ties` are too near each other to be ordered."""

@@ -118,7 +118,6 @@ def summary_pairs(tried: TrialSummary) -> Iterator[tuple[str, str | None]]:
             "Footprint",
             f"{counted(newest.distributions or 0, 'distribution')}, {newest.bytes / 1e6:,.1f} MB installed",
         )
-    yield "Example", f"{counted(tried.lines, 'line')} of code; --code prints it" if tried.lines else None
 
 
 def price_words(price: CostSummary) -> str:

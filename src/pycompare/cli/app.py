@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 from pycompare import __version__
 from pycompare.catalog.load import load_catalog
 from pycompare.cli import completion, output, projects, queries, upkeep
-from pycompare.cli.help import Commands, laid_out
+from pycompare.cli.help import CommandGroups, laid_out
 from pycompare.errors import PycompareError
 
 QUESTIONS: dict[str, Callable[..., None]] = {
@@ -58,7 +58,7 @@ Each of its claims is kept, and judged.
 """
 
 app = typer.Typer(
-    cls=Commands,
+    cls=CommandGroups,
     rich_markup_mode=None,
     invoke_without_command=True,
     pretty_exceptions_enable=False,

@@ -13,7 +13,7 @@ def laid_out(text: str) -> str:
     return re.sub(r"(?<=\n\n)(?= {2})", "\b\n", cleandoc(text))
 
 
-class Commands(TyperGroup):
+class CommandGroups(TyperGroup):
     """All commands, in the groups that they were given as panels."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (Typer calls it)
@@ -32,4 +32,4 @@ class Commands(TyperGroup):
 
 
 def _panel(command: Any) -> str:
-    return (isinstance(command, TyperCommand) and command.rich_help_panel) or "Commands"
+    return (isinstance(command, TyperCommand) and command.rich_help_panel) or "CommandGroups"

@@ -88,6 +88,11 @@ def is_markdown(format: str | None, file: Path | None) -> bool:
     return (format or _default_format(file)) == "markdown"
 
 
+def is_table(format: str | None, file: Path | None) -> bool:
+    """Whether the answer will be a table, of which a reader asks for more where it is short."""
+    return (format or _default_format(file)) == "table"
+
+
 def is_for_scripts(format: str | None, file: Path | None) -> bool:
     """Whether the answer will be records or JSON, which hold no words about it."""
     return (format or _default_format(file)) in ("json", "csv", "tsv")

@@ -100,7 +100,8 @@ def list_(
 
 def show(
     name: options.Name,
-    sources: Annotated[bool, typer.Option("--sources", help="Show the source of every cell, and its date.")] = False,
+    everything: options.Everything = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Show all, with the source of every cell.")] = False,
     code: Annotated[bool, typer.Option("--code", help="Print its example instead: the code that was tried.")] = False,
     overlays: Overlays = None,
     format: Format = None,
@@ -124,7 +125,8 @@ def show(
         _show_code(knowledge, component, format, file, force)
         return
     result = dossier.dossier(knowledge, component)
-    output.deliver(result, lambda: dossier_report.tell(knowledge.catalog, result, sources), format, file, force)
+    whole = everything or sources or not output.is_table(format, file)
+    output.deliver(result, lambda: dossier_report.tell(knowledge.catalog, result, sources, whole), format, file, force)
 
 
 def compare_(
