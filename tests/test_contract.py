@@ -84,7 +84,9 @@ def test_recommendation(run: Run) -> None:
         "fastapi",
         None,
     )
-    assert found["understood"].keys() == {"requirements", "slots", "shape", "keep", "avoid", "preferences", "ignored"}
+    assert found["understood"].keys() == {
+        "requirements", "slots", "shape", "keep", "avoid", "preferences", "situation", "ignored",
+    }  # fmt: skip
     assert found["understood"]["preferences"] == {}
     for chosen in found["stack"]:
         keys = {"slot", "component", "package", "requirement", "version", "why", "alternatives"}
