@@ -137,4 +137,7 @@ Output = Annotated[
         show_default=False,
     ),
 ]
+Brief = Annotated[
+    bool, typer.Option("--brief", help="One line of JSON instead, of at most 2,000 bytes, with sources and days.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Let --output overwrite a file.")]

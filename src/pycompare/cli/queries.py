@@ -13,7 +13,7 @@ from pycompare.catalog import names
 from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import STATUSES, Catalog, Component
 from pycompare.cli import options, output
-from pycompare.cli.options import SORTS, Force, Format, Output, Overlays, among, word_of
+from pycompare.cli.options import SORTS, Brief, Force, Format, Output, Overlays, among, word_of
 from pycompare.errors import UsageError
 from pycompare.evidence import store
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
@@ -103,6 +103,7 @@ def show(
     everything: options.Everything = False,
     sources: Annotated[bool, typer.Option("--sources", help="Show all, with the source of every cell.")] = False,
     code: Annotated[bool, typer.Option("--code", help="Print its example instead: the code that was tried.")] = False,
+    short: Brief = False,
     overlays: Overlays = None,
     format: Format = None,
     file: Output = None,
@@ -125,6 +126,11 @@ def show(
         _show_code(knowledge, component, format, file, force)
         return
     result = dossier.dossier(knowledge, component)
+    if short:
+        from pycompare.answers import brief
+
+        output.deliver_text(brief.as_text(brief.of_dossier(knowledge, result)), file, force)
+        return
     whole = everything or sources or not output.is_table(format, file)
     output.deliver(result, lambda: dossier_report.tell(knowledge.catalog, result, sources, whole), format, file, force)
 
@@ -136,6 +142,7 @@ def compare_(
     ],
     everything: Annotated[bool, typer.Option("--all", help="Show the rows that are equal too.")] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show which plugin, how partial, why unknown.")] = False,
+    short: Brief = False,
     overlays: Overlays = None,
     format: Format = None,
     file: Output = None,
@@ -150,6 +157,11 @@ def compare_(
     knowledge = knowledge_of(overlays)
     named = [word for word in name if word.casefold() not in options.BETWEEN]
     result = comparison.compare(knowledge, [names.component(knowledge.catalog, word) for word in named])
+    if short:
+        from pycompare.answers import brief
+
+        output.deliver_text(brief.as_text(brief.of_comparison(knowledge, result)), file, force)
+        return
     output.deliver(result, lambda: comparison.tell(knowledge.catalog, result, everything, notes), format, file, force)
 
 
@@ -228,6 +240,7 @@ def decisions_(
     ] = None,
     year: Annotated[list[str] | None, typer.Option(metavar="YEAR", help="Only of this year.")] = None,
     everything: options.Everything = False,
+    short: Brief = False,
     overlays: Overlays = None,
     format: Format = None,
     file: Output = None,
@@ -249,6 +262,11 @@ def decisions_(
         years=frozenset(year or ()),
     )
     result = decisions.decisions(knowledge, filters)
+    if short:
+        from pycompare.answers import brief
+
+        output.deliver_text(brief.as_text(brief.of_decisions(knowledge, result)), file, force)
+        return
     output.deliver(result, lambda: decisions.tell(knowledge.catalog, result, everything), format, file, force)
 
 
@@ -318,6 +336,7 @@ def recommend_(
         Path | None,
         typer.Option("--adr", metavar="FILE", help="Write the decision record, in Markdown, to a new file too."),
     ] = None,
+    short: Brief = False,
     overlays: Overlays = None,
     format: options.RequestFormat = None,
     file: Output = None,
@@ -349,7 +368,7 @@ def recommend_(
         return
     _check_python(knowledge, read.python)
     result = stack.recommend(knowledge, read)
-    if read.ignored and output.is_for_scripts(format, file):  # a reader finds it in the answer
+    if read.ignored and output.is_for_scripts(format, file) and not short:  # a reader finds it in the answer
         output.say(f"ignored: {', '.join(read.ignored)}")
 
     def record() -> Report:
@@ -363,6 +382,12 @@ def recommend_(
 
     if adr is not None:
         output.deliver_record(as_markdown(record()), adr)
+    if short:
+        from pycompare.answers import brief
+
+        again = decision_record.repetition(asked, request, overlays or (), ("--explain",))
+        output.deliver_text(brief.as_text(brief.of_recommendation(knowledge, read, result, again)), file, force)
+        return
     output.deliver(result, told, format, file, force)
 
 

@@ -205,8 +205,10 @@ def _why(out: Excluded) -> tuple[str, str]:
     return out.reason, out.source or ""
 
 
-def repetition(typed: CommandLine, file: Path | None, overlays: Iterable[Path]) -> str:
-    """The command line that asks the same again."""
+def repetition(
+    typed: CommandLine, file: Path | None, overlays: Iterable[Path], told: Sequence[str] = ("--format", "markdown")
+) -> str:
+    """The command line that asks the same again, and how that is `told`."""
     named: list[tuple[str, str | None]] = [
         ("--goal", typed.goal),
         ("--request", str(file) if file else None),
@@ -217,6 +219,4 @@ def repetition(typed: CommandLine, file: Path | None, overlays: Iterable[Path]) 
     named += [("--python", typed.python), ("--license", typed.license)]
     named += [("--catalog", str(path)) for path in overlays]
     options = (word for option, value in named if value for word in (option, value))
-    return shlex.join(
-        ("pycompare", "recommend", *([typed.text] if typed.text else []), *options, "--format", "markdown")
-    )
+    return shlex.join(("pycompare", "recommend", *([typed.text] if typed.text else []), *options, *told))

@@ -80,7 +80,7 @@ def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterato
         yield "Install", Span(answer.install, "code")
     if besides := _besides(catalog, answer):
         yield "Besides", Span(besides)
-    for label, sentence in zip(("Sure?", "", ""), _sure(catalog, answer), strict=False):
+    for label, sentence in zip(("Sure?", "", ""), how_sure(catalog, answer), strict=False):
         yield label, Span(sentence)
     if answer.guide:
         yield "Guide", Span(_guide(answer))
@@ -97,7 +97,7 @@ def _besides(catalog: Catalog, answer: Recommendation) -> str | None:
     return f"not Python packages: {', '.join(told)}" if told else None
 
 
-def _sure(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
+def how_sure(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
     """How near the next candidate is, and what would put it first."""
     if len(answer.ranking) > 1 and answer.stack[0].close:
         first, second = answer.ranking[:2]

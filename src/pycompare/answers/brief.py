@@ -1,0 +1,219 @@
+"""An answer in at most 2,000 bytes, for whoever pays by the word: statements with their sources, and where more is told.
+
+What was computed, such as how sure an answer is, has the command that shows the arithmetic as its source.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, zip_longest
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pycompare import records
+from pycompare.answers import statements
+from pycompare.answers.comparison import Comparison, Reason
+from pycompare.answers.decisions import Decisions, in_words
+from pycompare.answers.dossier import Dossier
+from pycompare.answers.statements import Statement
+from pycompare.catalog.model import UNCARED, Component
+from pycompare.catalog.relations import steps
+from pycompare.errors import shortened
+from pycompare.evidence.decisions import concerning
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
+from pycompare.recommend.report import how_sure
+from pycompare.recommend.request import ABOUT_ONE, Request, slot_requests
+from pycompare.recommend.stack import Recommendation
+
+BYTES = 2000
+"""What a brief has at most, its line end included."""
+
+LINES = 3
+"""Statements of each sort."""
+
+NEWEST = 6
+"""Decisions that are told where they are what was asked for."""
+
+GIVEN_UP = ("sure", "decided", "bites", "why")
+"""What is cut where there is no room: the longest list, and of those that are level the first here."""
+
+ASKED = 160
+"""Characters of the command that shows the arithmetic."""
+
+FILED = "pycompare recommend --request FILE --explain"
+"""That command for a request in a file of the asker's."""
+
+
+class Brief(Struct, frozen=True):
+    """An answer in short: `why` speaks for it, `bites` is what to look out for, `decided` what others chose, `sure` how sure.
+
+    `left_out` counts the statements for which there was no room; `more` are the commands that have them.
+    """
+
+    of: str
+    answer: str | None = None
+    decision: str | None = None
+    stack: dict[str, str] = {}
+    instead: tuple[str, ...] = ()
+    install: str = ""
+    why: tuple[Statement, ...] = ()
+    bites: tuple[Statement, ...] = ()
+    decided: tuple[Statement, ...] = ()
+    sure: tuple[Statement, ...] = ()
+    ignored: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    left_out: int = 0
+
+
+def as_text(brief: Brief) -> str:
+    """The brief as one line of ASCII: statements are left out, the last first, until it fits."""
+    while len(text := _line(brief)) > BYTES and any(getattr(brief, name) for name in GIVEN_UP):
+        longest = max(GIVEN_UP, key=lambda name: len(getattr(brief, name)))
+        fewer: dict[str, Any] = {longest: getattr(brief, longest)[:-1]}
+        brief = replace(brief, **fewer, left_out=brief.left_out + 1)
+    return text if len(text) <= BYTES else _line(Brief(brief.of, brief.answer, more=brief.more[:1]))
+
+
+def _line(brief: Brief) -> str:
+    fields = {"kind": "brief", "version": 1, **records.flatten(brief)}
+    return json.dumps(fields, separators=(",", ":")) + "\n"
+
+
+def of_recommendation(knowledge: Knowledge, request: Request, answer: Recommendation, again: str = FILED) -> Brief:
+    """The answer to a question: what it has of what was asked, how it is cared for, who chose it; what bites; how sure.
+
+    `again` is the command that shows the arithmetic; one that is too long is told as that of a request file.
+    """
+    again = again if len(again) <= ASKED else FILED
+    catalog = knowledge.catalog
+    component = catalog.components.get(answer.answer or "")
+    advice = [_computed(knowledge, answer.advice, again)] if answer.advice else []
+    brief = Brief(
+        of=answer.kind,
+        answer=answer.answer,
+        decision=answer.decision,
+        stack={c.slot: c.component for c in answer.stack if c.component} if len(answer.stack) > 1 else {},
+        instead=answer.stack[0].alternatives if answer.stack else (),
+        install=answer.install,
+        why=tuple(advice),
+        sure=_lines(_computed(knowledge, text, again) for text in how_sure(catalog, answer)),
+        ignored=tuple(shortened(word, 30) for word in answer.understood.ignored[:10]),
+        more=(again,),
+    )
+    if component is None:
+        return brief
+    asked = tuple(_asked(knowledge, request, component))
+    speaking = chain(advice, _before(knowledge, request, component), _for_it(knowledge, component, asked))
+    return replace(
+        brief,
+        why=_lines(speaking),
+        bites=_lines(_against_it(knowledge, component, asked)),
+        decided=_lines(statements.decided(catalog, statements.choosing(catalog, component))),
+        more=(again, f"pycompare show {component.id} --sources"),
+    )
+
+
+def _before(knowledge: Knowledge, request: Request, component: Component) -> Iterator[Statement]:
+    """How what is there or was asked about stands, where it is not the answer, and what the move to the answer costs."""
+    catalog = knowledge.catalog
+    named = (*request.leave, *request.there, *(request.among if request.shape in ABOUT_ONE else ()))
+    for other in (catalog.components[id] for id in named if id != component.id):
+        yield from statements.status(knowledge, other)
+        yield from statements.moves(catalog, (step for step in steps(other) if step.to == component.id))
+
+
+def _computed(knowledge: Knowledge, says: str, command: str) -> Statement:
+    """What was not read but worked out, of the catalog's day."""
+    return Statement(shortened(says, statements.SAID), f"$ {command}", knowledge.catalog.date)
+
+
+def _lines(found: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(islice(found, LINES))
+
+
+def _asked(knowledge: Knowledge, request: Request, component: Component) -> Iterator[str]:
+    """The features of a component that were asked for."""
+    for slot in slot_requests(knowledge.catalog, request):
+        if slot.kind == component.kind:
+            yield from statements.required(component, slot.requirements)
+
+
+def _for_it(knowledge: Knowledge, component: Component, asked: Sequence[str]) -> Iterator[Statement]:
+    """A thing that was asked for, or that most people want; how it is cared for; and then the rest."""
+    usual = knowledge.catalog.kinds[component.kind].wants
+    having = list(statements.cells(knowledge.catalog, component, asked or _built_in(component, usual)))
+    yield from having[:1]
+    if status_of(knowledge, component).word not in UNCARED:
+        yield from statements.status(knowledge, component)
+    yield from having[1:]
+
+
+def _built_in(component: Component, features: Iterable[str]) -> list[str]:
+    return [id for id in features if id in component.features and component.features[id].value == "built-in"]
+
+
+def _against_it(knowledge: Knowledge, component: Component, asked: Sequence[str]) -> Iterator[Statement]:
+    """That nobody cares for it, what it has of what was asked only in part, traps, and what is said against it."""
+    if status_of(knowledge, component).word in UNCARED:
+        yield from statements.status(knowledge, component)
+    less = [id for id in asked if id in component.features and component.features[id].value != "built-in"]
+    yield from statements.cells(knowledge.catalog, component, less)
+    yield from statements.traps(component)
+    yield from statements.contrary(component, component.features)
+    yield from statements.claimed(knowledge, component, "con")
+
+
+def of_dossier(knowledge: Knowledge, answer: Dossier) -> Brief:
+    """One component: how it is cared for, or what takes its place; what speaks for it; what bites; who chose it."""
+    catalog = knowledge.catalog
+    component = catalog.components[answer.component.id]
+    gone = status_of(knowledge, component).word in UNCARED
+    standing = statements.moves(catalog, steps(component)) if gone else statements.status(knowledge, component)
+    found = chain(standing, statements.claimed(knowledge, component, "pro"), _for_it(knowledge, component, ()))
+    return Brief(
+        of=answer.kind,
+        answer=component.id,
+        why=_lines(dict.fromkeys(found)),
+        bites=_lines(_against_it(knowledge, component, ())),
+        decided=_lines(statements.decided(catalog, concerning(catalog, component.id))),
+        more=(f"pycompare show {component.id} --sources", f"pycompare decisions {component.id}"),
+    )
+
+
+def of_comparison(knowledge: Knowledge, answer: Comparison) -> Brief:
+    """Several components: what each alone has, how each is cared for, who chose between them, what a move costs."""
+    catalog = knowledge.catalog
+    told = [list(_ahead(knowledge, answer, reason)) for reason in answer.reasons]
+    return Brief(
+        of=answer.kind,
+        why=tuple(filter(None, chain.from_iterable(zip_longest(*told)))),
+        bites=_lines(statements.moves(catalog, answer.moves)),
+        decided=_lines(statements.decided(catalog, answer.decisions)),
+        more=(f"pycompare compare {' '.join(answer.components)} --notes",),
+    )
+
+
+def _ahead(knowledge: Knowledge, answer: Comparison, reason: Reason) -> Iterator[Statement]:
+    """What a component alone has, and between that how it is cared for."""
+    component = knowledge.catalog.components[reason.component]
+    features = [row.field for row in answer.rows if row.label in reason.ahead and row.field in component.features]
+    having = statements.cells(knowledge.catalog, component, features)
+    yield from islice(having, 1)
+    yield from statements.status(knowledge, component)
+    yield from _lines(having)
+
+
+def of_decisions(knowledge: Knowledge, answer: Decisions) -> Brief:
+    """What others chose: how often, and the newest."""
+    named = answer.component or ""
+    command = f"pycompare decisions {named}".strip()
+    return Brief(
+        of=answer.kind,
+        answer=answer.component,
+        why=(_computed(knowledge, in_words(answer.tally), command),) if answer.tally else (),
+        decided=tuple(statements.decided(knowledge.catalog, answer.decisions[:NEWEST])),
+        more=(f"{command} --all",),
+        left_out=max(len(answer.decisions) - NEWEST, 0),
+    )

@@ -1,0 +1,108 @@
+"""Single statements, each with the source in which it can be read and the day on which it was: what a brief is made of."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from pycompare.answers.decisions import outcome
+from pycompare.answers.moves import EFFORTS
+from pycompare.catalog.model import Catalog, Component, Decision, cell_of
+from pycompare.catalog.names import name_of
+from pycompare.catalog.relations import Step
+from pycompare.catalog.requirements import Need, Requirement
+from pycompare.errors import shortened
+from pycompare.evidence.decisions import concerning
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
+from pycompare.evidence.verdicts import claims
+
+SAID = 220
+"""Characters of a statement."""
+
+LONGEST_SOURCE = 160
+"""Characters of a source; in place of a longer one, which is a command, stands the one that shows it."""
+
+
+class Statement(Struct, frozen=True):
+    """What is so, where that can be read or repeated, and when it was checked."""
+
+    says: str
+    source: str
+    day: str
+
+
+def stated(says: str, source: str, day: str, component: str) -> Statement:
+    """A statement on a component that is short enough."""
+    shown = source if len(source) <= LONGEST_SOURCE else f"$ pycompare show {component} --sources"
+    return Statement(shortened(says, SAID), shown, day)
+
+
+def cells(catalog: Catalog, component: Component, features: Iterable[str]) -> Iterator[Statement]:
+    """What a component has of these features, as far as somebody has looked."""
+    known = catalog.kinds[component.kind].features
+    for id in dict.fromkeys(features):
+        cell = cell_of(component, id)
+        if cell.source:
+            note = f": {cell.note}" if cell.note else ""
+            says = f"{component.name}, {known[id].label}: {cell.value}{note}"
+            yield stated(says, cell.source, cell.checked, component.id)
+
+
+def required(component: Component, asked: Iterable[Requirement]) -> Iterator[str]:
+    """The features by which a component meets requirements, or should."""
+    for requirement in asked:
+        yield requirement.feature if isinstance(requirement, Need) else requirement.choice(component) or requirement.feature  # fmt: skip
+
+
+def status(knowledge: Knowledge, component: Component) -> Iterator[Statement]:
+    """How a component is cared for, where that rests on something."""
+    found = status_of(knowledge, component)
+    if found.source and found.checked:
+        yield stated(f"{component.name} is {found.word}: {found.because}", found.source, found.checked, component.id)
+
+
+def traps(component: Component) -> Iterator[Statement]:
+    """What bites whoever installs it."""
+    for trap in component.traps:
+        yield stated(trap.because, trap.source, trap.checked, component.id)
+
+
+def claimed(knowledge: Knowledge, component: Component, stance: str) -> Iterator[Statement]:
+    """What is said for or against a component and holds; what no test can settle is left out."""
+    for claim in claims(knowledge, component):
+        if claim.stance == stance and claim.verdict == "holds":
+            yield stated(f"{claim.text}: {claim.because}", claim.source, claim.checked, component.id)
+
+
+def contrary(component: Component, features: Iterable[str]) -> Iterator[Statement]:
+    """Where a second source says otherwise."""
+    for id in features:
+        if told := cell_of(component, id).contrary:
+            yield stated(f"A second source disagrees on {id}: {told.because}", told.source, told.checked, component.id)
+
+
+def moves(catalog: Catalog, steps: Iterable[Step]) -> Iterator[Statement]:
+    """What the way from one component to another costs."""
+    for step in steps:
+        target = name_of(catalog, step.to) + (f" {step.version}" if step.version else "")
+        says = f"{name_of(catalog, step.origin)} to {target}, {EFFORTS[step.effort]}: {step.because}"
+        yield stated(says, step.source, step.checked, step.origin)
+
+
+def decided(catalog: Catalog, decisions: Iterable[Decision]) -> Iterator[Statement]:
+    """What others chose in public; the day is that of the decision."""
+    for decision in decisions:
+        names = [catalog.arguments[id].name for id in decision.reasons if id in catalog.arguments]
+        reasons = f", for {', '.join(names)}" if names else ""
+        yield Statement(
+            shortened(f"{outcome(catalog, decision)}{reasons}. {decision.context}", SAID),
+            decision.url,
+            decision.date,
+        )
+
+
+def choosing(catalog: Catalog, component: Component) -> Iterator[Decision]:
+    """The settled decisions that chose a component, the newest first."""
+    for decision in concerning(catalog, component.id):
+        if decision.chose == component.id and decision.is_settled:
+            yield decision
