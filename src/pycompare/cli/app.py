@@ -9,12 +9,12 @@ from typer.exceptions import TyperException
 
 from pycompare import __version__
 from pycompare.catalog.load import load_catalog
-from pycompare.cli import completion, output, projects, queries, upkeep
+from pycompare.cli import completion, output, projects, queries, recommendation, upkeep
 from pycompare.cli.help import CommandGroups, laid_out
 from pycompare.errors import PycompareError
 
 QUESTIONS: dict[str, Callable[..., None]] = {
-    "recommend": queries.recommend_,
+    "recommend": recommendation.recommend_,
     "show": queries.show,
     "compare": queries.compare_,
     "list": queries.list_,

@@ -8,8 +8,8 @@ import typer
 
 from pycompare.catalog.model import Level
 from pycompare.cli import options, output
+from pycompare.cli.evidence import knowledge_of
 from pycompare.cli.options import FindingFormat, Force, Output, Overlays, among, word_of
-from pycompare.cli.queries import knowledge_of
 
 LEVELS: tuple[Level, ...] = ("act", "plan", "note")
 

@@ -5,24 +5,18 @@ A command imports the modules of its own question: other record classes and thei
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
 from pycompare.catalog import names
 from pycompare.catalog.load import load_catalog
-from pycompare.catalog.model import STATUSES, Catalog, Component
+from pycompare.catalog.model import STATUSES, Component
 from pycompare.cli import options, output
+from pycompare.cli.evidence import knowledge_of
 from pycompare.cli.options import SORTS, Brief, Force, Format, Output, Overlays, among, word_of
-from pycompare.errors import UsageError
-from pycompare.evidence import store
-from pycompare.evidence.knowledge import Knowledge, load_knowledge
+from pycompare.evidence.knowledge import Knowledge
 from pycompare.render import formats
-from pycompare.render.markdown import as_markdown
-from pycompare.render.report import Report, counted
-
-if TYPE_CHECKING:
-    from pycompare.recommend.request import Request
 
 Thing = TypeVar("Thing", bound=names.Named)
 
@@ -270,135 +264,6 @@ def decisions_(
     output.deliver(result, lambda: decisions.tell(knowledge.catalog, result, everything), format, file, force)
 
 
-def recommend_(
-    question: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[QUESTION]",
-            autocompletion=options.complete_goal,
-            help="A goal by any of its names, or what you look for in plain words.",
-        ),
-    ] = None,
-    goal: Annotated[
-        str | None,
-        typer.Option("--goal", metavar="TEXT", autocompletion=options.complete_goal, help="The same, as an option."),
-    ] = None,
-    slot: Annotated[
-        str | None,
-        typer.Option(metavar="KIND", autocompletion=options.complete_kind, help="Only this part of a stack."),
-    ] = None,
-    need: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FEATURE[=VALUE]",
-            autocompletion=options.complete_feature,
-            help="Must have it: built in or by plugin, or with the values named.",
-        ),
-    ] = None,
-    use: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", autocompletion=options.complete_component, help="Already chosen: fit the rest to it."
-        ),
-    ] = None,
-    avoid: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME", autocompletion=options.complete_component, help="Not this, nor what cannot do without it."
-        ),
-    ] = None,
-    prefer: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CRITERION[=WEIGHT]",
-            autocompletion=options.complete_criterion,
-            help="Let a criterion weigh more (0.4), or what is named.",
-        ),
-    ] = None,
-    python: Annotated[str | None, typer.Option(metavar="VERSION", help="The Python that it runs on.")] = None,
-    license: Annotated[str | None, typer.Option(metavar="TEXT", help="Only licences that hold this text.")] = None,
-    request: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Ask what this file asks, as --format request prints one; - is stdin."),
-    ] = None,
-    top: Annotated[
-        int,
-        typer.Option(
-            metavar="N",
-            min=1,
-            help="Of how many candidates for the first slot --explain tells the points term by term.",
-        ),
-    ] = 3,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show the points, what was excluded, and what would change the answer.")
-    ] = False,
-    adr: Annotated[
-        Path | None,
-        typer.Option("--adr", metavar="FILE", help="Write the decision record, in Markdown, to a new file too."),
-    ] = None,
-    short: Brief = False,
-    overlays: Overlays = None,
-    format: options.RequestFormat = None,
-    file: Output = None,
-    force: Force = False,
-) -> None:
-    """Recommend a stack for a goal, or a part for a question.
-
-      pycompare recommend --goal async-api
-      pycompare recommend "task queue, asyncio, no redis"
-      pycompare recommend async-api --use flask --avoid celery
-      pycompare recommend --slot orm --need async --need postgresql --explain
-      pycompare recommend "task queue, no redis" --format request > asked.json
-      pycompare recommend --request asked.json
-
-    Each slot gets the component that meets its needs and has the best score; the answer says how the question was
-    read, why, what comes next, what to install and what would change it. --explain shows the arithmetic, and
-    --format markdown is a decision record. `pycompare goals` shows the goals, `pycompare features` what can be needed.
-    """
-    from pycompare.recommend import asking, decision_record, report, stack
-
-    knowledge = knowledge_of(overlays)
-    asked = asking.CommandLine(
-        text=" ".join(question or ()), request=_request(knowledge.catalog, request) if request else None, goal=goal, slot=slot,
-        needs=need or (), use=use or (), avoid=avoid or (), prefer=prefer or (), python=python, license=license,
-    )  # fmt: skip
-    read = asking.request(knowledge.catalog, asked)
-    if format == "request":
-        output.deliver_text(formats.as_json(read), file, force)
-        return
-    _check_python(knowledge, read.python)
-    result = stack.recommend(knowledge, read)
-    if read.ignored and output.is_for_scripts(format, file) and not short:  # a reader finds it in the answer
-        output.say(f"ignored: {', '.join(read.ignored)}")
-
-    def record() -> Report:
-        again = decision_record.repetition(asked, request, overlays or ())
-        return decision_record.tell(knowledge.catalog, read, result, again)
-
-    def told() -> Report:
-        if output.is_markdown(format, file):
-            return record()
-        return report.tell(knowledge.catalog, read, result, explain, top)
-
-    if adr is not None:
-        output.deliver_record(as_markdown(record()), adr)
-    if short:
-        from pycompare.answers import brief
-
-        again = decision_record.repetition(asked, request, overlays or (), ("--explain",))
-        output.deliver_text(brief.as_text(brief.of_recommendation(knowledge, read, result, again)), file, force)
-        return
-    output.deliver(result, told, format, file, force)
-
-
-def _request(catalog: Catalog, file: Path) -> "Request":
-    """What a request file asks. Raises InputError and RequestError."""
-    from pycompare.cli.input import name_of_input, read_input
-    from pycompare.recommend.request_file import LARGEST, read_request
-
-    return read_request(catalog, read_input(file, LARGEST), name_of_input(file))
-
-
 def new(
     goal: Annotated[
         str, typer.Argument(metavar="GOAL", autocompletion=options.complete_goal, help="A goal by any of its names.")
@@ -447,24 +312,6 @@ def _show_code(knowledge: Knowledge, component: Component, format: str | None, f
         output.say("this example has changed since it was tried")
     text = formats.as_json(found) if format == "json" else found.code
     output.deliver_text(text, file, force)
-
-
-def knowledge_of(overlays: list[Path] | None) -> Knowledge:
-    """What questions draw on; index facts that are old are said to be so."""
-    found = load_knowledge(overlays or ())
-    for path in (*store.SNAPSHOTS.ahead(), *store.TRIALS.ahead()):
-        output.say(f"{path} is left aside: it is dated after today")
-    if found.snapshot is not None and (age := store.age(found.snapshot.head.day)) > store.OLD:
-        output.say(f"the index facts are {counted(age, 'day')} old; `pycompare refresh` takes new ones")
-    return found
-
-
-def _check_python(knowledge: Knowledge, version: str | None) -> None:
-    """Raises UsageError for a Python that release facts say nothing of: of it nothing would seem to run."""
-    if version in (None, knowledge.catalog.python):
-        return
-    if (known := knowledge.pythons) and version not in known:
-        raise UsageError(f"release facts tell of Python {known[0]} to {known[-1]}; what runs on {version} is not known")
 
 
 def _ids(sort: str, words: list[str] | None, things: Mapping[str, Thing], mend: str) -> frozenset[str]:
