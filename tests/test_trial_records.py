@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from pycompare import records
 from pycompare.catalog.load import validate_catalog
 from pycompare.catalog.model import Catalog
-from pycompare.collect.trial import example, interval, needs, words
+from pycompare.collect.trial import environment, example, interval, needs, process, uv, words
 from pycompare.errors import CatalogError, OutputExistsError
 from pycompare.evidence import store
 from pycompare.evidence.knowledge import Knowledge
@@ -116,6 +117,54 @@ def test_a_trial_that_lacked_a_server_hides_none_that_ran(shipped: Catalog) -> N
     found = Knowledge(shipped, trials=(lacked,)).tried(celery)
     assert found
     assert found[0] is lacked
+
+
+def test_a_newer_trial_on_fewer_pythons_hides_no_older_one(shipped: Catalog) -> None:
+    full = trials(
+        {"celery": Trial({"3.9": Outcome(True, "1"), "3.11": Outcome(True, "1"), "3.13": Outcome(False, "1")})}
+    )
+    newer = trials({"celery": Trial({"3.11": Outcome(None), "3.13": Outcome(True, "2")})}, taken="2026-03-01T10:00:00Z")
+    found = Knowledge(shipped, trials=(newer, full)).tried(shipped.components["celery"])
+    assert found
+    assert found[0] is newer
+    works = {python: (outcome.ok, outcome.version) for python, outcome in found[1].works.items()}
+    assert works == {"3.9": (True, "1"), "3.11": (True, "1"), "3.13": (True, "2")}
+    assert list(works) == ["3.9", "3.11", "3.13"]
+
+
+@pytest.mark.parametrize(
+    ("said", "ok", "reason"),
+    [
+        ("error: Failed to install: x-1-py3-none-any.whl\n  Caused by: No space left on device (os error 28)", None, "no space left on device"),
+        ("error: failed to create directory `/home/me/x`: Permission denied (os error 13)", None, "permission denied"),
+        ("  x Failed to build `x==1`\n  ├─▶ OSError: [Errno 28] No space left on device", None, "no space left on device"),
+        ("memory allocation failed: Cannot allocate memory", None, "cannot allocate memory"),
+        ("error: In `--require-hashes` mode, all requirements must be pinned upfront", None, "could not be tried"),
+        ("error: File not found: `/etc/constraints.txt`", None, "could not be tried"),
+        ("", None, "could not be tried: it said nothing"),
+        ("  x No solution found when resolving dependencies:\n  ╰─▶ Because a depends on b<1 and c on b>2, ...", False, "does not install"),
+        ("  x Failed to build `x==1`\n  ╰─▶ ValueError: no", False, "x==1 does not build"),
+    ],
+)  # fmt: skip
+def test_only_what_is_about_the_component_is_a_verdict(said: str, ok: bool | None, reason: str) -> None:
+    refused = environment.refusal(process.Finished(2, said))
+    assert refused.ok is ok
+    assert reason in refused.reason
+
+
+def test_uv_knows_where_to_install_from_and_nothing_else_of_the_users(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "uv.toml"
+    config.write_text('[pip]\ntarget = "/home/me/precious"\nindex-url = "https://a.example/"\n')
+    wanted = {"PATH": "/bin", "HTTPS_PROXY": "http://proxy.example", "SSL_CERT_FILE": "/ca.pem", "UV_CACHE_DIR": "/cache",
+              "UV_INDEX": "house=https://b.example/", "UV_INDEX_HOUSE_PASSWORD": "secret"}  # fmt: skip
+    unwanted = {"UV_REQUIRE_HASHES": "1", "UV_CONSTRAINT": "/nowhere", "UV_CONFIG_FILE": str(config), "PIP_TARGET": "/x",
+                "UV_RESOLUTION": "lowest", "UV_PYTHON": "3.8", "PYTHONPATH": "/x", "UV_SYSTEM_PYTHON": "1"}  # fmt: skip
+    monkeypatch.setenv("HOME", str(tmp_path))
+    known = uv.environment({**wanted, **unwanted, "PIP_CONFIG_FILE": os.devnull})
+    assert known.items() >= {**wanted, "UV_DEFAULT_INDEX": "https://a.example/", "UV_NO_CONFIG": "1"}.items()
+    assert not known.keys() & unwanted.keys()
 
 
 RATIOS = st.lists(st.floats(0.5, 100), min_size=2, max_size=9)

@@ -280,9 +280,38 @@ def test_two_at_once_are_refused(run: Run, tmp_path: Path) -> None:
     from pycompare.collect.trial import session
 
     with session.session(files.cache_folder() / "trial"):
-        ran = run("try", "alfa", "--save", tmp_path)
+        for words in (("try", "alfa", "--save", tmp_path), ("try", "--clean")):
+            ran = run(*words)
+            assert (ran.code, ran.out) == (2, "")
+            assert "another `pycompare try` is running" in ran.err
+
+
+@pytest.mark.usefixtures("tiny")
+def test_programs_are_run_from_no_folder_that_others_can_write(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = files.cache_folder() / "trial"
+    folder.mkdir(parents=True)
+    folder.chmod(0o777)
+    ran = run("try", "alfa")
+    assert (ran.code, ran.out) == (3, "")
+    assert "others can write it" in ran.err
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("tiny")
+def test_where_the_file_cannot_be_written_nothing_that_was_tried_is_lost(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "file").write_text("")
+    ran = run("try", "charlie", "--no-cost", "--python", NEWEST, "--save", tmp_path / "file" / "folder")
     assert (ran.code, ran.out) == (2, "")
-    assert "another `pycompare try` is running" in ran.err
+    assert "cannot be written" in ran.err
+    ran = run("try", "charlie", "--no-cost", "--python", NEWEST, "--save", tmp_path / "folder")
+    assert ran.code == 0
+    assert "kept from an interrupted run" in ran.err
 
 
 @pytest.mark.slow

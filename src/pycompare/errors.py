@@ -100,6 +100,17 @@ class InputError(PycompareError):
         super().__init__(f"{visible(file)} cannot be read: {reason}")
 
 
+class UnsafeFolderError(PycompareError):
+    """A folder from which programs are run, and in which others could put some."""
+
+    exit_code = 3
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"{visible(folder)} belongs to another user, or others can write it: remove it, or `chmod go-w` it"
+        )
+
+
 class ExtraNeededError(PycompareError):
     """A command needs libraries that are not installed by default."""
 

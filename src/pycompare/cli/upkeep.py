@@ -223,9 +223,9 @@ def _tried(
 
 
 def _clean() -> None:
-    from pycompare.collect.trial.environment import clean
+    from pycompare.collect.trial.session import clean
 
-    count, size = clean(_trial_folder() / "environments")
+    count, size = clean(_trial_folder())
     output.say(f"removed {count} environments, {size / 1e6:,.0f} MB")
 
 

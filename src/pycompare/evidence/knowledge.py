@@ -11,7 +11,7 @@ from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import Catalog, Component
 from pycompare.evidence.releases import ReleaseFacts, Snapshot
 from pycompare.evidence.store import SNAPSHOTS, TRIALS
-from pycompare.evidence.trials import Cost, CostColumn, Trial, Trials, cost_columns
+from pycompare.evidence.trials import Cost, CostColumn, Trial, Trials, cost_columns, newest_works
 
 
 class Knowledge(Struct, frozen=True, dict=True):
@@ -45,11 +45,15 @@ class Knowledge(Struct, frozen=True, dict=True):
     def tried(self, component: Component) -> tuple[Trials, Trial] | None:
         """The newest trial of a component in which it ran or failed, and its file; None where it was never tried.
 
-        A newer one that lacked a server says nothing, and stands only where there is no other.
+        A newer one that lacked a server says nothing, and stands only where there is no other. What it does not say of
+        a Python, an older one may.
         """
         found = [(file, file.components[component.id]) for file in self.trials if component.id in file.components]
-        telling = (pair for pair in found if any(working.ok is not None for working in pair[1].works.values()))
-        return next(telling, found[0] if found else None)
+        telling = [pair for pair in found if any(outcome.ok is not None for outcome in pair[1].works.values())]
+        if not telling:
+            return found[0] if found else None
+        file, newest = telling[0]
+        return file, replace(newest, works=newest_works([trial for _, trial in telling]))
 
     def trial(self, component: Component) -> Trial | None:
         """The newest trial of a component; None where it was never tried."""

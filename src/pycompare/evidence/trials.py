@@ -137,6 +137,16 @@ class Trials(Struct, frozen=True):
     own: bool = False
 
 
+def newest_works(trials: Iterable[Trial]) -> dict[str, Outcome]:
+    """What is known of each Python, the oldest Python first, from trials that stand the newest first."""
+    works: dict[str, Outcome] = {}
+    for trial in trials:
+        for python, outcome in trial.works.items():
+            if python not in works or (works[python].ok is None and outcome.ok is not None):
+                works[python] = outcome
+    return dict(sorted(works.items(), key=lambda pair: [int(part) for part in pair[0].split(".")]))
+
+
 class CostColumn(Struct, frozen=True):
     """Costs that may stand side by side: one machine, one Python. `taken` is the newest moment among them."""
 

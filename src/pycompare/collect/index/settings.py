@@ -26,12 +26,14 @@ SYSTEM = Path("/etc")
 
 
 class Settings(Struct, frozen=True):
-    """How to reach the index: addresses and folders in their order. An empty one is the client library's default.
+    """How to reach the index: addresses and folders in their order, as uv writes them, some as `name=address`.
 
-    Without any index, none is wanted. `find_links` are places with files beside an index, for installers.
+    An empty one is the client library's default; without any, none is wanted. `offline`: nothing of the network is.
+    `find_links` are places with files beside an index, for installers.
     """
 
     indexes: tuple[str, ...] = ("",)
+    offline: bool = False
     certificates: str | None = None
     client_certificate: str | None = None
     proxy: str | None = None
@@ -39,13 +41,14 @@ class Settings(Struct, frozen=True):
 
     @property
     def urls(self) -> tuple[str, ...]:
-        """The indexes that can be asked over HTTP."""
-        return tuple(index for index in self.indexes if not index or index.startswith(("http://", "https://")))
+        """The addresses of the indexes that can be asked over HTTP."""
+        addresses = dict.fromkeys(() if self.offline else map(_address, self.indexes))
+        return tuple(address for address in addresses if not address or address.startswith(("http://", "https://")))
 
     @property
     def left_out(self) -> int:
         """How many indexes cannot be asked, such as folders."""
-        return len(self.indexes) - len(self.urls)
+        return len(set(map(_address, self.indexes))) - len(self.urls)
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -55,6 +58,7 @@ class Source(Struct, frozen=True, kw_only=True):
     extra: tuple[str, ...] = ()
     find_links: tuple[str, ...] = ()
     no_index: bool | None = None
+    offline: bool | None = None
     certificates: str | None = None
     client_certificate: str | None = None
     proxy: str | None = None
@@ -67,6 +71,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     wanted = not next((source.no_index for source in sources if source.no_index is not None), False)
     return Settings(
         indexes=tuple(dict.fromkeys([main, *(url for source in sources for url in source.extra)])) if wanted else (),
+        offline=next((source.offline for source in sources if source.offline is not None), False),
         certificates=next((source.certificates for source in sources if source.certificates), None),
         client_certificate=next((source.client_certificate for source in sources if source.client_certificate), None),
         proxy=next((source.proxy for source in sources if source.proxy), None),
@@ -104,8 +109,14 @@ class UvIndex(Struct, frozen=True):
     """An entry of `[[index]]` in uv.toml."""
 
     url: str
+    name: str = ""
     default: bool = False
     explicit: bool = False
+
+    @property
+    def word(self) -> str:
+        """The index as the environment would name it."""
+        return f"{self.name}={self.url}" if self.name else self.url
 
 
 class UvPip(Struct, frozen=True, rename="kebab", kw_only=True):
@@ -128,10 +139,11 @@ class UvFile(UvPip, frozen=True, rename="kebab", kw_only=True):
 def _uv(environment: Mapping[str, str]) -> Iterator[Source]:
     named = [environment.get(name, "") for name in ("UV_INDEX", "UV_EXTRA_INDEX_URL")]
     yield Source(
-        index=_address(environment.get("UV_DEFAULT_INDEX") or environment.get("UV_INDEX_URL", "")),
-        extra=tuple(_address(word) for words in named for word in words.split()),
+        index=environment.get("UV_DEFAULT_INDEX") or environment.get("UV_INDEX_URL", ""),
+        extra=tuple(word for words in named for word in words.split()),
         find_links=tuple(filter(None, environment.get("UV_FIND_LINKS", "").split(","))),
-        no_index=_flag(environment.get("UV_OFFLINE")) or _flag(environment.get("UV_NO_INDEX")),
+        no_index=_flag(environment.get("UV_NO_INDEX")),
+        offline=_flag(environment.get("UV_OFFLINE")),
         certificates=environment.get("SSL_CERT_FILE"),
     )
     if _flag(environment.get("UV_NO_CONFIG")):
@@ -154,15 +166,14 @@ def _uv_files(environment: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _uv_source(read: UvFile) -> Source:
-    main = next((index.url for index in read.index if index.default), "")
-    others = [index.url for index in read.index if not index.default and not index.explicit]
+    main = next((index.word for index in read.index if index.default), "")
+    others = [index.word for index in read.index if not index.default and not index.explicit]
     return Source(
         index=main or read.index_url or read.pip.index_url,
         extra=(*others, *read.extra_index_url, *read.pip.extra_index_url),
         find_links=(*read.find_links, *read.pip.find_links),
-        no_index=next(
-            (word for word in (read.offline or None, read.no_index, read.pip.no_index) if word is not None), None
-        ),
+        no_index=read.pip.no_index if read.no_index is None else read.no_index,
+        offline=read.offline,
     )
 
 

@@ -26,6 +26,7 @@ IMPORT = (
 )
 
 OnLaunch = Callable[[], object]
+"""Hears of something that happened."""
 
 
 class Effort(Struct, frozen=True):
@@ -57,14 +58,14 @@ class Pair(Struct, frozen=True):
     root: Path
 
 
-def cost(pair: Pair, python: str, effort: Effort, told: OnLaunch) -> Cost:
-    """The cost of a web example; `told` hears of each launch. Raises UnmeasurableError."""
+def cost(pair: Pair, python: str, effort: Effort, told: OnLaunch, waiting: OnLaunch) -> Cost:
+    """The cost of a web example; `told` hears of each launch, `waiting` of a wait. Raises UnmeasurableError."""
     serve = pair.subject.example.serve
     assert serve
     launches, starts, memories = [], [], []
     try:
         for _ in range(effort.launches):
-            with steady.steady():
+            with steady.steady(waiting):
                 launch, start, memory = _launch(pair, effort)
             launches.append(launch)
             starts.append(start)

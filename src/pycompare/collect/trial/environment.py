@@ -17,9 +17,8 @@ from msgspec import Struct
 
 from pycompare import files, records
 from pycompare.collect.index.settings import settings
-from pycompare.collect.trial import interpreter, process, words
+from pycompare.collect.trial import process, uv, words
 from pycompare.collect.trial.interpreter import Interpreter
-from pycompare.errors import ExtraNeededError
 
 SECONDS = 600.0
 """How long an installation may take."""
@@ -35,6 +34,10 @@ FAILED = re.compile(r"Failed to (?:build|download and build) `([^`]+)`")
 COMPILER = re.compile(r"command '\S+' failed: No such file|[Uu]nable to find .*compiler|compiler .* not found")
 """A build that fails because this machine has no compiler says nothing about the component."""
 UNKNOWN = re.compile(r"was not found in the (?:package registry|provided package locations|cache)")
+CONFLICT = re.compile(
+    r"No solution found when resolving dependencies|no wheels? with a matching|no (?:source distribution|wheel)"
+)
+"""What uv says of distributions that do not go together, or not on this Python."""
 
 
 class RefusedError(Exception):
@@ -100,14 +103,14 @@ class Builder(Struct, frozen=True):
     def _install(self, folder: Path, wanted: Sequence[str]) -> None:
         if wanted:
             python = str(folder / "bin" / "python")
-            self._run(folder, "pip", "install", "--quiet", "--compile-bytecode", "--python", python, "--", *wanted)
+            options = ["--quiet", "--compile-bytecode", *uv.sources(settings()), "--python", python]
+            self._run(folder, "pip", "install", *options, "--", *wanted)
 
     def _run(self, folder: Path, *command: str) -> None:
-        environment = {**os.environ, **interpreter.versions_for_pyenv(), **_index(), "UV_NO_PROGRESS": "1"}
-        ran = process.finish([self.uv, *command], folder, environment, SECONDS)
+        ran = process.finish([self.uv, *command], folder, uv.environment(), SECONDS)
         if ran.code != 0:
             shutil.rmtree(folder, ignore_errors=True)
-            raise _refusal(ran)
+            raise refusal(ran)
 
     def sweep(self) -> None:
         """Removes environments that are of another day or not whole."""
@@ -122,26 +125,6 @@ def clean(folder: Path) -> tuple[int, int]:
     size = sum(map(_size, found))
     shutil.rmtree(folder, ignore_errors=True)
     return len(found), size
-
-
-def uv() -> Path:
-    """The uv of the extra, else the one on the path. Raises ExtraNeededError."""
-    try:
-        from uv import find_uv_bin
-
-        return Path(find_uv_bin())
-    except (ImportError, FileNotFoundError):
-        found = shutil.which("uv")
-    if found is None:
-        raise ExtraNeededError("try", "trial")
-    return Path(found)
-
-
-def _index() -> dict[str, str]:
-    """The index of pip for uv, where pip is configured and uv is not."""
-    first, *others = settings().urls or ("",)
-    named = {"UV_DEFAULT_INDEX": first} if first else {}
-    return {**named, "UV_INDEX": " ".join(others)} if others else named
 
 
 def _kept(folder: Path) -> Environment | None:
@@ -189,10 +172,12 @@ def _files(folder: Path) -> Iterable[Path]:
         yield from (Path(parent) / name for name in names)
 
 
-def _refusal(ran: process.Finished) -> RefusedError:
-    """Why uv did not install: a conflict and a failed build say something about the component, an index does not."""
+def refusal(ran: process.Finished) -> RefusedError:
+    """Why uv did not install: a conflict and a failed build say something about the component, and nothing else does."""
     if ran.code is None:
         return RefusedError(None, f"the installation did not end within {SECONDS:g} s")
+    if why := words.of_this_machine(ran.said):
+        return RefusedError(None, f"could not be tried: {why}")
     if failed := FAILED.search(ran.said):
         reason = f"{failed[1]} does not build: {words.complaint(ran.said)}"
         return RefusedError(None if COMPILER.search(ran.said) else False, reason)
@@ -204,4 +189,6 @@ def _refusal(ran: process.Finished) -> RefusedError:
     told = told.removeprefix("No solution found when resolving dependencies ")
     if UNKNOWN.search(ran.said):
         return RefusedError(None, f"the index does not have all of it: {told}")
-    return RefusedError(False, f"does not install: {told}")
+    if CONFLICT.search(ran.said):
+        return RefusedError(False, f"does not install: {told}")
+    return RefusedError(None, f"could not be tried: {told or 'it said nothing'}")

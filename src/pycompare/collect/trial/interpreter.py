@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -29,19 +29,19 @@ class Interpreter(Struct, frozen=True):
 
 def versions_for_pyenv() -> dict[str, str]:
     """What makes the shims of pyenv answer for every version that it has; nothing where there is no pyenv."""
-    root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     try:
+        root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
         installed = sorted(path.name for path in root.iterdir() if (path / "bin" / "python").exists())
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: a user without a home
         return {}
     return {"PYENV_VERSION": ":".join(installed)} if installed else {}
 
 
-def find(uv: Path, folder: Path) -> list[Interpreter]:
+def find(uv: Path, folder: Path, environment: Mapping[str, str]) -> list[Interpreter]:
     """The newest CPython of each minor version from 3.11 on, the oldest first. The folder is for passing use."""
     found: dict[tuple[int, ...], Interpreter] = {}
-    for path in dict.fromkeys(_listed(uv, folder)):
-        interpreter = _asked(path, folder)
+    for path in dict.fromkeys(_listed(uv, folder, environment)):
+        interpreter = _asked(path, folder, environment)
         if interpreter is None:
             continue
         minor = tuple(map(int, interpreter.short.split(".")))
@@ -51,10 +51,10 @@ def find(uv: Path, folder: Path) -> list[Interpreter]:
     return [found[minor] for minor in sorted(found)]
 
 
-def _listed(uv: Path, folder: Path) -> Iterator[Path]:
+def _listed(uv: Path, folder: Path, environment: Mapping[str, str]) -> Iterator[Path]:
     """The interpreters that uv knows; free-threaded and other variants are left out."""
     command: process.Command = [uv, "python", "list", "--only-installed", "--output-format", "json", "--offline"]
-    ran = process.finish(command, folder, {**os.environ, **versions_for_pyenv()}, SECONDS)
+    ran = process.finish(command, folder, environment, SECONDS)
     listed = next((line for line in ran.said.splitlines() if line.startswith("[")), "[]")
     for entry in json.loads(listed):
         minor = entry["version_parts"]["major"], entry["version_parts"]["minor"]
@@ -62,8 +62,8 @@ def _listed(uv: Path, folder: Path) -> Iterator[Path]:
             yield Path(entry["path"])
 
 
-def _asked(path: Path, folder: Path) -> Interpreter | None:
-    ran = process.finish([path, "-I", "-c", QUESTION], folder, {**os.environ, **versions_for_pyenv()}, SECONDS)
+def _asked(path: Path, folder: Path, environment: Mapping[str, str]) -> Interpreter | None:
+    ran = process.finish([path, "-I", "-c", QUESTION], folder, environment, SECONDS)
     found = ANSWER.search(ran.said) if ran.code == 0 else None
     return Interpreter(found[2], f"{found[1]} {found[2]}{found[3]}", Path(found[4])) if found else None
 

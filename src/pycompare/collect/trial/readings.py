@@ -12,6 +12,9 @@ from pathlib import Path
 
 LINUX = sys.platform == "linux"
 
+ASKED = 3
+"""How often a clock is asked: that of a living process answers `Invalid argument` now and then."""
+
 
 def tree(pid: int) -> frozenset[int]:
     """A process and all below it."""
@@ -38,7 +41,10 @@ def cpu(pids: Iterable[int]) -> float:
 
 def _cpu(pid: int) -> float:
     if LINUX:
-        return time.clock_gettime(_clock(pid))
+        for _ in range(ASKED):
+            with suppress(OSError):
+                return time.clock_gettime(_clock(pid))
+        raise ProcessLookupError(f"the processor's clock of process {pid} does not answer")
     import psutil
 
     used = psutil.Process(pid).cpu_times()

@@ -12,15 +12,15 @@ from filelock import FileLock, Timeout
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pycompare import __version__
+from pycompare import __version__, files
 from pycompare.collect.journal import Journal
-from pycompare.collect.trial import cost, environment, interpreter, machine, process, words
+from pycompare.collect.trial import cost, environment, interpreter, machine, process, uv, words
 from pycompare.collect.trial.cost import Pair, UnmeasurableError
 from pycompare.collect.trial.environment import Builder, RefusedError
 from pycompare.collect.trial.interpreter import Interpreter
 from pycompare.collect.trial.plan import WORK, Plan
 from pycompare.collect.trial.work import Subject, work
-from pycompare.errors import IndexRefusedError, UsageError
+from pycompare.errors import IndexRefusedError, UnsafeFolderError, UsageError, reason_of
 from pycompare.evidence import store
 from pycompare.evidence.trials import Outcome, Trial, TrialHead, Trials
 
@@ -44,7 +44,7 @@ class Session(Struct, frozen=True):
     def pythons(self) -> list[Interpreter]:
         """The Pythons of this machine."""
         self.root.mkdir(parents=True, exist_ok=True)
-        return interpreter.find(self.builder.uv, self.root)
+        return interpreter.find(self.builder.uv, self.root, uv.environment())
 
 
 @contextmanager
@@ -52,7 +52,7 @@ def session(folder: Path) -> Iterator[Session]:
     """A session, one at a time: two would write the same journal. Raises UsageError and ExtraNeededError."""
     day = store.now()[:10]
     with _alone(folder):
-        builder = Builder(environment.uv(), folder / "environments", day)
+        builder = Builder(uv.find(), folder / "environments", day)
         journal = Journal(folder / "journal.jsonl", Trial, day)
         made = Session(folder, builder, journal, journal.read())
         shutil.rmtree(made.root, ignore_errors=True)
@@ -65,13 +65,21 @@ def session(folder: Path) -> Iterator[Session]:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Holds the lock of the folder, which the system frees whatever becomes of us."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Holds the lock of the folder, which the system frees whatever becomes of us. Programs in it are run."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not files.is_own(folder.stat()):
+        raise UnsafeFolderError(str(folder))
     try:
         with FileLock(folder / "lock", timeout=0):
             yield
     except Timeout:
         raise UsageError("another `pycompare try` is running; wait for it, or end it") from None
+
+
+def clean(folder: Path) -> tuple[int, int]:
+    """Removes the environments of former runs; how many there were, and their bytes. Raises UsageError while one runs."""
+    with _alone(folder):
+        return environment.clean(folder / "environments")
 
 
 def run(session: Session, plan: Plan, told: OnStep) -> Trials:
@@ -147,6 +155,8 @@ def _worked(session: Session, subject: Subject, python: Interpreter) -> Outcome:
         return work(subject, python, session.builder, session.root)
     except RefusedError as refused:
         raise IndexRefusedError(refused.reason) from None
+    except OSError as error:
+        return Outcome(None, reason=f"could not be tried: {reason_of(error)}")
 
 
 def _measured(session: Session, plan: Plan, subject: Subject, trial: Trial, told: OnStep) -> Trial:
@@ -162,7 +172,13 @@ def _measured(session: Session, plan: Plan, subject: Subject, trial: Trial, told
         own = session.builder.build(python, example.dependencies, subject.servers)
         pair = Pair(subject, own, session.builder.build(python, cost.REFERENCE), session.root)
         step = left / effort.launches
-        found = cost.cost(pair, python.short, effort, lambda: told(f"{example.id}: what a request costs", step))
-    except (RefusedError, UnmeasurableError) as error:
+        found = cost.cost(
+            pair,
+            python.short,
+            effort,
+            told=lambda: told(f"{example.id}: what a request costs", step),
+            waiting=lambda: told(f"{example.id}: waits until another measurement on this machine has ended", 0.0),
+        )
+    except (RefusedError, UnmeasurableError, OSError) as error:
         return replace(trial, cost_problem=words.line(str(error)))
     return replace(trial, cost=found)

@@ -9,11 +9,11 @@ a busy neighbour takes the other processors, or only time.
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 LOCK = Path(tempfile.gettempdir()) / "pycompare-measuring.lock"
 """Held while a launch is measured: two measurements of one machine, whoever makes them, take turns."""
@@ -25,9 +25,12 @@ def possible() -> bool:
 
 
 @contextmanager
-def steady() -> Iterator[None]:
-    """Keeps this thread and all that it starts meanwhile to one processor, in batch mode; as it was before, afterwards."""
-    with _alone():
+def steady(waiting: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """Keeps this thread and all that it starts meanwhile to one processor, in batch mode; as it was before, afterwards.
+
+    Where somebody else measures, `waiting` hears of it, and it is waited for.
+    """
+    with _alone(waiting):
         if possible():
             with _on_one_processor():
                 yield
@@ -36,11 +39,17 @@ def steady() -> Iterator[None]:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def _alone(waiting: Callable[[], object]) -> Iterator[None]:
     """Waits until nobody else measures; where there can be no lock, does without."""
+    lock = FileLock(LOCK, mode=0o666)
     with ExitStack() as stack:
         with suppress(OSError):
-            stack.enter_context(FileLock(LOCK, mode=0o666))
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                waiting()
+                lock.acquire()
+            stack.callback(lock.release)
         yield
 
 

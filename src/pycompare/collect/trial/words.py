@@ -33,3 +33,18 @@ def complaint(text: str) -> str:
     lines = [ESCAPES.sub("", line).strip() for line in text.splitlines() if line.strip()]
     named = [line for line in lines if ERROR.match(line)]
     return plain((named or lines or ["it said nothing"])[-1])
+
+
+MACHINE = re.compile(
+    r"no space left on device|disk quota exceeded|read-only file system|permission denied|operation not permitted|"
+    r"cannot allocate memory|out of memory|\bmemoryerror\b|too many open files|resource temporarily unavailable|"
+    r"signal: 9\b|input/output error",
+    re.IGNORECASE,
+)
+"""What is wrong with a machine, or with what a user may do on it, and says nothing about a component."""
+
+
+def of_this_machine(text: str) -> str | None:
+    """What this machine lacks, where that is why something failed: space, a right, memory; None where it is not."""
+    found = MACHINE.search(text)
+    return found[0].lower() if found else None

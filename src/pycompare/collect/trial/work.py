@@ -2,6 +2,7 @@
 
 import ast
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,6 +68,8 @@ def work(subject: Subject, python: Interpreter, builder: Builder, root: Path) ->
             broken = _imported(example, made, folder)
             return replace(installed, ok=False if broken else None, reason=broken or absent)
         problem = _served(example, made, folder) if example.serve else _ran(made, folder)
+    if problem and (why := words.of_this_machine(problem)):
+        return replace(installed, reason=f"could not be tried: {why}")
     return replace(installed, ok=not problem, reason=problem, shown=() if problem else tuple(sorted(example.shows)))
 
 
@@ -85,6 +88,8 @@ def _ran(made: Environment, folder: Path) -> str | None:
     ran = process.finish([made.python, "-P", f"{serving.NAME}.py"], folder, known, SECONDS)
     if ran.code is None:
         return f"it did not end within {SECONDS:g} s"
+    if ran.code == -signal.SIGKILL:
+        return "out of memory: the system ended it"
     if ran.code != 0:
         return words.complaint(ran.said)
     return None if "ok" in ran.said.splitlines() else "it ended without saying ok"
