@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from pycompare import records
+from pycompare.answers.audit import audit
+from pycompare.evidence.knowledge import Knowledge
+from pycompare.project.read import read_project
 from tests.conftest import Ran, Run
 
 Write = Callable[..., Path]
@@ -38,7 +42,13 @@ def brief(answer: Any) -> set[str]:
     return {f"{one['level']} {one['rule']} {one['distribution']}" for one in answer["findings"]}
 
 
-CASES = [
+def judged(knowledge: Knowledge, path: Path) -> dict[str, Any]:
+    """The answer as a script reads it, without the command line."""
+    answer: dict[str, Any] = records.plain(audit(knowledge, read_project(path), "it"))
+    return answer
+
+
+CASES: list[tuple[str, set[str]]] = [
     ("flask\nflask-restplus", {"act superseded flask-restplus"}),
     ("aioredis", {"act superseded aioredis"}),
     ("nose", {"act abandoned nose"}),
@@ -61,19 +71,33 @@ CASES = [
     ("psycopg[binary]\nfastapi\nuvicorn", set()),
     ("itsdangerous\nmarkupsafe\nblinker\nflask-login\nrules", set()),  # finished or quiet is not dead
     ("nose; python_version < '3'", set()),
+    ("django==2.2.6", {"act unsupported-version django"}),
+    ("django~=4.0", {"act unsupported-version django"}),
+    ("django>=4.2", set()),
+    (
+        "jinja2==2.9.5\nwtforms<3\nredis==2.10.3\napscheduler==2.1.2",
+        {"plan held-back jinja2", "plan held-back wtforms", "plan held-back redis", "plan held-back apscheduler"},
+    ),
+    (
+        "boto>=2.41\noauth2client\nflask-cache\nfuzzywuzzy",
+        {"act abandoned boto", "act abandoned oauth2client", "act abandoned flask-cache", "act former-name fuzzywuzzy"},
+    ),
+    ("ujson\nenum34", {"plan slowing ujson", "note needless enum34"}),
+    ("python-jose[cryptography]", {"plan trap python-jose"}),
+    ("passlib[bcrypt]\nbcrypt==4.0.1", {"act abandoned passlib"}),
     ("nothing-that-the-catalog-has", set()),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_findings(run: Run, folder: Write, text: str, expected: set[str]) -> None:
-    answer = found(run, folder(requirements_txt=text))
+def test_findings(knowledge: Knowledge, folder: Write, text: str, expected: set[str]) -> None:
+    answer = judged(knowledge, folder(requirements_txt=text))
     assert brief(answer) == expected
     assert answer["problems"] == []
 
 
 @pytest.mark.parametrize(
-    ("text", "found_with_it"),
+    ("text", "bites"),
     [
         ("passlib[bcrypt]", True),
         ("passlib\nbcrypt", True),
@@ -83,16 +107,18 @@ def test_findings(run: Run, folder: Write, text: str, expected: set[str]) -> Non
         ("passlib[argon2]", False),
     ],
 )
-def test_a_trap_bites_where_the_versions_meet(run: Run, folder: Write, text: str, found_with_it: bool) -> None:
-    answer = found(run, folder(requirements_txt=text))
-    assert ("act trap passlib" in brief(answer)) is found_with_it
+def test_a_trap_bites_where_the_versions_meet(knowledge: Knowledge, folder: Write, text: str, bites: bool) -> None:
+    answer = judged(knowledge, folder(requirements_txt=text))
+    assert ("act trap passlib" in brief(answer)) is bites
 
 
-def test_a_lock_says_which_version_is_there(run: Run, folder: Write) -> None:
+def test_a_lock_says_which_version_is_there(knowledge: Knowledge, folder: Write) -> None:
     lock = '[[package]]\nname = "passlib"\nversion = "1.7.4"\n[[package]]\nname = "bcrypt"\nversion = "{}"\n'
     declared = '[project]\ndependencies = ["passlib[bcrypt]"]\n'
-    assert "act trap passlib" in brief(found(run, folder(pyproject_toml=declared, uv_lock=lock.format("5.0.0"))))
-    assert "act trap passlib" not in brief(found(run, folder(pyproject_toml=declared, uv_lock=lock.format("4.0.1"))))
+    assert "act trap passlib" in brief(judged(knowledge, folder(pyproject_toml=declared, uv_lock=lock.format("5.0.0"))))
+    assert "act trap passlib" not in brief(
+        judged(knowledge, folder(pyproject_toml=declared, uv_lock=lock.format("4.0.1")))
+    )
 
 
 BEST = [
@@ -108,17 +134,17 @@ BEST = [
 
 
 @pytest.mark.parametrize(("text", "best"), BEST)
-def test_the_best_way_out_fits_the_project(run: Run, folder: Write, text: str, best: str) -> None:
-    answer = found(run, folder(requirements_txt=text))
+def test_the_best_way_out_fits_the_project(knowledge: Knowledge, folder: Write, text: str, best: str) -> None:
+    answer = judged(knowledge, folder(requirements_txt=text))
     (way,) = {one["best"] for one in answer["findings"] if one["distribution"] == text.split("\n", 1)[0]}
     assert way == best
     first = next(one for one in answer["findings"] if one["best"] == best)
     assert first["moves"][0]["to"] == best
 
 
-def test_a_finding_says_where_why_and_what_others_did(run: Run, folder: Write) -> None:
+def test_a_finding_says_where_why_and_what_others_did(knowledge: Knowledge, folder: Write) -> None:
     path = folder(requirements__base_txt="# words\nnose==1.3\n", requirements__dev_txt="-r base.txt\nnose\n")
-    (finding,) = found(run, path)["findings"]
+    (finding,) = judged(knowledge, path)["findings"]
     assert (finding["file"], finding["line"], finding["requirement"]) == ("requirements/base.txt", 2, "nose==1.3")
     assert finding["places"] == ["requirements/base.txt:2", "requirements/dev.txt:2"]
     assert finding["source"].startswith("https://")
@@ -138,10 +164,10 @@ def test_what_is_not_judged_is_named(run: Run, folder: Write) -> None:
     assert "nobody-knows-it" in told
 
 
-def test_parts_of_a_monorepo_are_judged_apart(run: Run, folder: Write) -> None:
+def test_parts_of_a_monorepo_are_judged_apart(knowledge: Knowledge, folder: Write) -> None:
     """What two services have apart shares no import name; the same finding in both is one with two places."""
     path = folder(a__requirements_txt="jwt\nnose", b__requirements_txt="pyjwt\nnose")
-    answer = found(run, path)
+    answer = judged(knowledge, path)
     assert brief(answer) == {"note mistaken-name jwt", "act abandoned nose"}
     assert answer["findings"][0]["places"] == ["a/requirements.txt:2", "b/requirements.txt:2"]
 

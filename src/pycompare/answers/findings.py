@@ -37,8 +37,9 @@ STATUS_RULES: dict[str, tuple[Rule, Level]] = {
 NAME_RULES: dict[str, tuple[Rule, Level]] = {
     "former": ("former-name", "act"),
     "left": ("abandoned", "act"),
+    "slowing": ("slowing", "plan"),
     "another": ("mistaken-name", "note"),
-    "needless": ("needless", "plan"),
+    "needless": ("needless", "note"),
 }
 
 CASES = 3
@@ -213,10 +214,11 @@ def _of_name(part: Part, dependency: Dependency, distribution: Distribution) -> 
     component = catalog.components.get(distribution.component or "")
     if distribution.sort == "another" and component and component.package in part.versions:
         return  # the pair is told as two that share an import name
-    meant = name_of(catalog, distribution.component)
+    meant = name_of(catalog, distribution.component or next(iter(distribution.moves), None))
     told = {
         "former": f"{name} is the former name of {meant}",
         "left": f"{name} is abandoned",
+        "slowing": f"{name} is slowing down",
         "another": f"{name} is another distribution than {meant}",
         "needless": f"{name} is not needed any more",
     }

@@ -129,9 +129,10 @@ def _distribution(catalog: Catalog, distribution: Distribution, there: Iterable[
     yield from _references(
         (*at, "component"), "component", [distribution.component] if distribution.component else (), there
     )
-    yield from _references((*at, "moves"), "component", distribution.moves, there)
-    if distribution.sort in ("part", "former", "another") and not distribution.component:
+    if distribution.sort in ("part", "another") and not distribution.component:
         yield at, f"what is {distribution.sort} names the `component`"
+    if distribution.sort == "former" and not distribution.moves:
+        yield at, "what is former has a move to what it is called now"
     if any(component.package == distribution.id for component in catalog.components.values()):
         yield at, "is the distribution of a component, and stands there"
 
