@@ -11,7 +11,7 @@ from rich._export_format import CONSOLE_SVG_FORMAT  # noqa: TID251 (a picture of
 from rich.console import Console  # noqa: TID251
 from rich.text import Text  # noqa: TID251
 
-from pycompare.answers import comparison
+from pycompare.answers import comparison, comparison_report
 from pycompare.catalog import names
 from pycompare.catalog.load import load_catalog
 from pycompare.evidence import store
@@ -29,7 +29,7 @@ def draw() -> str:
     known = Knowledge(load_catalog(), store.SNAPSHOTS.newest())
     answer = comparison.compare(known, [names.component(known.catalog, word) for word in ("fastapi", "flask")])
     shown = formats.as_table(
-        comparison.tell(known.catalog, answer, everything=False, notes=False), width=80, colour=True
+        comparison_report.tell(known.catalog, answer, everything=False, notes=False, whole=False), width=80, colour=True
     )
     console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="standard")
     console.print(Text.from_ansi(shown))

@@ -1,5 +1,6 @@
 """What comes first on a screen, and how much of it there is: 80 columns, 24 rows."""
 
+import json
 import re
 
 import pytest
@@ -50,3 +51,55 @@ def test_a_document_is_whole(run: Run) -> None:
     assert run("show", "fastapi", "--format", "markdown").out.count("Place ") == 3
     short = run("show", "fastapi", "--format", "json").out
     assert short == run("show", "fastapi", "--all", "--format", "json").out
+
+
+SIX = ["celery", "dramatiq", "huey", "rq", "taskiq", "arq"]
+FRAMEWORKS = ["fastapi", "flask", "django", "starlette", "litestar", "blacksheep"]
+
+
+@pytest.mark.parametrize("names", [SIX, FRAMEWORKS, SIX[:2]], ids=len)
+def test_compare_sets_up_to_six_side_by_side(run: Run, names: list[str]) -> None:
+    shown = run("compare", *names, "--format", "table").out
+    assert len(shown.splitlines()) <= 120
+    (released,) = re.findall(r"^released +(.*)$", shown, re.MULTILINE)
+    assert re.fullmatch(rf"(\d{{4}}-\d\d *){{{len(names)}}}", released)
+    first = shown.split("\n\n")[1]
+    assert first.startswith("Which one?")
+    assert all(name.casefold() in first.casefold() for name in names)
+
+
+def test_values_of_a_comparison_are_explained_where_they_stand(run: Run) -> None:
+    shown = run("compare", "fastapi", "flask", "--format", "table").out
+    assert {"built-in", "plugin", "partial", "lower is better"} <= set(
+        re.findall("built-in|plugin|partial|lower is better", shown)
+    )
+    assert "Values    plugin: by another distribution; " in shown
+    assert "Values" not in run("compare", "docker", "celery", "--format", "table").out
+
+
+def test_a_narrow_comparison_names_what_has_each_value(run: Run) -> None:
+    shown = run("compare", *SIX, "--format", "table", columns=40).out
+    assert "retries\n  built-in  Celery, Dramatiq, Huey, RQ,\n            Taskiq\n  partial   arq\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["fastapi", "celery"], "FastAPI and Celery are used together, not one instead of the other: "),
+        (
+            ["fastapi", "pydantic"],
+            "together, not one instead of the other: Pydantic 2.9 or newer is a mandatory dependency.",
+        ),
+        (["flask-restx", "flask"], "Flask-RESTX is made for Flask."),
+        (["faust", "faust-streaming", "celery"], None),
+        (["celery", "dramatiq"], None),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_is_used_together_is_no_choice(run: Run, names: list[str], told: str | None) -> None:
+    shown = " ".join(run("compare", *names, "--format", "table").out.split())
+    assert ("used together" in shown) == bool(told)
+    assert told is None or told in shown
+    pairings = json.loads(run("compare", *names, "--format", "json").out)["pairings"]
+    assert len(pairings) == bool(told)
+    assert all(pairing["components"] == names for pairing in pairings)

@@ -149,6 +149,7 @@ def on_a_terminal(*words: str, **environment: str) -> str:
 def test_a_terminal_gets_a_table_in_colour() -> None:
     shown = on_a_terminal("compare", "fastapi", "flask")
     assert "\x1b[32mbuilt-in" in shown
+    assert "\x1b[36mplugin" in shown
     assert "─────" in shown
 
 

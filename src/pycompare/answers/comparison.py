@@ -1,17 +1,13 @@
-"""Components side by side: what differs first, what is equal folded, and when to choose which."""
+"""Components side by side: where they differ, what speaks for each, and which are no alternatives at all."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
-from pycompare.answers.decisions import COLUMNS, decision_row
 from pycompare.answers.dossier import entry
-from pycompare.answers.moves import moves_grid
+from pycompare.answers.pairings import Pairing, pairings
 from pycompare.answers.trials import CostComparison, TrialSummary, cost_comparison, trial_summary
-from pycompare.answers.trials_report import bars
 from pycompare.catalog.model import UNCARED, Catalog, Component, Decision, cell_of, successor
 from pycompare.catalog.names import name_of
 from pycompare.catalog.relations import Step, steps_between
@@ -21,21 +17,6 @@ from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.evidence.trials import newest_installed, tied
 from pycompare.evidence.verdicts import claims, downloads
-from pycompare.render.report import (
-    STATUS_TONES,
-    VALUE_TONES,
-    Block,
-    Column,
-    Grid,
-    Pairs,
-    Records,
-    Report,
-    Section,
-    Span,
-    counted,
-    grid,
-    pairs,
-)
 
 FEWEST, MOST = 2, 6
 """How many components stand side by side."""
@@ -45,9 +26,6 @@ STRENGTH = {"built-in": 3, "plugin": 2, "partial": 1, "no": 0}
 
 UNTRIED = "unknown"
 """The value where nothing was tried."""
-
-DECISIONS = 5
-"""How many decisions are told."""
 
 TINY = 1e-9
 """Stands for nothing where a ratio is taken."""
@@ -88,6 +66,7 @@ class Comparison(Struct, frozen=True):
     kinds: tuple[str, ...]
     rests_on: str
     costs: CostComparison | None = None
+    pairings: tuple[Pairing, ...] = ()
     moves: tuple[Step, ...] = ()
     decisions: tuple[Decision, ...] = ()
     kind: Literal["comparison"] = "comparison"
@@ -113,6 +92,7 @@ def compare(knowledge: Knowledge, components: Sequence[Component]) -> Comparison
         kinds=tuple(dict.fromkeys(catalog.kinds[component.kind].name for component in components)),
         rests_on=knowledge.evidence,
         costs=costs,
+        pairings=pairings(catalog, components),
         moves=steps_between(tuple(components)),
         decisions=newest_first(d for d in catalog.decisions.values() if _weighs_several(d, ids)),
     )
@@ -220,77 +200,3 @@ def _reason(knowledge: Knowledge, component: Component, components: Sequence[Com
     status = status_of(knowledge, component)
     warning = f"{status.word}: {status.because}" if status.word in UNCARED else None
     return Reason(component.id, component.name, warning, component.good_for, component.not_for, tuple(ahead))
-
-
-def tell(catalog: Catalog, comparison: Comparison, everything: bool, notes: bool) -> Report:
-    """The rows that differ, how many do not, and when to choose which."""
-    differing = [row for row in comparison.rows if row.differs]
-    shown = comparison.rows if everything else differing
-    *names, last = comparison.names
-    title = f"{', '.join(names)} and {last}: {counted(len(differing), 'row')} of {len(comparison.rows)} differ"
-    blocks: list[Block] = [_grid(comparison, shown, notes)] if shown else []
-    if comparison.costs:
-        blocks.append(bars(comparison.costs, dict(zip(comparison.components, comparison.names, strict=True))))
-    blocks.append(pairs(_remarks(comparison, len(comparison.rows) - len(shown))))
-    blocks.append(_reasons_block(comparison))
-    blocks += _experience(catalog, comparison)
-    return Report(title, tuple(blocks), _records(comparison))
-
-
-def _grid(comparison: Comparison, rows: tuple[Row, ...] | list[Row], notes: bool) -> Grid:
-    columns = (Column(""), *(Column(name) for name in comparison.names))
-    sections = tuple(
-        Section(group, tuple(_table_row(comparison, row, notes) for row in members))
-        for group, members in groupby((row for row in rows if row.field != "cost"), key=lambda row: row.group)
-    )
-    return Grid(columns, sections)
-
-
-def _table_row(comparison: Comparison, row: Row, notes: bool) -> tuple[Span, ...]:
-    return Span(row.label), *(_span(row, id, notes) for id in comparison.components)
-
-
-def _span(row: Row, id: str, notes: bool) -> Span:
-    value = row.values[id]
-    tone = {**STATUS_TONES, **VALUE_TONES}.get(value, "plain")
-    text = "?" if value == "unknown" else value
-    return Span(f"{text}: {row.notes[id]}" if notes and id in row.notes else text, tone)
-
-
-def _remarks(comparison: Comparison, folded: int) -> list[tuple[str, str | None]]:
-    mixed = f"{', '.join(comparison.kinds)}: only what they share is compared" if len(comparison.kinds) > 1 else None
-    equal = f"{counted(folded, 'row')} folded; --all shows them" if folded else None
-    return [("Kinds", mixed), ("Equal", equal), ("Evidence", comparison.rests_on)]
-
-
-def _reasons_block(comparison: Comparison) -> Pairs:
-    return pairs(((reason.name, _choose(reason)) for reason in comparison.reasons), "Which one?")
-
-
-def _experience(catalog: Catalog, comparison: Comparison) -> Iterator[Grid]:
-    """Who chose between them, and what the way from one to the other costs."""
-    if comparison.decisions:
-        wins = Counter(d.chose for d in comparison.decisions if d.chose in comparison.components)
-        won = ", ".join(f"{name_of(catalog, id)} {count}" for id, count in wins.most_common()) or "none of them"
-        shown = comparison.decisions[:DECISIONS]
-        heading = f"{counted(len(comparison.decisions), 'public decision')} between them (chosen: {won})"
-        yield grid(COLUMNS, (decision_row(catalog, decision) for decision in shown), heading)
-    if comparison.moves:
-        yield moves_grid(catalog, comparison.moves, "Moves between them")
-
-
-def _choose(reason: Reason) -> str:
-    warning = f"{reason.warning} " if reason.warning else ""
-    good_for = f"Good for: {reason.good_for}" if reason.good_for else ""
-    ahead = f"Ahead in: {', '.join(reason.ahead)}." if reason.ahead else ""
-    not_for = f"Not for: {reason.not_for}" if reason.not_for else ""
-    told = " ".join(filter(None, (good_for, ahead, not_for))) or "Nothing is recorded that speaks for it."
-    return warning + told
-
-
-def _records(comparison: Comparison) -> Records:
-    rows = tuple(
-        (row.field, row.group, row.label, str(row.differs).lower(), *(row.values[id] for id in comparison.components))
-        for row in comparison.rows
-    )
-    return Records(("field", "group", "label", "differs", *comparison.components), rows)

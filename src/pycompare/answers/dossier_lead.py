@@ -1,6 +1,6 @@
 """How `show` begins: what a component is for, what bites, whether it is cared for, how to start; then the plain facts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pycompare.answers import decisions, trials_report
 from pycompare.answers.dossier import Dossier, Profile
@@ -8,7 +8,7 @@ from pycompare.answers.moves import EFFORTS
 from pycompare.answers.references import References
 from pycompare.catalog.model import UNCARED, Catalog
 from pycompare.catalog.names import called, name_of
-from pycompare.render.report import Pairs, Span, counted, pairs
+from pycompare.render.report import Pairs, Span, counted, pairs, under
 
 FADING = frozenset((*UNCARED, "slowing"))
 """The statuses of what nobody should start with, so that the way out of it is asked for."""
@@ -25,17 +25,12 @@ def lead(catalog: Catalog, dossier: Dossier, sources: References) -> Pairs:
             ("Kind", catalog.kinds[profile.kind].name),
             ("Good for", profile.good_for),
             ("Not for", profile.not_for),
-            *_under("Watch out", (sources.beside(trap.because, trap.source, trap.checked) for trap in profile.traps)),
+            *under("Watch out", (sources.beside(trap.because, trap.source, trap.checked) for trap in profile.traps)),
             ("Status", sources.beside(status, profile.status_source, profile.status_checked)),
-            *_under("Instead", _instead(catalog, profile)),
+            *under("Instead", _instead(catalog, profile)),
         ]
     )
     return Pairs((*told.rows, *_install(profile), *_start(dossier)))
-
-
-def _under(label: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Several texts below one label."""
-    yield from ((label if index == 0 else "", text) for index, text in enumerate(texts))
 
 
 def _instead(catalog: Catalog, profile: Profile) -> Iterator[str]:

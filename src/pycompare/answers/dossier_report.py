@@ -5,9 +5,9 @@ from itertools import groupby
 
 from pycompare.answers import decisions, trials_report
 from pycompare.answers.dossier import Dossier, Profile
-from pycompare.answers.dossier_brief import GUIDE, SIGNS, brief, counts
 from pycompare.answers.dossier_lead import facts, lead
 from pycompare.answers.dossier_records import records
+from pycompare.answers.dossier_short import GUIDE, SIGNS, counts, in_short
 from pycompare.answers.moves import moves_grid
 from pycompare.answers.references import References
 from pycompare.catalog.model import Catalog, Cell, Claim
@@ -36,7 +36,7 @@ def tell(catalog: Catalog, dossier: Dossier, with_sources: bool, whole: bool = T
     """What it is for, what bites and how to start; then the rest, in short or whole, with the sources where asked for."""
     profile, sources = dossier.component, References(with_sources)
     blocks = [lead(catalog, dossier, sources), facts(catalog, dossier, sources)]
-    rest = _whole(catalog, dossier, sources) if whole else brief(catalog, dossier)
+    rest = _whole(catalog, dossier, sources) if whole else in_short(catalog, dossier)
     return Report(f"{profile.name}: {profile.summary}", (*blocks, *rest), records(dossier))
 
 

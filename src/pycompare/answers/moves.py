@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.names import called
 from pycompare.catalog.relations import Step
-from pycompare.render.report import Column, Grid, Span, grid
+from pycompare.render.report import Column, Grid, Pairs, Span, grid, pairs
 
 EFFORTS = {"drop-in": "drop-in", "small": "file by file", "rewrite": "rewrite"}
 """What an effort is called."""
@@ -17,13 +17,30 @@ def moves_grid(catalog: Catalog, moves: Sequence[Step], title: str) -> Grid:
     return grid(columns, (_row(catalog, move) for move in moves), title)
 
 
+def moves_in_short(catalog: Catalog, moves: Sequence[Step], title: str) -> Pairs:
+    """A line for each move: where to, what it costs, and what survives."""
+    return pairs(((way(catalog, move), _short(move)) for move in moves), title)
+
+
+def _short(move: Step) -> str:
+    return effort(move) + (f"; stays: {_stays(move)}" if move.survives else "")
+
+
 def _row(catalog: Catalog, move: Step) -> tuple[Span, ...]:
+    because = f"{move.because} {move.source}"
+    return Span(way(catalog, move), "strong"), Span(effort(move)), Span(_stays(move)), Span(because)
+
+
+def way(catalog: Catalog, move: Step) -> str:
+    """From what to what, and to which version of it."""
     before, after = called(catalog, [move.origin, move.to])
-    target = f"{after} {move.version}" if move.version else after
-    effort = EFFORTS[move.effort] + (", step by step" if move.stepwise else "")
-    return (
-        Span(f"{before} to {target}", "strong"),
-        Span(effort),
-        Span(", ".join(word.replace("-", " ") for word in move.survives)),
-        Span(f"{move.because} {move.source}"),
-    )
+    return f"{before} to {after} {move.version or ''}".rstrip()
+
+
+def effort(move: Step) -> str:
+    """What it costs, and whether it can be done in parts."""
+    return EFFORTS[move.effort] + (", step by step" if move.stepwise else "")
+
+
+def _stays(move: Step) -> str:
+    return ", ".join(word.replace("-", " ") for word in move.survives)

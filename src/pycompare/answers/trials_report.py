@@ -171,27 +171,32 @@ BAR = 24
 
 
 def bars(prices: CostComparison, names: dict[str, str]) -> Grid:
-    """A bar for each cost up to the low end of its interval, thinner up to the high end; ties are named."""
+    """A bar for each cost up to the low end of its interval, thinner up to the high end."""
     longest = max(price.high for price in prices.prices.values())
     rows = []
     for id, price in prices.prices.items():
         low, high = (round(BAR * end / longest) for end in (price.low, price.high))
-        ties = [names[other] for pair in prices.ties if id in pair for other in pair if other != id]
-        note = f"{figure(price.low)} to {figure(price.high)}" + (f"; tie with {', '.join(ties)}" if ties else "")
         bar = Span("=" * max(low, 1) + "-" * (high - low))
+        interval = Span(f"{figure(price.low)} to {figure(price.high)}{_tie(prices, names, id)}")
         rows.append(
-            (Span(names[id], "strong"), Span(f"{figure(price.ratio)}x"), bar, Span(note), Span(price.server, "weak"))
+            (Span(names[id], "strong"), Span(f"{figure(price.ratio)}x"), bar, interval, Span(price.server, "weak"))
         )
-    columns = (
-        Column("Cost", wraps=False),
-        Column("", wraps=False),
-        Column("", wraps=False),
-        Column("Interval"),
-        Column("Server"),
-    )
+    headings = ("Cost", "", "= low end, - high end", "Interval", "Server")
     own = "your own, " if prices.own else ""
     where = f"{own}{prices.python}, {prices.machine}, {prices.taken[:10]}"
-    return grid(columns, rows, f"CPU time of a request, as a multiple of a bare server ({where})")
+    title = f"CPU time of a request, as a multiple of a bare server: lower is better ({where})"
+    return grid((Column(heading, wraps=heading == "Interval") for heading in headings), rows, title)
+
+
+FEW = 3
+"""Of so many costs, those that tie are named."""
+
+
+def _tie(prices: CostComparison, names: dict[str, str], id: str) -> str:
+    """That a cost is too near another to be ordered."""
+    others = [names[other] for pair in prices.ties if id in pair for other in pair if other != id]
+    with_whom = f" with {', '.join(others)}" if len(prices.prices) <= FEW else ""
+    return f"; tie{with_whom}" if others else ""
 
 
 def _troubles(trial: Trial) -> Iterator[str]:

@@ -19,8 +19,10 @@ QUESTIONS: dict[str, Callable[..., None]] = {
     "compare": queries.compare_,
     "list": queries.list_,
 }
-BUILDING: dict[str, Callable[..., None]] = {"new": queries.new}
-CHOSEN: dict[str, Callable[..., None]] = {"audit": projects.audit_}
+PROJECTS: dict[str, Callable[..., None]] = {
+    "new": queries.new,
+    "audit": projects.audit_,
+}
 LOOK_UPS: dict[str, Callable[..., None]] = {
     "spring": queries.spring_,
     "decisions": queries.decisions_,
@@ -35,11 +37,8 @@ UPKEEP: dict[str, Callable[..., None]] = {
     "validate": upkeep.validate,
     "schema": upkeep.schema,
 }
-GROUPS = {
-    "Four questions": QUESTIONS, "From an answer": BUILDING, "What was chosen before": CHOSEN, "To look up": LOOK_UPS,
-    "Upkeep": UPKEEP,
-}  # fmt: skip
-COMMANDS = QUESTIONS | BUILDING | CHOSEN | LOOK_UPS | UPKEEP
+GROUPS = {"Four questions": QUESTIONS, "For a project": PROJECTS, "To look up": LOOK_UPS, "Upkeep": UPKEEP}
+COMMANDS = QUESTIONS | PROJECTS | LOOK_UPS | UPKEEP
 
 ABOUT = """Which Python backend stack for this goal, with the evidence for every cell.
 
@@ -101,8 +100,7 @@ def first_screen() -> str:
     return "\n".join([
         about, "", "Try:", first.splitlines()[0], "",
         "Four questions:", *map(_line, QUESTIONS), "",
-        "From an answer:", *map(_line, BUILDING), "",
-        "What was chosen before:", *map(_line, CHOSEN), "",
+        "For a project:", *map(_line, PROJECTS), "",
         f"To look up: {', '.join(LOOK_UPS)}",
         f"Upkeep:     {', '.join(UPKEEP)}",
         "`pycompare COMMAND --help` shows options and examples.", "",

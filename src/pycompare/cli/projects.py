@@ -32,7 +32,7 @@ def audit_(
     file: Output = None,
     force: Force = False,
 ) -> None:
-    """Show which dependencies of a project should not stay, and the way out.
+    """Show which dependencies should not stay, and the way out.
 
       act   dead, superseded, does not run, gets no fixes
       plan  slowing down by its makers' word, or a pin that holds a major version back

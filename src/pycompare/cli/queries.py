@@ -3,6 +3,7 @@
 A command imports the modules of its own question: other record classes and their code cost more than an answer.
 """
 
+import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -134,7 +135,9 @@ def compare_(
         list[str],
         typer.Argument(metavar="NAME NAME...", autocompletion=options.complete_component, show_default=False),
     ],
-    everything: Annotated[bool, typer.Option("--all", help="Show the rows that are equal too.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show what is equal too, and all of moves and decisions.")
+    ] = False,
     notes: Annotated[bool, typer.Option("--notes", help="Show which plugin, how partial, why unknown.")] = False,
     short: Brief = False,
     overlays: Overlays = None,
@@ -146,7 +149,7 @@ def compare_(
 
     What differs is shown, and how many rows do not; components of different kinds are compared on what they share.
     """
-    from pycompare.answers import comparison
+    from pycompare.answers import comparison, comparison_report
 
     knowledge = knowledge_of(overlays)
     named = [word for word in name if word.casefold() not in options.BETWEEN]
@@ -156,7 +159,9 @@ def compare_(
 
         output.deliver_text(brief.as_text(brief.of_comparison(knowledge, result)), file, force)
         return
-    output.deliver(result, lambda: comparison.tell(knowledge.catalog, result, everything, notes), format, file, force)
+    whole = not output.is_table(format, file)
+    told = functools.partial(comparison_report.tell, knowledge.catalog, result, everything, notes, whole)
+    output.deliver(result, told, format, file, force)
 
 
 def kinds(overlays: Overlays = None, format: Format = None, file: Output = None, force: Force = False) -> None:

@@ -32,7 +32,16 @@ SHORT = 10
 GAP = 2
 """Blanks between columns."""
 
-STYLES = {"plain": "", "strong": "bold", "weak": "dim", "good": "green", "fair": "yellow", "bad": "red", "code": "cyan"}
+STYLES = {
+    "plain": "",
+    "strong": "bold",
+    "weak": "dim",
+    "good": "green",
+    "added": "cyan",
+    "fair": "yellow",
+    "bad": "red",
+    "code": "cyan",
+}
 
 
 def as_json(result: Any, ascii_only: bool = False) -> str:
@@ -164,6 +173,8 @@ def _drawn_grid(block: Grid, width: int, ascii_only: bool) -> "Iterator[Renderab
             yield _text(Span(section.title, "weak"))
         if widths:
             yield _table(block, section.rows, widths)
+        elif block.matrix:
+            yield from _grouped(block, section, width)
         else:
             yield from _stacked(block, section, width)
 
@@ -198,7 +209,7 @@ def _longest_word(texts: Iterable[str]) -> int:
     from rich.cells import cell_len
 
     words = max((min(cell_len(word), NARROWEST) for text in texts for word in text.split()), default=1)
-    return max(words, min(SHORT, max(map(cell_len, texts))))
+    return max(words, *(length for length in map(cell_len, texts) if length <= SHORT), 1)
 
 
 def _table(grid: Grid, rows: Iterable[tuple[Span, ...]], widths: list[int]) -> "Table":
@@ -220,6 +231,19 @@ def _stacked(grid: Grid, section: Section, width: int) -> "Iterator[RenderableTy
         yield _text(first)
         pairs = ((label, span) for label, span in zip(labels, others, strict=True) if span.text)
         yield _facts(Pairs(tuple(pairs)), width)
+
+
+def _grouped(grid: Grid, section: Section, width: int) -> "Iterator[RenderableType]":
+    """Rows of a matrix as small lists: each value, and the things that have it."""
+    for first, *cells in section.rows:
+        alike: dict[str, list[str]] = {}
+        for column, span in zip(grid.columns[1:], cells, strict=True):
+            alike.setdefault(span.text, []).append(column.heading)
+        yield _text(first)
+        if max(map(len, alike)) < width // 3:
+            yield _facts(Pairs(tuple((f"  {value}", Span(", ".join(names))) for value, names in alike.items())), width)
+        else:
+            yield _facts(Pairs(tuple((f"  {', '.join(names)}", Span(value)) for value, names in alike.items())), width)
 
 
 def _facts(block: Pairs, width: int) -> "Table":

@@ -1,11 +1,11 @@
 """What a report is made of: titled rows of plain text, in reading order, before anyone chose a format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
-Tone = Literal["plain", "strong", "weak", "good", "fair", "bad", "code"]
+Tone = Literal["plain", "strong", "weak", "good", "added", "fair", "bad", "code"]
 """What a text means, for renderers that have colours. Never the only sign: the words say it too.
 
 Code is a command line: where it must be broken, it stays one that a shell reads as a whole.
@@ -45,7 +45,8 @@ class Section(Struct, frozen=True):
 class Grid(Struct, frozen=True):
     """Rows below columns, in sections. A `minor` title stands below the last one that is not.
 
-    What stands `behind` is for whoever wants to know exactly: a renderer that can fold it does.
+    What stands `behind` is for whoever wants to know exactly: a renderer that can fold it does. In a `matrix` the first
+    column names what is compared, and each other one is a thing that has a value of it.
     """
 
     columns: tuple[Column, ...]
@@ -53,6 +54,7 @@ class Grid(Struct, frozen=True):
     title: str = ""
     minor: bool = False
     behind: bool = False
+    matrix: bool = False
 
 
 class Pairs(Struct, frozen=True):
@@ -100,7 +102,13 @@ class Report(Struct, frozen=True):
 COMMAND = "$ "
 """How a source begins that is no page but a command to repeat."""
 
-VALUE_TONES: dict[str, Tone] = {"built-in": "good", "plugin": "good", "partial": "fair", "no": "bad", "unknown": "weak"}
+VALUE_TONES: dict[str, Tone] = {
+    "built-in": "good",
+    "plugin": "added",
+    "partial": "fair",
+    "no": "bad",
+    "unknown": "weak",
+}
 VERDICT_TONES: dict[str, Tone] = {"holds": "good", "dated": "fair", "wrong": "bad", "opinion": "weak"}
 STATUS_TONES: dict[str, Tone] = {
     "active": "good",
@@ -126,6 +134,11 @@ def status_span(status: str) -> Span:
 def pairs(rows: Iterable[tuple[str, str | None]], title: str = "") -> Pairs:
     """Labels with plain texts; what is empty is left out."""
     return Pairs(tuple((label, Span(text)) for label, text in rows if text), title)
+
+
+def under(label: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Several texts below one label."""
+    yield from ((label if index == 0 else "", text) for index, text in enumerate(texts))
 
 
 def grid(headings: Iterable[Column], rows: Iterable[tuple[Span, ...]], title: str = "") -> Grid:

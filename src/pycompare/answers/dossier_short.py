@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pycompare.answers import decisions
 from pycompare.answers.dossier import Dossier, Profile
-from pycompare.answers.moves import EFFORTS
+from pycompare.answers.moves import moves_in_short
 from pycompare.catalog.model import VALUES, Catalog, Claim, Verdict
 from pycompare.catalog.names import name_of
 from pycompare.render.report import VERDICT_TONES, Block, Column, Span, grid, pairs
@@ -25,16 +25,13 @@ MOST = 24
 MORE = "--all shows every feature and claim with its reason, and --sources where each was read"
 
 
-def brief(catalog: Catalog, dossier: Dossier) -> Iterator[Block]:
+def in_short(catalog: Catalog, dossier: Dossier) -> Iterator[Block]:
     """Features by their value, the claims that fail, ways out, decisions, and what stands beside it."""
     profile = dossier.component
     yield pairs(_features(catalog, profile), "Features")
     yield from _claims(catalog, profile)
-    if moves := [(name_of(catalog, move.to), EFFORTS[move.effort], move.survives) for move in profile.moves]:
-        rows = (
-            (f"to {name}", f"{effort}; stays: {', '.join(kept)}" if kept else effort) for name, effort, kept in moves
-        )
-        yield pairs(rows, "Ways out of it")
+    if profile.moves:
+        yield moves_in_short(catalog, profile.moves, "Ways out of it")
     if found := decisions.of_component(catalog, catalog.components[profile.id], whole=False):
         yield found
     if ties := [*_ties(catalog, profile)]:

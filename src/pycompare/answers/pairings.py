@@ -1,0 +1,54 @@
+"""Components of different kinds that are used together, or cannot be: nothing to choose between."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from pycompare.catalog.model import Catalog, Component, members
+from pycompare.catalog.relations import relations_of
+
+
+class Pairing(Struct, frozen=True):
+    """Two components that are no alternatives, in words, with the source where the catalog has one for these two."""
+
+    components: tuple[str, str]
+    together: bool
+    because: str
+    source: str | None = None
+    checked: str | None = None
+
+
+def pairings(catalog: Catalog, components: Sequence[Component]) -> tuple[Pairing, ...]:
+    """What is known of each two components of different kinds."""
+    pairs = ((one, other) for one, other in combinations(components, 2) if one.kind != other.kind)
+    return tuple(found for one, other in pairs if (found := _pairing(catalog, one, other)))
+
+
+def _pairing(catalog: Catalog, one: Component, other: Component) -> Pairing | None:
+    ids = (one.id, other.id)
+    for tie in relations_of(catalog, one):
+        if tie.other == other.id and tie.sort in ("companion", "conflict"):
+            return Pairing(ids, tie.sort == "companion", tie.because, tie.source, tie.checked)
+    for part, host in ((one, other), (other, one)):
+        if host.id in part.works_with:
+            return Pairing(ids, True, f"{part.name} is made for {host.name}.")
+    example = next(_companions(catalog, one.kind, other.kind), None)
+    return Pairing(ids, True, _of_kinds(catalog, one, other, example)) if example else None
+
+
+def _companions(catalog: Catalog, kind: str, other: str) -> Iterator[tuple[Component, Component]]:
+    """Members of two kinds that are known to go together."""
+    for one, two in ((kind, other), (other, kind)):
+        for component in members(catalog, one):
+            yield from _both(component, (catalog.components.get(id) for id in component.companions), two)
+
+
+def _both(one: Component, companions: Iterable[Component | None], kind: str) -> Iterator[tuple[Component, Component]]:
+    yield from ((one, other) for other in companions if other and other.kind == kind)
+
+
+def _of_kinds(catalog: Catalog, one: Component, other: Component, example: tuple[Component, Component]) -> str:
+    """The words for two whose kinds go together, by an example of those kinds."""
+    kinds = [catalog.kinds[component.kind].name for component in (one, other)]
+    return f"{kinds[0]} and {kinds[1]} do different work, as {example[0].name} with {example[1].name}."
