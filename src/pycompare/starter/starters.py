@@ -17,18 +17,21 @@ PASSING = {"__pycache__", ".venv", ".mypy_cache", ".pytest_cache", ".ruff_cache"
 
 
 class Exchange(Struct, frozen=True):
-    """A resource that answers: its path, an object that it takes, and one that it refuses."""
+    """A resource that answers: its path, an object that it takes, and one that it refuses; and to whom, if not to all."""
 
     path: str
     good: dict[str, Any]
     bad: dict[str, Any]
+    user: str | None = None
+    password: str = ""
 
 
 class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is known of a starter. Commands are words for the shell without `uv run`, their first word a module.
+    """What is known of a starter. `parts` are the components of its stack, `heart` the file that is read first.
 
-    `parts` are the components of its stack, `heart` the file to be read first, `shows` the features that a trial bears
-    out, `service` the server that it needs, `prepare` what has to run before `serve`, and `next` what a user types.
+    `prepare` and `serve` are words for the project's Python, run by a trial with `environment`; `next` are the lines that a
+    user types. `service` is the server that it needs, `shows` are the features that a trial bears out, and `also` what
+    has to answer besides its request, its health and its OpenAPI document.
     """
 
     parts: tuple[str, ...]
@@ -38,7 +41,8 @@ class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
     next: tuple[str, ...]
     shows: tuple[str, ...] = ()
     service: str | None = None
-    prepare: str | None = None
+    prepare: tuple[str, ...] = ()
+    environment: dict[str, str] = {}
     openapi: str = "/openapi.json"
     also: tuple[str, ...] = ()
 

@@ -1,0 +1,5 @@
+CREATE TABLE IF NOT EXISTS items (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    price_cents INTEGER NOT NULL
+);
