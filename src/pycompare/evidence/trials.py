@@ -29,7 +29,8 @@ class Outcome(Struct, frozen=True):
     """What became of an example on one Python. Where it could not be tried, `ok` is None and `reason` says why.
 
     `version` is the installed one of the component. The footprint is that of the whole environment: how many
-    distributions, and their size in bytes, byte code left out. `shown` are the ids of the features that ran.
+    distributions, and their size in bytes, byte code left out. `shown` are the ids of the features that ran. `services`
+    says of each server that was needed what stood there, by name and version.
     """
 
     ok: bool | None = None
@@ -38,6 +39,7 @@ class Outcome(Struct, frozen=True):
     distributions: Count | None = None
     bytes: Count | None = None
     shown: tuple[str, ...] = ()
+    services: dict[str, str] = {}
 
 
 def newest_installed(works: dict[str, Outcome]) -> Outcome | None:

@@ -16,6 +16,10 @@ PASSING = {"__pycache__", ".venv", ".mypy_cache", ".pytest_cache", ".ruff_cache"
 """What tools leave behind where a starter is worked on or installed; it is no part of it."""
 
 
+ASIDE = {"tests", "migrations"}
+"""Folders whose code is not the application's."""
+
+
 class Exchange(Struct, frozen=True):
     """A resource that answers: its path, an object that it takes, and one that it refuses; and to whom, if not to all."""
 
@@ -96,12 +100,10 @@ class Starter(Struct, frozen=True):
         return frozenset(path.partition("/")[0] for path in self.files if "/" in path)
 
     @property
-    def modules(self) -> dict[str, str]:
-        """The code of the application by path: what is no test and no migration."""
-        package = self.recipe.heart.partition("/")[0]
-        return {
-            path: text for path, text in self.files.items() if path.startswith(f"{package}/") and path[-3:] == ".py"
-        }
+    def modules(self) -> tuple[str, ...]:
+        """The code of the application, file by file: what is no test and no migration."""
+        told = (text for path, text in self.files.items() if path.endswith(".py") and not ASIDE & set(path.split("/")))
+        return tuple(told)
 
 
 def folder() -> Path:

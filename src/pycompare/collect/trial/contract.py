@@ -42,6 +42,7 @@ class Client:
     """A client of one server on this machine. `connection` is kept alive as long as the server lets it."""
 
     port: int
+    authorization: str | None = None
     connection: http.client.HTTPConnection = field(init=False)
 
     def __post_init__(self) -> None:
@@ -50,6 +51,8 @@ class Client:
     def ask(self, method: str, path: str, body: Any = None) -> Reply:
         """One request. Raises BrokenError where there is no reply."""
         headers = {"Content-Type": JSON} if body is not None else {}
+        if self.authorization:
+            headers["Authorization"] = self.authorization
         try:
             self.connection.request(method, path, json.dumps(body) if body is not None else None, headers)
             reply = self.connection.getresponse()
@@ -77,11 +80,12 @@ def measurable(port: int) -> None:
     client = Client(port)
     with closing(client.connection):
         replies = [client.ask("GET", "/") for _ in range(3)]
-        _expect(all(reply.json() == {"message": "hello"} for reply in replies), "GET /", "another body", replies[0])
-        _expect(all(reply.lasting for reply in replies), "GET /", "the connection is not kept alive", replies[0])
+        expect(all(reply.json() == {"message": "hello"} for reply in replies), "GET /", "another body", replies[0])
+        expect(all(reply.lasting for reply in replies), "GET /", "the connection is not kept alive", replies[0])
 
 
-def _expect(held: bool, request: str, said: str, reply: Reply) -> None:
+def expect(held: bool, request: str, said: str, reply: Reply) -> None:
+    """Raises BrokenError where a reply does not hold what a request promises."""
     if not held:
         shown = reply.body[:60].decode(errors="replace").strip()
         raise BrokenError(f"{request}: {said} ({reply.status} {shown})".replace("\n", " "))
@@ -89,34 +93,35 @@ def _expect(held: bool, request: str, said: str, reply: Reply) -> None:
 
 def _hello(client: Client, _openapi: str = "") -> None:
     reply = client.ask("GET", "/")
-    _expect(reply.status == http.client.OK, "GET /", "not 200", reply)
-    _expect(reply.type.startswith(JSON), "GET /", f"not {JSON} but '{reply.type}'", reply)
-    _expect(reply.json() == {"message": "hello"}, "GET /", "another body", reply)
+    expect(reply.status == http.client.OK, "GET /", "not 200", reply)
+    expect(reply.type.startswith(JSON), "GET /", f"not {JSON} but '{reply.type}'", reply)
+    expect(reply.json() == {"message": "hello"}, "GET /", "another body", reply)
 
 
 def _item(client: Client) -> None:
     reply = client.ask("GET", "/items/7")
-    _expect((reply.status, reply.json()) == (200, {"id": 7}), "GET /items/7", "not the item", reply)
+    expect((reply.status, reply.json()) == (200, {"id": 7}), "GET /items/7", "not the item", reply)
     reply = client.ask("GET", "/items/x")
-    _expect(_refused(reply), "GET /items/x", "not refused with a 4xx", reply)
+    expect(is_refused(reply), "GET /items/x", "not refused with a 4xx", reply)
 
 
 def _post(client: Client) -> None:
     good = {"name": "pen", "price": 1.5}
     reply = client.ask("POST", "/items", good)
-    _expect(reply.status in (200, 201) and reply.json() == good, "POST /items", "not the same object", reply)
+    expect(reply.status in (200, 201) and reply.json() == good, "POST /items", "not the same object", reply)
     for bad in ({"name": "pen", "price": "cheap"}, {"price": 1.5}):
         reply = client.ask("POST", "/items", bad)
-        _expect(_refused(reply), f"POST /items {json.dumps(bad)}", "not refused with a 4xx", reply)
+        expect(is_refused(reply), f"POST /items {json.dumps(bad)}", "not refused with a 4xx", reply)
 
 
-def _refused(reply: Reply) -> bool:
+def is_refused(reply: Reply) -> bool:
+    """Whether the fault is the asker's."""
     return reply.status // 100 == 4  # noqa: PLR2004
 
 
 def _stream(client: Client, _openapi: str) -> None:
     reply = client.ask("GET", "/stream")
-    _expect((reply.status, reply.body) == (200, b"one\ntwo\nthree\n"), "GET /stream", "not the three lines", reply)
+    expect((reply.status, reply.body) == (200, b"one\ntwo\nthree\n"), "GET /stream", "not the three lines", reply)
 
 
 def _echo(client: Client, _openapi: str) -> None:
@@ -136,8 +141,8 @@ def _openapi(client: Client, path: str) -> None:
     reply = client.ask("GET", path)
     told = reply.json()
     held = reply.status == http.client.OK and isinstance(told, dict) and ("openapi" in told or "swagger" in told)
-    _expect(held, f"GET {path}", "no OpenAPI document", reply)
-    _expect(any("items" in path for path in told.get("paths", {})), f"GET {path}", "/items is not in it", reply)
+    expect(held, f"GET {path}", "no OpenAPI document", reply)
+    expect(any("items" in path for path in told.get("paths", {})), f"GET {path}", "/items is not in it", reply)
 
 
 EXTRA: dict[str, Callable[[Client, str], None]] = {"streaming": _stream, "websockets": _echo, "openapi": _openapi}

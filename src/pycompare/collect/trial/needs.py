@@ -57,12 +57,23 @@ def _is_there(name: str) -> bool:
     need = SERVICES.get(name)
     if need is None:
         return shutil.which(name) is not None
+    return accepts(os.environ.get(need.variable) or need.address, need.address)
+
+
+def accepts(address: str, usual: str = "") -> bool:
+    """Whether a server accepts connections at an address, at the usual port where it names none."""
     try:
-        host, port = _place(os.environ.get(need.variable) or need.address)
-        socket.create_connection((host, port or _place(need.address)[1]), timeout=SECONDS).close()
+        host, port = _place(address)
+        socket.create_connection((host, port or _place(usual)[1]), timeout=SECONDS).close()
     except (OSError, ValueError):
         return False
     return True
+
+
+def address(name: str) -> str:
+    """Where a server is looked for: where the user says, else at its usual address."""
+    need = SERVICES[name]
+    return os.environ.get(need.variable) or need.address
 
 
 def _told(name: str) -> str:

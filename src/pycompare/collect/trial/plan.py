@@ -11,11 +11,21 @@ from pycompare.catalog.relations import host_of
 from pycompare.collect.trial import example
 from pycompare.collect.trial.cost import Effort
 from pycompare.collect.trial.interpreter import Interpreter
+from pycompare.collect.trial.project import Stack
 from pycompare.collect.trial.work import Subject
 from pycompare.errors import UsageError
+from pycompare.starter import starters
 
 WORK = 6.0
 """Seconds that one example takes on one Python, for the time that is left; measured on two cores."""
+
+STACK_WORK = 30.0
+"""The same of a stack, whose tests run too."""
+
+
+def work_of(subject: Subject | Stack) -> float:
+    """Seconds that a subject takes on one Python, about."""
+    return WORK if isinstance(subject, Subject) else STACK_WORK
 
 
 class Wish(Struct, frozen=True):
@@ -34,7 +44,7 @@ class Plan(Struct, frozen=True):
     """What is to be tried, on which Pythons, and whether costs are taken: with what effort, on which Python."""
 
     subjects: tuple[Subject, ...]
-    stacks: tuple[Subject, ...]
+    stacks: tuple[Stack, ...]
     pythons: tuple[Interpreter, ...]
     effort: Effort | None
 
@@ -46,16 +56,16 @@ class Plan(Struct, frozen=True):
     @property
     def total(self) -> float:
         """How long everything takes, about."""
-        return sum(map(self.seconds, (*self.subjects, *self.stacks)))
+        return sum(map(self.seconds, self.subjects)) + sum(map(self.seconds, self.stacks))
 
     def measures(self, subject: Subject) -> bool:
-        """Whether a cost is taken: of what is served, but not of stacks, which choose their servers."""
-        return self.effort is not None and subject.example.serve is not None and not subject.stack
+        """Whether a cost is taken: of what is served."""
+        return self.effort is not None and subject.example.serve is not None
 
-    def seconds(self, subject: Subject) -> float:
+    def seconds(self, subject: Subject | Stack) -> float:
         """How long one subject takes, about."""
-        taken = WORK * len(self.pythons)
-        if self.effort and self.measures(subject):
+        taken = work_of(subject) * len(self.pythons)
+        if self.effort and isinstance(subject, Subject) and self.measures(subject):
             taken += self.effort.launches * (2.5 + 2 * self.effort.windows * self.effort.seconds) + 4
         return taken
 
@@ -89,12 +99,10 @@ def _distribution(catalog: Catalog, component: Component) -> str | None:
     return component.package or (host.package if host else None)
 
 
-def _stacks(goals: Iterable[str], passing: bool) -> Iterable[Subject]:
+def _stacks(goals: Iterable[str], passing: bool) -> Iterable[Stack]:
     for goal in dict.fromkeys(goals):
-        if found := example.find(files.examples_folder() / "stacks", goal):
-            yield Subject(found, stack=True)
-        elif not passing:
-            raise UsageError(f"there is no example of the stack for {goal} yet")
+        if found := starters.find(goal) if passing else starters.starter(goal):
+            yield Stack(found)
 
 
 def _pythons(found: Sequence[Interpreter], asked: Sequence[str]) -> list[Interpreter]:

@@ -18,7 +18,8 @@ from pycompare.collect.trial import cost, environment, interpreter, machine, pro
 from pycompare.collect.trial.cost import Pair, UnmeasurableError
 from pycompare.collect.trial.environment import Builder, RefusedError
 from pycompare.collect.trial.interpreter import Interpreter
-from pycompare.collect.trial.plan import WORK, Plan
+from pycompare.collect.trial.plan import WORK, Plan, work_of
+from pycompare.collect.trial.project import Stack, exercise
 from pycompare.collect.trial.work import Subject, work
 from pycompare.errors import IndexRefusedError, UnsafeFolderError, UsageError, reason_of
 from pycompare.evidence import store
@@ -85,8 +86,8 @@ def clean(folder: Path) -> tuple[int, int]:
 def run(session: Session, plan: Plan, told: OnStep) -> Trials:
     """Tries everything. Raises IndexRefusedError where nothing could be installed because of the index."""
     taken = store.now()
-    found = {subject.example.id: _kept_or_tried(session, plan, subject, told) for subject in plan.subjects}
-    stacks = {subject.example.id: _kept_or_tried(session, plan, subject, told) for subject in plan.stacks}
+    found = {subject.id: _kept_or_tried(session, plan, subject, told) for subject in plan.subjects}
+    stacks = {subject.id: _kept_or_tried(session, plan, subject, told) for subject in plan.stacks}
     return Trials(head=_head(session, plan, taken), components=found, stacks=stacks)
 
 
@@ -119,39 +120,42 @@ def _reference(session: Session, plan: Plan) -> str | None:
     return None
 
 
-def _kept_or_tried(session: Session, plan: Plan, subject: Subject, told: OnStep) -> Trial:
+def _kept_or_tried(session: Session, plan: Plan, subject: Subject | Stack, told: OnStep) -> Trial:
     key = _key(plan, subject)
     seconds = plan.seconds(subject)
     if kept := session.kept.get(key):
-        told(f"{subject.example.id}: kept from an interrupted run", seconds)
+        told(f"{subject.id}: kept from an interrupted run", seconds)
         return kept
     trial = _tried(session, plan, subject, told)
     session.journal.add(key, trial)
     return trial
 
 
-def _key(plan: Plan, subject: Subject) -> str:
+def _key(plan: Plan, subject: Subject | Stack) -> str:
     """What a kept trial must have been asked, to be the answer here too."""
-    example = subject.example
-    sort = "stack" if subject.stack else "component"
-    effort = str(plan.effort.method()) if plan.measures(subject) and plan.effort else ""
+    sort = "stack" if isinstance(subject, Stack) else "component"
+    measured = isinstance(subject, Subject) and plan.measures(subject)
+    effort = str(plan.effort.method()) if measured and plan.effort else ""
     pythons = [python.full for python in plan.pythons]
-    return json.dumps([sort, example.id, example.digest, pythons, effort, __version__, machine.label()])
+    return json.dumps([sort, subject.id, subject.digest, pythons, effort, __version__, machine.label()])
 
 
-def _tried(session: Session, plan: Plan, subject: Subject, told: OnStep) -> Trial:
-    example = subject.example
+def _tried(session: Session, plan: Plan, subject: Subject | Stack, told: OnStep) -> Trial:
     works: dict[str, Outcome] = {}
     for python in plan.pythons:
-        told(f"{example.id} on Python {python.short}", 0.0)
+        told(f"{subject.id} on Python {python.short}", 0.0)
         works[python.short] = _worked(session, subject, python)
-        told(f"{example.id} on Python {python.short}", WORK)
-    trial = Trial(works, lines=example.lines, example=example.digest)
-    return _measured(session, plan, subject, trial, told) if plan.measures(subject) else trial
+        told(f"{subject.id} on Python {python.short}", work_of(subject))
+    trial = Trial(works, lines=subject.lines, example=subject.digest)
+    if isinstance(subject, Subject) and plan.measures(subject):
+        return _measured(session, plan, subject, trial, told)
+    return trial
 
 
-def _worked(session: Session, subject: Subject, python: Interpreter) -> Outcome:
+def _worked(session: Session, subject: Subject | Stack, python: Interpreter) -> Outcome:
     try:
+        if isinstance(subject, Stack):
+            return exercise(subject, python, session.builder, session.root)
         return work(subject, python, session.builder, session.root)
     except RefusedError as refused:
         raise IndexRefusedError(refused.reason) from None

@@ -24,11 +24,25 @@ SECONDS = 90.0
 
 
 class Subject(Struct, frozen=True):
-    """What is tried: the example of a component or of a stack, and the distribution whose version is told."""
+    """What is tried: the example of a component, and the distribution whose version is told."""
 
     example: Example
     package: str | None = None
-    stack: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the component."""
+        return self.example.id
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the example."""
+        return self.example.digest
+
+    @property
+    def lines(self) -> int:
+        """How many lines of code the example has."""
+        return self.example.lines
 
     @property
     def servers(self) -> tuple[str, ...]:
