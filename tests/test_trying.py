@@ -85,7 +85,7 @@ def test_what_is_asked_for_must_be_there(run: Run, tmp_path: Path) -> None:
         (["echo"], "there is no example of Echo yet"),
         (["nobody"], "no component is called 'nobody'"),
         (["alfa", "--python", "2.7"], "no Python 2.7 answers on this machine; found: "),
-        (["--goal", "api"], "there is no example of the stack for api yet"),
+        (["--goal", "api"], "there is no starter for api yet"),
     ):
         ran = run("try", *words, "--save", tmp_path)
         assert (ran.code, ran.out) == (2, "")
@@ -351,6 +351,7 @@ def test_code_is_what_was_tried(run: Run) -> None:
     assert shown.out == (HERE / "small" / "examples" / "alfa-example.py").read_text(encoding="utf-8")
     assert json.loads(run("show", "alfa", "--code", "--format", "json").out)["kind"] == "example"
     assert "there is no example of Bravo yet" in run("show", "bravo", "--code").err
+    assert "there is no starter for api yet" in run("show", "api", "--code").err
 
 
 @pytest.mark.usefixtures("small")

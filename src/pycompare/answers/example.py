@@ -1,4 +1,4 @@
-"""The example of a component: the code that was tried."""
+"""The code that was tried: the example of a component, or the heart of the starter of a goal."""
 
 from hashlib import sha256
 from typing import Literal
@@ -6,9 +6,11 @@ from typing import Literal
 from msgspec import Struct
 
 from pycompare import files
-from pycompare.catalog.model import Component
+from pycompare.catalog.model import Component, Goal
 from pycompare.errors import UsageError
 from pycompare.evidence.knowledge import Knowledge
+from pycompare.starter import copying, starters
+from pycompare.starter.copying import Particulars
 
 
 class ExampleCode(Struct, frozen=True):
@@ -18,6 +20,32 @@ class ExampleCode(Struct, frozen=True):
     code: str
     kind: Literal["example"] = "example"
     version: int = 1
+
+
+class StarterCode(Struct, frozen=True):
+    """The answer of `show GOAL --code`: one file of the starter; `changed` where it is another since it was tried."""
+
+    goal: str
+    file: str
+    code: str
+    changed: bool
+    kind: Literal["starter"] = "starter"
+    version: int = 1
+
+
+NAME = "app"
+"""What a starter is called where nobody has named it."""
+
+
+def heart(knowledge: Knowledge, goal: Goal) -> StarterCode:
+    """The file of a starter that is read first. Raises UsageError where there is no starter."""
+    starter = starters.starter(goal.id)
+    tried = knowledge.stack_trial(goal.id)
+    particulars = Particulars(NAME, starter.oldest_python)
+    file, code = (
+        copying.fill(text, particulars) for text in (starter.recipe.heart, starter.files[starter.recipe.heart])
+    )
+    return StarterCode(goal.id, file, code, changed=tried is not None and tried[1].example != starter.digest)
 
 
 def example(component: Component) -> ExampleCode:

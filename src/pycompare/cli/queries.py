@@ -12,7 +12,7 @@ import typer
 
 from pycompare.catalog import names
 from pycompare.catalog.load import load_catalog
-from pycompare.catalog.model import STATUSES, Component
+from pycompare.catalog.model import STATUSES
 from pycompare.cli import options, output
 from pycompare.cli.evidence import knowledge_of
 from pycompare.cli.options import SORTS, Brief, Force, Format, Output, Overlays, among, word_of
@@ -97,7 +97,7 @@ def show(
     name: options.Name,
     everything: options.Everything = False,
     sources: Annotated[bool, typer.Option("--sources", help="Show all, with the source of every cell.")] = False,
-    code: Annotated[bool, typer.Option("--code", help="Print its example instead: the code that was tried.")] = False,
+    code: Annotated[bool, typer.Option("--code", help="Print the code that was tried instead; of a goal too.")] = False,
     short: Brief = False,
     overlays: Overlays = None,
     format: Format = None,
@@ -116,10 +116,10 @@ def show(
     from pycompare.answers import dossier, dossier_report
 
     knowledge = knowledge_of(overlays)
-    component = names.component(knowledge.catalog, name)
     if code:
-        _show_code(knowledge, component, format, file, force)
+        _show_code(knowledge, name, format, file, force)
         return
+    component = names.component(knowledge.catalog, name)
     result = dossier.dossier(knowledge, component)
     if short:
         from pycompare.answers import brief
@@ -271,9 +271,14 @@ def decisions_(
 
 def new(
     goal: Annotated[
-        str, typer.Argument(metavar="GOAL", autocompletion=options.complete_goal, help="A goal by any of its names.")
+        str,
+        typer.Argument(
+            metavar="GOAL", autocompletion=options.complete_goal, show_default=False, help="By any of its names."
+        ),
     ],
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make; it may not be there yet.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", show_default=False, help="The folder to make; it may not be there yet.")
+    ],
     name: Annotated[
         str | None, typer.Option(metavar="NAME", help="What the project is called; by default as its folder is.")
     ] = None,
@@ -309,14 +314,20 @@ def new(
     output.deliver(result, lambda: project.tell(knowledge.catalog, result), format, file, force)
 
 
-def _show_code(knowledge: Knowledge, component: Component, format: str | None, file: Path | None, force: bool) -> None:
+def _show_code(knowledge: Knowledge, name: str, format: str | None, file: Path | None, force: bool) -> None:
     from pycompare.answers import example
 
-    found = example.example(component)
-    if not example.is_tried(knowledge, component, found):
-        output.say("this example has changed since it was tried")
-    text = formats.as_json(found) if format == "json" else found.code
-    output.deliver_text(text, file, force)
+    found: example.ExampleCode | example.StarterCode
+    if goal := knowledge.catalog.goals.get(name):
+        found = example.heart(knowledge, goal)
+        changed, what = found.changed, "starter"
+    else:
+        component = names.component(knowledge.catalog, name)
+        found = example.example(component)
+        changed, what = not example.is_tried(knowledge, component, found), "example"
+    if changed:
+        output.say(f"this {what} has changed since it was tried")
+    output.deliver_text(formats.as_json(found) if format == "json" else found.code, file, force)
 
 
 def _ids(sort: str, words: list[str] | None, things: Mapping[str, Thing], mend: str) -> frozenset[str]:

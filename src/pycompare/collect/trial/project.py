@@ -71,7 +71,8 @@ def exercise(stack: Stack, python: Interpreter, builder: Builder, root: Path) ->
             with services.lent(starter.recipe.service, place) as server:
                 if server.missing:
                     return replace(installed, ok=None, reason=server.missing)
-                _serve(starter, place, server)
+                with started(starter, NAME, place, server) as port:
+                    ask(starter, port)
         except BrokenError as broken:
             return replace(installed, ok=False, reason=words.line(str(broken)))
     shown = tuple(sorted(starter.recipe.shows))
@@ -100,20 +101,20 @@ def _run(place: Place, arguments: list[str], variables: Mapping[str, str]) -> No
         raise BrokenError(f"{' '.join(arguments)}: {words.complaint(ran.said)}")
 
 
-def _serve(starter: Starter, place: Place, server: Lent) -> None:
-    """Starts the project and asks it. Raises BrokenError."""
+@contextmanager
+def started(starter: Starter, name: str, place: Place, server: Lent) -> Iterator[int]:
+    """The project of this name, prepared and started; the port at which it answers. Raises BrokenError."""
     recipe, port = starter.recipe, serving.free_port()
     ports = {"UVICORN_PORT": str(port), "GUNICORN_CMD_ARGS": f"--bind=127.0.0.1:{port} --no-control-socket"}
     variables = {**recipe.environment, **server.variables, **ports}
-    for line in recipe.prepare:
-        _run(place, _words(line), variables)
+    *prepare, serve = (
+        shlex.split(copying.fill(line, Particulars(name, ""))) for line in (*recipe.prepare, recipe.serve)
+    )
+    for line in prepare:
+        _run(place, line, variables)
     known = {**serving.environment_of(place.folder), **variables}
-    with serving.serving([place.made.python, *_words(recipe.serve)], port, place.folder, known):
-        ask(starter, port)
-
-
-def _words(line: str) -> list[str]:
-    return shlex.split(copying.fill(line, Particulars(NAME, "")))
+    with serving.serving([place.made.python, *serve], port, place.folder, known):
+        yield port
 
 
 def ask(starter: Starter, port: int) -> None:
