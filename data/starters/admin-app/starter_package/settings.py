@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "rest_framework",
     "drf_spectacular",
-    "items",
+    "starter_package.items",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -3,8 +3,8 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerView
 from rest_framework.routers import DefaultRouter
 
-from items.api import ItemViewSet
 from starter_package import health
+from starter_package.items.api import ItemViewSet
 
 router = DefaultRouter()
 router.register("items", ItemViewSet)

@@ -3,7 +3,7 @@
 from rest_framework.serializers import ModelSerializer
 from rest_framework.viewsets import ModelViewSet
 
-from items.models import Item
+from starter_package.items.models import Item
 
 
 class ItemSerializer(ModelSerializer):

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from items.models import Item
+from starter_package.items.models import Item
 
 
 @admin.register(Item)
