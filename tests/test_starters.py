@@ -1,7 +1,6 @@
 """The projects that `new` makes, for real: installed, tested, checked, started and asked; messages through a broker."""
 
 import json
-import os
 import subprocess
 import uuid
 from collections.abc import Iterator
@@ -10,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pycompare.collect.index.settings import settings
-from pycompare.collect.trial import environment, interpreter, project, services
+from pycompare.collect.trial import interpreter, project, services, uv
 from pycompare.collect.trial.contract import Client
 from pycompare.collect.trial.environment import Builder, Environment
 from pycompare.collect.trial.interpreter import Interpreter
@@ -59,17 +57,15 @@ asyncio.run({"send": send, "read": read}[task](address, *words))
 
 @pytest.fixture(scope="module")
 def pythons(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Interpreter]:
-    found = interpreter.find(environment.uv(), tmp_path_factory.mktemp("pythons"))
+    found = interpreter.find(uv.find(), tmp_path_factory.mktemp("pythons"), uv.environment())
     return {python.short: python for python in found}
 
 
-def uv(folder: Path, python: Interpreter, *words: str) -> None:
+def told(folder: Path, python: Interpreter, *words: str) -> None:
     """Runs uv as a user does in a project, with the index that pip or uv is configured for."""
-    first, *others = settings().urls or ("",)
-    index = {"UV_DEFAULT_INDEX": first, "UV_INDEX": " ".join(others)} if first else {}
-    known = {**os.environ, **index, "UV_PYTHON": str(python.path), "UV_NO_PROGRESS": "1"}
+    known = {**uv.environment(), "UV_PYTHON": str(python.path)}
     known.pop("VIRTUAL_ENV", None)
-    ran = subprocess.run([environment.uv(), *words], cwd=folder, env=known, capture_output=True, text=True, check=False)
+    ran = subprocess.run([uv.find(), *words], cwd=folder, env=known, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
@@ -77,8 +73,8 @@ def made(run: Run, goal: str, python: Interpreter, folder: Path) -> Place:
     """A new project for a goal, installed on a Python."""
     said = run("new", goal, folder / "orders", "--python", python.short, "--format", "json")
     assert said.code == 0, said.err
-    uv(folder / "orders", python, "sync", "--quiet")
-    builder = Builder(environment.uv(), folder / "environments", "today")
+    told(folder / "orders", python, "sync", "--quiet")
+    builder = Builder(uv.find(), folder / "environments", "today")
     return Place(Environment(folder / "orders" / ".venv", 0, 0, {}), python, folder / "orders", builder)
 
 
@@ -95,7 +91,7 @@ def test_a_project_does_what_its_readme_says(
         return
     place = made(run, goal, pythons[version], tmp_path)
     for words in (["pytest", "-q"], ["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]):
-        uv(place.folder, place.python, "run", *words)
+        told(place.folder, place.python, "run", *words)
     with services.lent(starter.recipe.service, place) as server:
         assert server.missing is None
         with project.started(starter, "orders", place, server) as port:
