@@ -11,8 +11,10 @@ from pycompare.catalog.model import Catalog
 from tests.conftest import ROOT, Run
 
 README = ROOT / "README.md"
-PAGES = (README, *(ROOT / "docs" / f"{name}.md" for name in ("recommend", "decisions")))
-SHOWN = re.compile(r"```console\n\$ pycompare (?P<words>.*)\n(?P<output>(?:.*\n)*?)```\n")
+PAGES = (README, *(ROOT / "docs" / f"{name}.md" for name in ("tour", "recommend", "decisions")))
+SHOWN = re.compile(
+    r"```console\n\$ pycompare (?P<words>.*?)(?P<cut> \| head -(?P<rows>\d+))?\n(?P<output>(?:.*\n)*?)```\n"
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -20,7 +22,8 @@ def test_the_output_in_a_page_is_real(run: Run, request: pytest.FixtureRequest, 
     def printed(match: re.Match[str]) -> str:
         ran = run(*shlex.split(match["words"]), "--format", "table")
         assert ran.code == 0
-        return f"```console\n$ pycompare {match['words']}\n{ran.out}```\n"
+        shown = "".join(ran.out.splitlines(keepends=True)[: int(match["rows"] or 1000)])
+        return f"```console\n$ pycompare {match['words']}{match['cut'] or ''}\n{shown}```\n"
 
     text = page.read_text(encoding="utf-8")
     real, count = SHOWN.subn(printed, text)

@@ -51,4 +51,5 @@ def _both(one: Component, companions: Iterable[Component | None], kind: str) -> 
 def _of_kinds(catalog: Catalog, one: Component, other: Component, example: tuple[Component, Component]) -> str:
     """The words for two whose kinds go together, by an example of those kinds."""
     kinds = [catalog.kinds[component.kind].name for component in (one, other)]
-    return f"{kinds[0]} and {kinds[1]} do different work, as {example[0].name} with {example[1].name}."
+    told = f"their kinds, {kinds[0]} and {kinds[1]}, do different work"
+    return f"{told}, as {example[0].name} and {example[1].name} do."
