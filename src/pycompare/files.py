@@ -26,6 +26,11 @@ def examples_folder() -> Path:
     return data_folder() / "examples"
 
 
+def skill() -> Path:
+    """The skill for assistants, at the place inside a package where they look for one."""
+    return Path(__file__).parent / ".agents" / "skills" / "pycompare" / "SKILL.md"
+
+
 def example(folder: Path, id: str) -> Path:
     """Where the example of this id lies in a folder, if there is one; never outside of it."""
     return folder / Path(f"{id}{EXAMPLE}").name

@@ -4,6 +4,7 @@ What was computed, such as how sure an answer is, has the command that shows the
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 from typing import Any
@@ -16,6 +17,7 @@ from pycompare.answers import statements
 from pycompare.answers.comparison import Comparison, Reason
 from pycompare.answers.decisions import Decisions, in_words
 from pycompare.answers.dossier import Dossier
+from pycompare.answers.findings import LEVELS, Finding
 from pycompare.answers.statements import Statement
 from pycompare.catalog.model import UNCARED, Component
 from pycompare.catalog.relations import steps
@@ -34,7 +36,7 @@ LINES = 3
 """Statements of each sort."""
 
 NEWEST = 6
-"""Decisions that are told where they are what was asked for."""
+"""Decisions or findings that are told where they are what was asked for."""
 
 GIVEN_UP = ("sure", "decided", "bites", "why")
 """What is cut where there is no room: the longest list, and of those that are level the first here."""
@@ -216,4 +218,18 @@ def of_decisions(knowledge: Knowledge, answer: Decisions) -> Brief:
         decided=tuple(statements.decided(knowledge.catalog, answer.decisions[:NEWEST])),
         more=(f"{command} --all",),
         left_out=max(len(answer.decisions) - NEWEST, 0),
+    )
+
+
+def of_findings(knowledge: Knowledge, of: str, findings: Sequence[Finding], command: str) -> Brief:
+    """What is found in what was chosen before, the worst first; `command` tells all of it."""
+    worst = sorted(findings, key=lambda finding: LEVELS.index(finding.level))
+    counts = Counter(finding.level for finding in worst)
+    told = ", ".join(f"{level} {count}" for level, count in counts.items())
+    return Brief(
+        of=of,
+        why=(_computed(knowledge, told or "nothing is found", command),),
+        bites=tuple(statements.found(knowledge.catalog, worst[:NEWEST])),
+        more=(command,),
+        left_out=max(len(findings) - NEWEST, 0),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from pycompare.answers.decisions import outcome
+from pycompare.answers.findings import Finding
 from pycompare.answers.moves import EFFORTS
 from pycompare.catalog.model import Catalog, Component, Decision, cell_of
 from pycompare.catalog.names import name_of
@@ -106,3 +107,12 @@ def choosing(catalog: Catalog, component: Component) -> Iterator[Decision]:
     for decision in concerning(catalog, component.id):
         if decision.chose == component.id and decision.is_settled:
             yield decision
+
+
+def found(catalog: Catalog, findings: Iterable[Finding]) -> Iterator[Statement]:
+    """What should not stay as it is, and the first way out."""
+    for finding in findings:
+        place = f" ({finding.file}:{finding.line})" if finding.file else ""
+        way_out = f" To {name_of(catalog, finding.best)}." if finding.best else ""
+        says = f"{finding.level}: {finding.requirement}{place}: {finding.what}: {finding.because}{way_out}"
+        yield stated(says, finding.source, finding.checked, finding.component or finding.distribution)

@@ -1,5 +1,6 @@
 """Needs: what is asked of a feature, written FEATURE or FEATURE=VALUE, and whether a cell meets it."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TypeAlias
 
@@ -115,12 +116,16 @@ def parse(text: str) -> Need:
     return Need(feature.strip(), values)
 
 
-def checked(catalog: Catalog, text: str) -> Need:
-    """The need that a text asks for, of a feature that some kind has. Raises UsageError and UnknownNameError."""
+def checked(catalog: Catalog, text: str, kinds: Iterable[str] = ()) -> Need:
+    """The need that a text asks for, of a feature that some kind has. Raises UsageError and UnknownNameError.
+
+    Where some kinds are asked about, the nearest name is one of theirs.
+    """
     parsed = parse(text)
     features = {id for kind in catalog.kinds.values() for id in kind.features}
     if parsed.feature not in features:
-        raise UnknownNameError("feature", parsed.feature, features, "`pycompare features` shows them all")
+        theirs = {id for kind in kinds for id in catalog.kinds[kind].features}
+        raise UnknownNameError("feature", parsed.feature, theirs or features, "`pycompare features` shows them all")
     return parsed
 
 

@@ -9,7 +9,7 @@ from typer.exceptions import TyperException
 
 from pycompare import __version__
 from pycompare.catalog.load import load_catalog
-from pycompare.cli import completion, output, projects, queries, recommendation, upkeep
+from pycompare.cli import assistants, completion, output, projects, queries, recommendation, upkeep
 from pycompare.cli.help import CommandGroups, laid_out
 from pycompare.errors import PycompareError
 
@@ -30,6 +30,7 @@ LOOK_UPS: dict[str, Callable[..., None]] = {
     "kinds": queries.kinds,
     "features": queries.features,
 }
+ASSISTANTS: dict[str, Callable[..., None]] = {"skill": assistants.skill, "mcp": assistants.mcp}
 UPKEEP: dict[str, Callable[..., None]] = {
     "refresh": upkeep.refresh,
     "try": upkeep.try_,
@@ -37,8 +38,11 @@ UPKEEP: dict[str, Callable[..., None]] = {
     "validate": upkeep.validate,
     "schema": upkeep.schema,
 }
-GROUPS = {"Four questions": QUESTIONS, "For a project": PROJECTS, "To look up": LOOK_UPS, "Upkeep": UPKEEP}
-COMMANDS = QUESTIONS | PROJECTS | LOOK_UPS | UPKEEP
+GROUPS = {
+    "Four questions": QUESTIONS, "For a project": PROJECTS, "To look up": LOOK_UPS, "For assistants": ASSISTANTS,
+    "Upkeep": UPKEEP,
+}  # fmt: skip
+COMMANDS = QUESTIONS | PROJECTS | LOOK_UPS | ASSISTANTS | UPKEEP
 
 ABOUT = """Which Python backend stack for this goal, with the evidence for every cell.
 

@@ -1,6 +1,7 @@
 """The commands that judge what a project, or somebody, has chosen already: audit, check."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 from pycompare.catalog.model import Level
 from pycompare.cli import options, output
 from pycompare.cli.evidence import knowledge_of
-from pycompare.cli.options import FindingFormat, Force, Output, Overlays, among, word_of
+from pycompare.cli.options import Brief, FindingFormat, Force, Output, Overlays, among, word_of
 
 LEVELS: tuple[Level, ...] = ("act", "plan", "note")
 
@@ -27,6 +28,7 @@ def audit_(
     since: Annotated[
         Path | None, typer.Option(metavar="FILE", help="An earlier audit's JSON: tell what is new and what is gone.")
     ] = None,
+    short: Brief = False,
     overlays: Overlays = None,
     format: FindingFormat = None,
     file: Output = None,
@@ -51,7 +53,13 @@ def audit_(
     answer = audit.audit(knowledge, project, path.resolve().name)
     if before is not None:
         answer = audit.since(answer, before)
-    _deliver(answer, lambda: audit_report.tell(knowledge.catalog, answer), format, file, force)
+    if short:
+        from pycompare.answers import brief
+
+        told = brief.of_findings(knowledge, answer.kind, answer.findings, shlex.join(("pycompare", "audit", str(path))))
+        output.deliver_text(brief.as_text(told), file, force)
+    else:
+        _deliver(answer, lambda: audit_report.tell(knowledge.catalog, answer), format, file, force)
     if level and audit.failing(answer.findings, level):
         raise typer.Exit(1)
 

@@ -51,18 +51,18 @@ def _avoided(catalog: Catalog, word: str) -> str:
     return word if word in choices(catalog) else names.component(catalog, word).id
 
 
-CHECKS: dict[str, Callable[[Catalog, str], str]] = {
+CHECKS: dict[str, Callable[..., str]] = {
     "goal": lambda catalog, word: names.goal(catalog, word).id,
     "kind": lambda catalog, word: names.kind(catalog, word).id,
     "component": lambda catalog, word: names.component(catalog, word).id,
-    "feature": lambda catalog, word: requirements.checked(catalog, word).feature,
-    "need": lambda catalog, word: str(requirements.checked(catalog, word)),
+    "feature": lambda catalog, word, *slots: requirements.checked(catalog, word, slots).feature,
+    "need": lambda catalog, word, *slots: str(requirements.checked(catalog, word, slots)),
     "choice": _choice,
     "component or choice": _avoided,
     "criterion": criterion,
     "python": lambda _, word: checked_python(word),
 }
-"""From a word to the id that it means. Each raises UsageError or UnknownNameError."""
+"""From a word to the id that it means; for a feature, the slots say which are near. Each raises UsageError or UnknownNameError."""
 
 
 class _Faults:
@@ -132,9 +132,13 @@ def _no_field(key: str) -> str:
 
 
 def _lists(catalog: Catalog, given: Request, faults: _Faults) -> Iterator[tuple[str, tuple[str, ...]]]:
+    slots: tuple[str, ...] = ()
     for field, sort in LISTS.items():
         words = enumerate(getattr(given, field))
-        ids = (faults.tried(f"{field}[{n}]", CHECKS[sort], catalog, word) for n, word in words)
+        near = slots if sort in ("need", "feature") else ()
+        ids = tuple(faults.tried(f"{field}[{n}]", CHECKS[sort], catalog, word, *near) for n, word in words)
+        if field == "slots":
+            slots = tuple(filter(None, ids))
         yield field, tuple(dict.fromkeys(ids))
 
 
