@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from pycompare import records
 from pycompare.answers.audit import audit
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.project.read import read_project
+from pycompare.render import formats
 from tests.conftest import Ran, Run
 
 Write = Callable[..., Path]
@@ -42,10 +42,9 @@ def brief(answer: Any) -> set[str]:
     return {f"{one['level']} {one['rule']} {one['distribution']}" for one in answer["findings"]}
 
 
-def judged(knowledge: Knowledge, path: Path) -> dict[str, Any]:
+def judged(knowledge: Knowledge, path: Path) -> Any:
     """The answer as a script reads it, without the command line."""
-    answer: dict[str, Any] = records.plain(audit(knowledge, read_project(path), "it"))
-    return answer
+    return json.loads(formats.as_json(audit(knowledge, read_project(path), "it")))
 
 
 CASES: list[tuple[str, set[str]]] = [
