@@ -436,7 +436,7 @@ def test_every_command_has_help_and_stands_in_the_list_of_commands(run: Run) -> 
     commands = re.findall(r"^  (\w+) {2,}(.*)$", run("--help").out.split("Four questions:")[1], re.MULTILINE)
     assert {name for name, _ in commands} == {
         "list", "show", "compare", "kinds", "features", "goals", "recommend", "refresh", "try", "changes", "spring", "validate", "schema", "decisions",
-        "new", "audit",
+        "new", "audit", "check",
     }  # fmt: skip
     readme = (ROOT / "docs" / "scripts.md").read_text(encoding="utf-8")
     for name, summary in commands:

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare import records
-from pycompare.answers.findings import LEVELS, Finding, findings
+from pycompare.answers.findings import LEVELS, Finding
+from pycompare.answers.judgement import findings
 from pycompare.answers.parts import Names, parts
 from pycompare.catalog.model import Level
 from pycompare.errors import Problem, UsageError, reason_of

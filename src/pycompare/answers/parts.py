@@ -52,13 +52,17 @@ class Names:
 
 
 class Part(Struct, frozen=True, dict=True):
-    """What is installed together: its direct dependencies, and the version of everything that a lock names."""
+    """What is installed together: its direct dependencies, and the version of everything that a lock names.
+
+    `others` are components beside it that no distribution stands for, such as a broker.
+    """
 
     unit: str
     dependencies: tuple[Dependency, ...]
     locked: Mapping[str, str]
     names: Names
     knowledge: Knowledge
+    others: tuple[Component, ...] = ()
 
     @cached_property
     def versions(self) -> dict[str, str | None]:
@@ -78,7 +82,8 @@ class Part(Struct, frozen=True, dict=True):
     def components(self) -> dict[str, Component]:
         """The components that are there, by id."""
         meanings = (self.names.meaning(name) for name in self.versions)
-        return {meaning.component.id: meaning.component for meaning in meanings if meaning.component}
+        found = {meaning.component.id: meaning.component for meaning in meanings if meaning.component}
+        return found | {component.id: component for component in self.others}
 
     def version(self, dependency: Dependency) -> str | None:
         """The version that a dependency is likely to have; None where that cannot be known."""

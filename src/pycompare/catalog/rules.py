@@ -45,6 +45,7 @@ class Breach(NamedTuple):
 
     because: str
     source: str
+    checked: str = ""
 
 
 @cache
@@ -59,11 +60,13 @@ def parse(text: str) -> Condition:
 
 def breach(catalog: Catalog, stack: Stack, component: Component) -> Breach | None:
     """Why a component cannot join a stack."""
+    return broken_rule(catalog, stack, component) or next(_quarrels(catalog, stack, component), None)
+
+
+def broken_rule(catalog: Catalog, stack: Stack, component: Component) -> Breach | None:
+    """The first rule of the catalog that a component would break in a stack."""
     joined = {**stack, component.kind: component}
-    for rule in catalog.rules.values():
-        if broken := _broken(rule, joined, component.kind):
-            return broken
-    return next(_quarrels(catalog, stack, component), None)
+    return next(filter(None, (_broken(rule, joined, component.kind) for rule in catalog.rules.values())), None)
 
 
 def _broken(rule: Rule, stack: Stack, kind: str) -> Breach | None:
@@ -73,7 +76,7 @@ def _broken(rule: Rule, stack: Stack, kind: str) -> Breach | None:
         return None
     for condition in conditions[len(rule.when) :]:
         if condition.what != NONE and condition.holds(stack) is False:
-            return Breach(rule.because, rule.source)
+            return Breach(rule.because, rule.source, rule.checked)
     return None
 
 
@@ -94,7 +97,7 @@ def not_needed(catalog: Catalog, stack: Stack, kind: str) -> Breach | None:
     for rule in catalog.rules.values():
         for condition in map(parse, rule.then):
             if (condition.kind, condition.what) == (kind, NONE) and _applies(rule, stack):
-                return Breach(rule.because, rule.source)
+                return Breach(rule.because, rule.source, rule.checked)
     return None
 
 
@@ -126,4 +129,6 @@ def _unoffered(catalog: Catalog, component: Component, choice: Component) -> Ite
     if feature and feature.group in kind.choices and component.features.get(choice.id):
         cell = component.features[choice.id]
         if cell.value == "no":
-            yield Breach(f"{component.name} does not support {choice.name}: {cell.note or 'no'}", cell.source)
+            yield Breach(
+                f"{component.name} does not support {choice.name}: {cell.note or 'no'}", cell.source, cell.checked
+            )

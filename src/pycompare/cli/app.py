@@ -22,6 +22,7 @@ QUESTIONS: dict[str, Callable[..., None]] = {
 PROJECTS: dict[str, Callable[..., None]] = {
     "new": queries.new,
     "audit": projects.audit_,
+    "check": projects.check_,
 }
 LOOK_UPS: dict[str, Callable[..., None]] = {
     "spring": queries.spring_,

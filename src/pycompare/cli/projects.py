@@ -64,6 +64,43 @@ def audit_(
         raise typer.Exit(1)
 
 
+def check_(
+    name: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME...", autocompletion=options.complete_component, help="Names or requirement lines."
+        ),
+    ],
+    fail_on: FailOn = None,
+    short: Brief = False,
+    overlays: Overlays = None,
+    format: FindingFormat = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Check a stack that somebody proposes, and what it lacks to run.
+
+      pycompare check fastapi sqlalchemy passlib[bcrypt] gunicorn
+      pycompare check "django>=5" celery redis
+
+    Names that are not known are told with the nearest ones, and the rest is answered.
+    """
+    from pycompare.answers import audit, check, check_report
+
+    level = _level(fail_on)
+    knowledge = knowledge_of(overlays)
+    answer = check.check(knowledge, name)
+    if short:
+        from pycompare.answers import brief
+
+        told = brief.of_findings(knowledge, answer.kind, answer.findings, shlex.join(("pycompare", "check", *name)))
+        output.deliver_text(brief.as_text(told), file, force)
+    else:
+        _deliver(answer, lambda: check_report.tell(knowledge.catalog, answer), format, file, force)
+    if level and audit.failing(answer.findings, level):
+        raise typer.Exit(1)
+
+
 def _level(word: str | None) -> Level | None:
     return None if word is None else LEVELS[LEVELS.index(word_of("level", word, LEVELS))]
 
