@@ -15,7 +15,7 @@ from pycompare.recommend.request import of_goal
 from pycompare.recommend.stack import recommend
 from pycompare.starter import copying, naming, starters
 from pycompare.starter.copying import Particulars
-from tests.conftest import Run, process
+from tests.conftest import ROOT, Run, process
 
 GOALS = sorted(path.stem for path in starters.folder().glob("*.toml"))
 
@@ -101,6 +101,14 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
     assert said.out.splitlines()[0] == "file"
     assert "orders/main.py" in said.out.splitlines()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_the_page_shows_the_tree(goal: str) -> None:
+    page = (ROOT / "docs" / "new.md").read_text(encoding="utf-8")
+    tree = page.partition(f"\n## {goal}\n")[2].partition("```text\n")[2].partition("```")[0]
+    files = copying.filled(starters.starter(goal), Particulars("orders", "3.13"))
+    assert [line.split()[0] for line in tree.splitlines()] == sorted(files)
 
 
 REFUSED = [
