@@ -165,6 +165,8 @@ def test_uv_knows_where_to_install_from_and_nothing_else_of_the_users(
     known = uv.environment({**wanted, **unwanted, "PIP_CONFIG_FILE": os.devnull})
     assert known.items() >= {**wanted, "UV_DEFAULT_INDEX": "https://a.example/", "UV_NO_CONFIG": "1"}.items()
     assert not known.keys() & unwanted.keys()
+    assert known["UV_INDEX_STRATEGY"] == uv.MERGED, "several indexes are taken as pip takes them"
+    assert uv.environment({"UV_INDEX_STRATEGY": "first-index"})["UV_INDEX_STRATEGY"] == "first-index"
 
 
 RATIOS = st.lists(st.floats(0.5, 100), min_size=2, max_size=9)

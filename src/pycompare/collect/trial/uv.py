@@ -21,6 +21,10 @@ KEPT = frozenset((
 """Settings of uv on the index, its certificates and where things lie; credentials of an index, by its name, are kept too."""
 
 
+MERGED = "unsafe-best-match"
+"""How pip takes several indexes, as one: uv by itself would stop at the first that has a distribution, in whatever version."""
+
+
 def find() -> Path:
     """The uv of the extra, else the one on the path. Raises ExtraNeededError."""
     try:
@@ -43,6 +47,7 @@ def environment(known: Mapping[str, str] = os.environ) -> dict[str, str]:
     told = {"UV_DEFAULT_INDEX": first, "UV_INDEX": " ".join(others), **interpreter.versions_for_pyenv()}
     kept = {name: value for name, value in known.items() if _is_kept(name)}
     return {
+        "UV_INDEX_STRATEGY": MERGED,
         **kept,
         "UV_NO_CONFIG": "1",
         "UV_NO_PROGRESS": "1",
