@@ -8,7 +8,7 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 
 
 def _install(session: nox.Session, *groups: str) -> None:
-    session.install("--editable", ".[index,trial]", *nox.project.dependency_groups(PROJECT, *groups))
+    session.install("--editable", ".[index,trial,html]", *nox.project.dependency_groups(PROJECT, *groups))
 
 
 @nox.session(python=["3.11", "3.12", "3.13"])

@@ -24,6 +24,9 @@ HERE = Path(__file__).parent
 LONG = "PYCOMPARE_LONG_TESTS"
 """The variable by which `.ci/run` asks for every draw; a plain `pytest` draws a fiftieth, and skips what is marked `slow`."""
 
+NO_BROWSER = "there is no chromium here"
+"""Why tests of pages are skipped, in a short run only."""
+
 SMALL = HERE / "small"
 """A catalog of five components, so that golden output changes when the program does and not when the data does."""
 
@@ -45,6 +48,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("slow"):
                 item.add_marker(pytest.mark.skip(reason=f"slow: set {LONG}=1"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was skipped for want of a browser is said where nobody overlooks it."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    if any(NO_BROWSER in str(report.longrepr) for report in skipped):
+        terminalreporter.section("PAGES NOT TRIED", red=True)
+        terminalreporter.line(
+            f"{NO_BROWSER}, so no page of --format html was opened; `apt-get install chromium` mends it"
+        )
 
 
 @dataclass(frozen=True)

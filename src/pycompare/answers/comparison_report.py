@@ -13,6 +13,7 @@ from pycompare.catalog.names import called, name_of
 from pycompare.render.report import (
     STATUS_TONES,
     VALUE_TONES,
+    Behind,
     Block,
     Column,
     Grid,
@@ -52,7 +53,7 @@ def tell(catalog: Catalog, comparison: Comparison, everything: bool, notes: bool
     *names, last = comparison.names
     title = f"{', '.join(names)} and {last}: {counted(len(differing), 'row')} of {len(comparison.rows)} differ"
     blocks: list[Block] = [_reasons(catalog, comparison)]
-    blocks += [_grid(comparison, shown, notes)] if shown else []
+    blocks += [_grid(catalog, comparison, shown, notes)] if shown else []
     blocks.append(pairs(_remarks(comparison, shown)))
     if comparison.costs and len(comparison.costs.prices) > 1:
         blocks.append(bars(comparison.costs, dict(zip(comparison.components, comparison.names, strict=True))))
@@ -84,24 +85,27 @@ def _choose(reason: Reason) -> str:
     return warning + told
 
 
-def _grid(comparison: Comparison, rows: Sequence[Row], notes: bool) -> Grid:
+def _grid(catalog: Catalog, comparison: Comparison, rows: Sequence[Row], notes: bool) -> Grid:
     columns = (Column(""), *(Column(name) for name in comparison.names))
     sections = tuple(
-        Section(group, tuple(_table_row(comparison, row, notes) for row in members))
+        Section(group, tuple(_table_row(catalog, comparison, row, notes) for row in members))
         for group, members in groupby((row for row in rows if row.field != "cost"), key=lambda row: row.group)
     )
     return Grid(columns, sections, matrix=True)
 
 
-def _table_row(comparison: Comparison, row: Row, notes: bool) -> tuple[Span, ...]:
-    return Span(row.label), *(_span(row, id, notes) for id in comparison.components)
+def _table_row(catalog: Catalog, comparison: Comparison, row: Row, notes: bool) -> tuple[Span, ...]:
+    return Span(row.label), *(_span(catalog, row, id, notes) for id in comparison.components)
 
 
-def _span(row: Row, id: str, notes: bool) -> Span:
-    value = row.values[id]
+def _span(catalog: Catalog, row: Row, id: str, notes: bool) -> Span:
+    """A value; where it is a feature's, with the cell's note and source behind it."""
+    value, note = row.values[id], row.notes.get(id, "")
     tone = {**STATUS_TONES, **VALUE_TONES}.get(value, "plain")
     text = "?" if value == "unknown" else _short(row.field, value)
-    return Span(f"{text}: {row.notes[id]}" if notes and id in row.notes else text, tone)
+    cell = catalog.components[id].features.get(row.field)
+    behind = Behind(note, cell.source, cell.checked) if cell else Behind(note) if note else None
+    return Span(f"{text}: {note}" if notes and note else text, tone, behind=behind)
 
 
 def _short(field: str, value: str) -> str:

@@ -113,21 +113,24 @@ SCREENFUL = 30
 """More components than this are told by their names only, kind by kind, unless they are asked for in rows."""
 
 
-def tell(catalog: Catalog, listing: Listing, sort: str, long: bool = False) -> Report:
-    """The components, those of one kind together where they are sorted by kind; of very many, an overview."""
+def tell(catalog: Catalog, listing: Listing, sort: str, long: bool = False, wide: bool = False) -> Report:
+    """The components, those of one kind together where they are sorted by kind; of very many, an overview.
+
+    Where it is `wide`, all are in rows that have every figure.
+    """
     count = counted(len(listing.components), "component")
     whole = len(listing.components) == listing.total
     title = count if whole else f"{count} of {listing.total:,}"
     if not listing.components:
         title += ": no component passes all filters; `pycompare kinds` and `pycompare features` show their values"
-    brief = len(listing.components) > SCREENFUL and sort == "kind" and not long
+    brief = len(listing.components) > SCREENFUL and sort == "kind" and not (long or wide)
     if brief:
         title += "; --kind, --feature, --text ... narrow, --long shows all in rows"
-    rows = _overview(catalog, listing) if brief else Grid(_columns(sort), _sections(catalog, listing, sort))
+    rows = _overview(catalog, listing) if brief else Grid(_columns(sort, wide), _sections(catalog, listing, sort, wide))
     grids = (rows,) if listing.components else ()
     return Report(
         title=title,
-        blocks=(*grids, pairs([("Cost", _cost_of(listing, sort)), ("Evidence", listing.rests_on)])),
+        blocks=(*grids, pairs([("Cost", _cost_of(listing, "cost" if wide else sort)), ("Evidence", listing.rests_on)])),
         records=Records(HEADER, tuple(_record(entry) for entry in listing.components)),
     )
 
@@ -151,25 +154,37 @@ def _overview(catalog: Catalog, listing: Listing) -> Grid:
     return grid((Column("Kind"), Column("", wraps=False), Column("Components")), rows)
 
 
-def _columns(sort: str) -> tuple[Column, ...]:
-    figure = {"downloads": "Downloads", "cost": "Cost"}.get(sort, "Latest")
-    return Column("Name"), Column("Status", wraps=False), Column(figure, wraps=False), Column("Summary")
+def _figures(sort: str, wide: bool) -> tuple[str, ...]:
+    """The figures that are told of each component: the one that sorts, or all."""
+    return ("released", "downloads", "cost") if wide else (sort if sort in HEADINGS else "released",)
 
 
-def _sections(catalog: Catalog, listing: Listing, sort: str) -> tuple[Section, ...]:
+HEADINGS = {"released": "Latest", "downloads": "Downloads", "cost": "Cost"}
+
+
+def _columns(sort: str, wide: bool) -> tuple[Column, ...]:
+    figures = (Column(HEADINGS[figure], wraps=False) for figure in _figures(sort, wide))
+    return Column("Name"), Column("Status", wraps=False), *figures, Column("Summary")
+
+
+def _sections(catalog: Catalog, listing: Listing, sort: str, wide: bool) -> tuple[Section, ...]:
+    figures = _figures(sort, wide)
     if sort != "kind":
-        return (Section("", tuple(_row(entry, sort) for entry in listing.components)),)
+        return (Section("", tuple(_row(entry, figures) for entry in listing.components)),)
     kinds = groupby(listing.components, key=lambda entry: entry.kind)
     return tuple(
-        Section(catalog.kinds[kind].name, tuple(_row(entry, sort) for entry in members)) for kind, members in kinds
+        Section(catalog.kinds[kind].name, tuple(_row(entry, figures) for entry in members)) for kind, members in kinds
     )
 
 
-def _row(entry: Entry, sort: str) -> tuple[Span, ...]:
-    downloads = f"{entry.downloads:,}" if entry.downloads else "?"
-    cost = f"{figure_of(entry.cost)}x" if entry.cost else "?"
-    figure = Span({"downloads": downloads, "cost": cost}.get(sort, entry.released or "?"))
-    return Span(entry.name, "strong"), status_span(entry.status), figure, Span(entry.summary)
+def _row(entry: Entry, figures: Iterable[str]) -> tuple[Span, ...]:
+    told = {
+        "released": entry.released or "?",
+        "downloads": f"{entry.downloads:,}" if entry.downloads else "?",
+        "cost": f"{figure_of(entry.cost)}x" if entry.cost else "?",
+    }
+    spans = (Span(told[figure]) for figure in figures)
+    return Span(entry.name, "strong"), status_span(entry.status), *spans, Span(entry.summary)
 
 
 def _record(entry: Entry) -> tuple[str, ...]:

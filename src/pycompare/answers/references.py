@@ -1,6 +1,8 @@
 """The sources of an answer, numbered, where they are asked for."""
 
-from pycompare.render.report import Column, Pairs, Span, pairs
+from msgspec.structs import replace
+
+from pycompare.render.report import Behind, Column, Pairs, Span, pairs
 
 
 class References:
@@ -26,10 +28,11 @@ class References:
         return [Column("Src", wraps=False)] if self.shown else []
 
     def cells(self, source: str, checked: str) -> list[Span]:
-        """The number as the last cell of a row."""
-        return [Span(self.refer(source, checked), "weak")] if self.shown else []
+        """The number as the last cell of a row, the source behind it."""
+        behind = Behind(source=source, checked=checked)
+        return [Span(self.refer(source, checked), "weak", behind=behind)] if self.shown else []
 
     def blocks(self) -> list[Pairs]:
         """What the numbers stand for."""
         rows = ((f"[{number}]", f"{source} ({checked})") for (source, checked), number in self.numbers.items())
-        return [pairs(rows, "Sources, and the day each was checked")] if self.shown else []
+        return [replace(pairs(rows, "Sources, and the day each was checked"), behind=True)] if self.shown else []

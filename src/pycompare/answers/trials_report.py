@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pycompare.answers.trials import CostComparison, CostSummary, TrialSummary, denied, shown
 from pycompare.catalog.model import Catalog
 from pycompare.evidence.trials import Cost, Outcome, Trial, Trials, newest_installed
-from pycompare.render.report import Block, Column, Grid, Pairs, Records, Report, Span, Tone, counted, grid, pairs
+from pycompare.render.report import Bar, Block, Column, Grid, Pairs, Records, Report, Span, Tone, counted, grid, pairs
 
 WORKS: dict[bool | None, tuple[str, Tone]] = {
     True: ("works", "good"),
@@ -166,26 +166,23 @@ def tried_records(tried: TrialSummary) -> Iterator[tuple[str, ...]]:
         )
 
 
-BAR = 24
-"""Letters of the longest bar."""
+WIDE = 24
+"""Letters of the longest bar of a cost."""
 
 
 def bars(prices: CostComparison, names: dict[str, str]) -> Grid:
-    """A bar for each cost up to the low end of its interval, thinner up to the high end."""
+    """A bar for each cost up to the low end of its interval, lighter up to the high end."""
     longest = max(price.high for price in prices.prices.values())
     rows = []
     for id, price in prices.prices.items():
-        low, high = (round(BAR * end / longest) for end in (price.low, price.high))
-        bar = Span("=" * max(low, 1) + "-" * (high - low))
+        cost = Span(f"{figure(price.ratio)}x", bar=Bar(price.low / longest, price.high / longest, WIDE))
         interval = Span(f"{figure(price.low)} to {figure(price.high)}{_tie(prices, names, id)}")
-        rows.append(
-            (Span(names[id], "strong"), Span(f"{figure(price.ratio)}x"), bar, interval, Span(price.server, "weak"))
-        )
-    headings = ("Cost", "", "= low end, - high end", "Interval", "Server")
+        rows.append((Span(names[id], "strong"), cost, interval, Span(price.server, "weak")))
+    columns = (Column("", wraps=False), Column("Cost", wraps=False), Column("Interval"), Column("Server", wraps=False))
     own = "your own, " if prices.own else ""
     where = f"{own}{prices.python}, {prices.machine}, {prices.taken[:10]}"
     title = f"CPU time of a request, as a multiple of a bare server: lower is better ({where})"
-    return grid((Column(heading, wraps=heading == "Interval") for heading in headings), rows, title)
+    return grid(columns, rows, title)
 
 
 FEW = 3

@@ -115,17 +115,20 @@ Overlays = Annotated[
 ]
 Format = Annotated[
     str | None,
-    _format(formats.FORMATS, "table, json, markdown, csv or tsv. Default: table on a terminal, tsv elsewhere."),
+    _format(formats.FORMATS, "table, json, markdown, html, csv or tsv. Default: table on a terminal, tsv elsewhere."),
 ]
 RequestFormat = Annotated[
     str | None,
     _format(
-        REQUEST_FORMATS, "table, json, markdown, csv or tsv; or request: how the question was read, for --request."
+        REQUEST_FORMATS,
+        "table, json, markdown, html, csv or tsv; or request: how the question was read, for --request.",
     ),
 ]
 FindingFormat = Annotated[
     str | None,
-    _format(FINDING_FORMATS, "table, json, markdown, csv, tsv or sarif. Default: table on a terminal, tsv elsewhere."),
+    _format(
+        FINDING_FORMATS, "table, json, markdown, html, csv, tsv or sarif. Default: table on a terminal, tsv elsewhere."
+    ),
 ]
 Output = Annotated[
     Path | None,

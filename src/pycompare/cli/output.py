@@ -13,7 +13,7 @@ from pycompare.errors import OutputError, OutputExistsError, reason_of, visible
 from pycompare.render import formats
 from pycompare.render.report import Report
 
-ENDINGS = {".json": "json", ".md": "markdown", ".csv": "csv", ".txt": "table"}
+ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".csv": "csv", ".txt": "table"}
 """The format that the ending of a file names; any other is tsv."""
 
 
@@ -91,6 +91,11 @@ def is_markdown(format: str | None, file: Path | None) -> bool:
 def is_table(format: str | None, file: Path | None) -> bool:
     """Whether the answer will be a table, of which a reader asks for more where it is short."""
     return (format or _default_format(file)) == "table"
+
+
+def is_page(format: str | None, file: Path | None) -> bool:
+    """Whether the answer will be a page, which has room for everything and folds what few want to see."""
+    return (format or _default_format(file)) == "html"
 
 
 def is_for_scripts(format: str | None, file: Path | None) -> bool:

@@ -89,8 +89,9 @@ def list_(
         spring=_ids("word of Spring's", spring, knowledge.catalog.spring, "`pycompare spring` shows them all"),
         text=text,
     )
+    page = output.is_page(format, file)
     result = listing.listing(knowledge, filters, word_of("order", sort, SORTS))
-    output.deliver(result, lambda: listing.tell(knowledge.catalog, result, sort, long), format, file, force)
+    output.deliver(result, lambda: listing.tell(knowledge.catalog, result, sort, long, page), format, file, force)
 
 
 def show(
@@ -127,7 +128,8 @@ def show(
         output.deliver_text(brief.as_text(brief.of_dossier(knowledge, result)), file, force)
         return
     whole = everything or sources or not output.is_table(format, file)
-    output.deliver(result, lambda: dossier_report.tell(knowledge.catalog, result, sources, whole), format, file, force)
+    traced = sources or output.is_page(format, file)
+    output.deliver(result, lambda: dossier_report.tell(knowledge.catalog, result, traced, whole), format, file, force)
 
 
 def compare_(
@@ -159,8 +161,8 @@ def compare_(
 
         output.deliver_text(brief.as_text(brief.of_comparison(knowledge, result)), file, force)
         return
-    whole = not output.is_table(format, file)
-    told = functools.partial(comparison_report.tell, knowledge.catalog, result, everything, notes, whole)
+    rows, whole = everything or output.is_page(format, file), not output.is_table(format, file)
+    told = functools.partial(comparison_report.tell, knowledge.catalog, result, rows, notes, whole)
     output.deliver(result, told, format, file, force)
 
 
@@ -266,7 +268,8 @@ def decisions_(
 
         output.deliver_text(brief.as_text(brief.of_decisions(knowledge, result)), file, force)
         return
-    output.deliver(result, lambda: decisions.tell(knowledge.catalog, result, everything), format, file, force)
+    whole = everything or output.is_page(format, file)
+    output.deliver(result, lambda: decisions.tell(knowledge.catalog, result, whole), format, file, force)
 
 
 def new(

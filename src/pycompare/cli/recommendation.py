@@ -127,7 +127,7 @@ def recommend_(
     def told() -> Report:
         if output.is_markdown(format, file):
             return record()
-        return report.tell(knowledge.catalog, read, result, explain, top)
+        return report.tell(knowledge.catalog, read, result, explain or output.is_page(format, file), top)
 
     if adr is not None:
         output.deliver_record(as_markdown(record()), adr)

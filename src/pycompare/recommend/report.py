@@ -14,8 +14,14 @@ from pycompare.render.report import Block, Column, Grid, Pairs, Prose, Records, 
 
 HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives")
 
-OUT = (Column("Component", wraps=False), Column("Slot"), Column("Because"), Column("Source"))
-READ = (Column("Component"), Column("Required"), Column("Has it"), Column("Source"), Column("Checked", wraps=False))
+OUT = (Column("Component", wraps=False), Column("Slot"), Column("Because"), Column("Source", behind=True))
+READ = (
+    Column("Component"),
+    Column("Required"),
+    Column("Has it"),
+    Column("Source", behind=True),
+    Column("Checked", wraps=False),
+)
 
 LIMITS = 2
 """How many limits are told where nobody asked for all of them."""

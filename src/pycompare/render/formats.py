@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from pycompare import records
 from pycompare.errors import is_visible, visible
+from pycompare.render.html import as_html
 from pycompare.render.markdown import as_markdown, bar_letters
 from pycompare.render.report import Block, Commands, Grid, Pairs, Prose, Report, Section, Span
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-FORMATS = ("table", "json", "markdown", "csv", "tsv")
+FORMATS = ("table", "json", "markdown", "html", "csv", "tsv")
 
 NARROWEST = 20
 """A column keeps words of up to this length whole; longer ones (links, commands) are folded."""
@@ -266,5 +267,10 @@ def _command(span: Span, width: int) -> "Text":
     return Text(" \\\n".join(lines), style=STYLES["code"], overflow="fold")
 
 
-RECORD_RENDERERS: dict[str, Callable[[Report], str]] = {"csv": as_csv, "tsv": as_tsv, "markdown": as_markdown}
+RECORD_RENDERERS: dict[str, Callable[[Report], str]] = {
+    "csv": as_csv,
+    "tsv": as_tsv,
+    "markdown": as_markdown,
+    "html": as_html,
+}
 """The formats that need nothing but the report."""

@@ -12,9 +12,6 @@ from pycompare.render.report import COMMAND, Bar, Block, Commands, Grid, Pairs, 
 WIDTH = 100
 """Columns of wrapped prose."""
 
-BAR = 10
-"""Letters of the longest bar."""
-
 STRUCTURE = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|(?=[-+=]))")
 """What begins a list, or underlines a heading, where it stands first in a line."""
 
@@ -31,13 +28,13 @@ def as_markdown(report: Report) -> str:
 def bar_letters(bar: Bar, ascii_only: bool) -> str:
     """A bar as letters: full up to its low end, lighter up to its high end, and dots up to the longest."""
     full, light, rest = "=-." if ascii_only else "█▒·"
-    low, high = round(bar.low * BAR), round(bar.high * BAR)
-    return f"{full * low}{light * (high - low)}{rest * (BAR - high)}"
+    low, high = round(bar.low * bar.letters), round(bar.high * bar.letters)
+    return f"{full * low}{light * (high - low)}{rest * (bar.letters - high)}"
 
 
 def _block(block: Block) -> Iterator[str]:
     if block.title:
-        yield f"{'###' if getattr(block, 'minor', False) else '##'} {_escaped(block.title)}"
+        yield f"{'###' if block.minor else '##'} {_escaped(block.title)}"
     match block:
         case Pairs():
             yield "\n".join(_fact(label, span) for label, span in block.rows)

@@ -8,31 +8,46 @@ from msgspec import Struct
 Tone = Literal["plain", "strong", "weak", "good", "added", "fair", "bad", "code"]
 """What a text means, for renderers that have colours. Never the only sign: the words say it too.
 
+Added is good, at the price of something else that must be there.
 Code is a command line: where it must be broken, it stays one that a shell reads as a whole.
 """
 
 
 class Bar(Struct, frozen=True):
-    """A length as a share of the longest, from 0 to 1. What lies between its ends is not known more exactly."""
+    """A length as a share of the longest, from 0 to 1. What lies between its ends is not known more exactly.
+
+    Where it is drawn by letters, the longest has so many.
+    """
 
     low: float
     high: float
+    letters: int = 10
+
+
+class Behind(Struct, frozen=True):
+    """What stands behind a text, for a renderer that can fold it: a remark, and where it was read, and when."""
+
+    note: str = ""
+    source: str = ""
+    checked: str = ""
 
 
 class Span(Struct, frozen=True):
-    """A text and its tone; where it leads to, and the bar that shows it, if there is one."""
+    """A text and its tone; where it leads to, the bar that shows it and what stands behind it, if there are such."""
 
     text: str
     tone: Tone = "plain"
     link: str | None = None
     bar: Bar | None = None
+    behind: Behind | None = None
 
 
 class Column(Struct, frozen=True):
-    """A heading, and whether the texts below may be broken over lines."""
+    """A heading, whether the texts below may be broken over lines, and whether they stand behind those beside them."""
 
     heading: str
     wraps: bool = True
+    behind: bool = False
 
 
 class Section(Struct, frozen=True):
@@ -43,10 +58,9 @@ class Section(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """Rows below columns, in sections. A `minor` title stands below the last one that is not.
+    """Rows below columns, in sections.
 
-    What stands `behind` is for whoever wants to know exactly: a renderer that can fold it does. In a `matrix` the first
-    column names what is compared, and each other one is a thing that has a value of it.
+    In a `matrix` the first column names what is compared, and each other one is a thing that has a value of it.
     """
 
     columns: tuple[Column, ...]
@@ -62,6 +76,8 @@ class Pairs(Struct, frozen=True):
 
     rows: tuple[tuple[str, Span], ...]
     title: str = ""
+    minor: bool = False
+    behind: bool = False
 
 
 class Prose(Struct, frozen=True):
@@ -71,6 +87,7 @@ class Prose(Struct, frozen=True):
     title: str = ""
     listed: bool = False
     minor: bool = False
+    behind: bool = False
 
 
 class Commands(Struct, frozen=True):
@@ -79,9 +96,12 @@ class Commands(Struct, frozen=True):
     lines: tuple[str, ...]
     title: str = ""
     minor: bool = False
+    behind: bool = False
 
 
 Block = Grid | Pairs | Prose | Commands
+"""Each has a title, which is `minor` where it stands below the last one that is not. What stands `behind` is for whoever wants
+to know exactly: a renderer that can fold it does."""
 
 
 class Records(Struct, frozen=True):
