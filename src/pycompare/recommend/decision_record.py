@@ -27,7 +27,7 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, command: st
     """The record, in the state in which somebody can accept it."""
     sources = Sources()
     blocks: list[Block] = [
-        Prose((said(f"Proposed, on this evidence: {answer.rests_on}."),), "Status"),
+        Prose((said(_status(answer)),), "Status"),
         *_context(catalog, request, answer),
         *_decision(catalog, answer),
         *_consequences(catalog, request, answer, sources),
@@ -36,6 +36,11 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, command: st
         *repeated(command, sources),
     ]
     return Report(_title(catalog, answer), tuple(blocks), Records((), ()))
+
+
+def _status(answer: Recommendation) -> str:
+    """What it is until somebody decides; no day, so that the same question on the same evidence is the same record."""
+    return f"Proposed, on this evidence: {answer.rests_on}. Whoever accepts it adds the day and their names."
 
 
 def _title(catalog: Catalog, answer: Recommendation) -> str:

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from pycompare import records
 from pycompare.errors import is_visible, visible
-from pycompare.render.html import as_html
 from pycompare.render.markdown import as_markdown, bar_letters
 from pycompare.render.report import Block, Commands, Grid, Pairs, Prose, Report, Section, Span
 
@@ -267,10 +266,17 @@ def _command(span: Span, width: int) -> "Text":
     return Text(" \\\n".join(lines), style=STYLES["code"], overflow="fold")
 
 
+def as_page(report: Report) -> str:
+    """The report as one HTML file. Raises ExtraNeededError."""
+    from pycompare.render.html import as_html  # whoever asks for no page pays for none of it
+
+    return as_html(report)
+
+
 RECORD_RENDERERS: dict[str, Callable[[Report], str]] = {
     "csv": as_csv,
     "tsv": as_tsv,
     "markdown": as_markdown,
-    "html": as_html,
+    "html": as_page,
 }
 """The formats that need nothing but the report."""

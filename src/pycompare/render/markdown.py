@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import assert_never
-from urllib.parse import quote
 
 from pycompare.errors import visible
 from pycompare.render.report import COMMAND, Bar, Block, Commands, Grid, Pairs, Prose, Report, Span
@@ -113,6 +112,8 @@ def _is_code(span: Span) -> bool:
 
 def _linked(span: Span) -> str:
     if span.link and span.link.startswith(("https://", "http://")):
+        from urllib.parse import quote  # a table needs none of it
+
         return f"[{_escaped(span.text)}]({quote(span.link, safe=':/?#@!$&*+,;=%~-._')})"
     return _escaped(span.text)
 
