@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pycompare.collect.index import isolation
 from pycompare.collect.index.isolation import Limits
 from pycompare.evidence import store
 from tests.conftest import ROOT, Run
-from tests.index_server import Answer, Server, file_of, header_drip, page, serving, silence
+from tests.index_server import Answer, Handler, Server, file_of, header_drip, page, serving, silence
 
 NAMES = ("flask", "django", "fastapi")
 
@@ -277,3 +278,36 @@ def test_ctrl_c_ends_it_at_once_and_leaves_no_process(tmp_path: Path, answer: An
         os.killpg(child.pid, signal.SIGINT)  # as a terminal does: to all of them
         out, err = child.communicate(timeout=30)  # the pipes end when the last process does
     assert (child.returncode, out, err) == (130, b"", b"")
+
+
+def test_audit_online_notes_long_silence_and_no_more(run: Run, server: Server, tmp_path: Path) -> None:
+    """With the package's own rhythm: what paused as long before is not noted, and what is known is not asked for."""
+    pages = {
+        "one-release": page("one-release", [file_of("one-release", "1.0", "2019-01-01")]),
+        "slow-rhythm": page("slow-rhythm", [file_of("slow-rhythm", "1.0", "2019-01-01"), file_of("slow-rhythm", "2.0", "2023-06-01")]),
+        "lively": page("lively", [file_of("lively", "1.0", "2026-10-01")]),
+        "ended": page("ended", [file_of("ended", "1.0", "2026-10-01")]).replace(b'"meta": {', b'"project-status": {"status": "archived"}, "meta": {'),
+    }  # fmt: skip
+    for name, content in pages.items():
+        server.answers[name] = partial(_reply, content)
+    folder = tmp_path / "it"
+    folder.mkdir()
+    (folder / "requirements.txt").write_text("\n".join([*pages, "flask"]))
+    answer = json.loads(run("audit", folder, "--online", "--format", "json").out)
+    noted = {one["distribution"]: (one["level"], one["rule"]) for one in answer["findings"]}
+    assert noted == {"one-release": ("note", "quiet"), "ended": ("note", "quiet")}
+    assert (answer["asked"], answer["unanswered"]) == (4, [])
+    assert not any("flask" in path for path in server.asked)
+    assert json.loads(run("audit", folder, "--format", "json").out)["findings"] == []
+
+
+def _reply(content: bytes, handler: Handler) -> None:
+    handler.reply(content)
+
+
+@pytest.mark.usefixtures("server")
+def test_audit_online_where_nothing_can_be_had(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple/")
+    (tmp_path / "requirements.txt").write_text("made-up-name")
+    ran = run("audit", tmp_path / "requirements.txt", "--online")
+    assert (ran.code, ran.out) == (4, "")

@@ -1,6 +1,6 @@
 """Which dependencies of an existing project should not stay, what they become, and what the move costs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -9,12 +9,14 @@ from msgspec.structs import replace
 
 from pycompare import records
 from pycompare.answers.findings import LEVELS, Finding
-from pycompare.answers.judgement import findings
+from pycompare.answers.judgement import findings, urgency
 from pycompare.answers.parts import Names, parts
+from pycompare.answers.silence import silence
 from pycompare.catalog.model import Level
 from pycompare.errors import Problem, UsageError, reason_of
 from pycompare.evidence import store
 from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.releases import ReleaseFacts
 from pycompare.project.entries import normalised
 from pycompare.project.model import Exemption, Manifest
 
@@ -43,7 +45,8 @@ class Ignored(Struct, frozen=True):
 class Audit(Struct, frozen=True):
     """The answer of `audit`. Of `declared` direct dependencies `judged` are in the catalog; `unknown` names the others.
 
-    `gone` are findings of an earlier audit that this one does not have.
+    `gone` are findings of an earlier audit that this one does not have. `asked` of the unknown were looked up in the index,
+    and `unanswered` names those that it did not know or tell.
     """
 
     project: str
@@ -57,16 +60,26 @@ class Audit(Struct, frozen=True):
     problems: tuple[Problem, ...]
     rests_on: str
     gone: tuple[Finding, ...] = ()
+    asked: int = 0
+    unanswered: tuple[str, ...] = ()
     kind: Literal["audit"] = "audit"
     version: int = 1
 
 
-def audit(knowledge: Knowledge, project: Manifest, name: str) -> Audit:
-    """What is found in a project, less what its ignore list lets pass."""
+def unjudged(knowledge: Knowledge, project: Manifest) -> tuple[str, ...]:
+    """The direct dependencies that the catalog does not have, by name."""
     names = Names(knowledge.catalog)
     direct = {dependency.distribution for dependency in project.dependencies if dependency.direct}
-    unknown = tuple(sorted(one for one in direct if not names.meaning(one).is_known))
-    found = findings(parts(knowledge, project))
+    return tuple(sorted(one for one in direct if not names.meaning(one).is_known))
+
+
+def audit(knowledge: Knowledge, project: Manifest, name: str, facts: Mapping[str, ReleaseFacts] | None = None) -> Audit:
+    """What is found in a project, less what its ignore list lets pass; `facts` are of what the catalog does not have."""
+    names, facts = Names(knowledge.catalog), facts or {}
+    direct = {dependency.distribution for dependency in project.dependencies if dependency.direct}
+    unknown = unjudged(knowledge, project)
+    quiet = silence(project.dependencies, facts)
+    found = tuple(sorted((*findings(parts(knowledge, project)), *quiet), key=urgency))
     passed = {normalised(entry.distribution) for entry in project.exemptions if not _is_over(entry)}
     return Audit(
         project=name,
@@ -79,6 +92,8 @@ def audit(knowledge: Knowledge, project: Manifest, name: str) -> Audit:
         ignored=tuple(_ignored(entry, found) for entry in project.exemptions),
         problems=project.problems,
         rests_on=knowledge.evidence,
+        asked=len(facts),
+        unanswered=tuple(sorted(one for one, known in facts.items() if known.problem)),
     )
 
 

@@ -87,6 +87,9 @@ def _told(catalog: Catalog, move: Step) -> str:
 
 def _facts(answer: Audit) -> Iterator[tuple[str, str | None]]:
     yield "Not judged", _names(answer.unknown, "not in the catalog")
+    if answer.asked:
+        unanswered = f", {len(answer.unanswered)} without an answer" if answer.unanswered else ""
+        yield "Asked", f"{counted(answer.asked, 'name')} of the index{unanswered}; a long silence is noted"
     yield "Indirect", _names([entry.distribution for entry in answer.indirect], "named by a lock alone")
     yield (
         "Gone",

@@ -2,6 +2,8 @@
 
 import json
 import shlex
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +13,9 @@ from pycompare.catalog.model import Level
 from pycompare.cli import options, output
 from pycompare.cli.evidence import knowledge_of
 from pycompare.cli.options import Brief, FindingFormat, Force, Output, Overlays, among, word_of
+from pycompare.errors import IndexRefusedError
+from pycompare.evidence import store
+from pycompare.evidence.releases import ReleaseFacts
 
 LEVELS: tuple[Level, ...] = ("act", "plan", "note")
 
@@ -28,6 +33,9 @@ def audit_(
     since: Annotated[
         Path | None, typer.Option(metavar="FILE", help="An earlier audit's JSON: tell what is new and what is gone.")
     ] = None,
+    online: Annotated[
+        bool, typer.Option("--online", help="Ask the package index for what the catalog lacks; note long silence.")
+    ] = False,
     short: Brief = False,
     overlays: Overlays = None,
     format: FindingFormat = None,
@@ -50,7 +58,8 @@ def audit_(
     before = audit.earlier(since) if since else None
     knowledge = knowledge_of(overlays)
     project = read_project(path)
-    answer = audit.audit(knowledge, project, path.resolve().name)
+    facts = _asked(audit.unjudged(knowledge, project)) if online else None
+    answer = audit.audit(knowledge, project, path.resolve().name, facts)
     if before is not None:
         answer = audit.since(answer, before)
     if short:
@@ -62,6 +71,21 @@ def audit_(
         _deliver(answer, lambda: audit_report.tell(knowledge.catalog, answer), format, file, force)
     if level and audit.failing(answer.findings, level):
         raise typer.Exit(1)
+
+
+def _asked(names: Sequence[str]) -> dict[str, ReleaseFacts]:
+    """Release facts of these distributions, over the network. Raises IndexRefusedError where nothing was learned."""
+    from pycompare.cli.progress import progress
+    from pycompare.collect.index import refresh
+
+    index, _ = refresh.configured("audit --online")
+    if not names:
+        return {}
+    with progress(len(names)) as told:
+        facts = index.facts(names, date.fromisoformat(store.now()[:10]), told)
+    if all(known.problem for known in facts.values()):
+        raise IndexRefusedError(", ".join(sorted({known.problem or "" for known in facts.values()})))
+    return facts
 
 
 def check_(
@@ -93,7 +117,9 @@ def check_(
     if short:
         from pycompare.answers import brief
 
-        told = brief.of_findings(knowledge, answer.kind, answer.findings, shlex.join(("pycompare", "check", *name)))
+        command = shlex.join(("pycompare", "check", *name))
+        again = command if len(command) <= brief.ASKED else "pycompare check NAME... --format json"
+        told = brief.of_findings(knowledge, answer.kind, answer.findings, again)
         output.deliver_text(brief.as_text(told), file, force)
     else:
         _deliver(answer, lambda: check_report.tell(knowledge.catalog, answer), format, file, force)

@@ -33,13 +33,13 @@ def journal(label: str) -> Journal[ReleaseFacts]:
     return Journal(files.cache_folder() / "refresh.jsonl", ReleaseFacts, scope)
 
 
-def configured() -> tuple[Asked, int]:
-    """The index that pip or uv is configured for, and how many of theirs cannot be asked.
+def configured(command: str = "refresh") -> tuple[Asked, int]:
+    """The index that pip or uv is configured for, and how many of theirs cannot be asked; `command` is who asks.
 
     Raises ExtraNeededError and IndexRefusedError.
     """
     if find_spec("pypi_simple") is None:  # what imports it is a process of its own
-        raise ExtraNeededError("refresh", "index")
+        raise ExtraNeededError(command, "index")
     found = settings()
     return Index(found), found.left_out
 
