@@ -268,3 +268,31 @@ def test_what_is_recommended_has_no_finding(run: Run, folder: Write, goal: str) 
     answer = found(run, folder(requirements_txt="\n".join(lines)))
     assert answer["declared"] == len(set(lines)) > 0
     assert [one for one in answer["findings"] if one["level"] != "note"] == []
+
+
+@pytest.mark.parametrize("goal", ["async-api"])
+def test_the_project_that_a_starter_makes_has_no_finding(run: Run, tmp_path: Path, goal: str) -> None:
+    assert run("new", goal, tmp_path / "app").code == 0
+    answer = found(run, tmp_path / "app")
+    assert answer["judged"] > 0
+    assert (answer["findings"], answer["problems"]) == ([], [])
+
+
+OVERLAY = """
+distributions:
+  our-old-client:
+    sort: former
+    because: The platform team renamed it.
+    source: https://example.org/rename
+    checked: 2026-11-01
+    moves:
+      our-client: {effort: drop-in, successor: true, because: Only the name changed., source: "https://example.org/rename", checked: 2026-11-01}
+  ujson: {remove: true}
+"""
+
+
+def test_a_team_has_names_of_its_own(run: Run, folder: Write, overlay: Callable[[str], Path]) -> None:
+    path = folder(requirements_txt="our-old-client\nujson\n")
+    answer = found(run, path, "--catalog", str(overlay(OVERLAY)))
+    assert brief(answer) == {"act former-name our-old-client"}
+    assert (answer["findings"][0]["best"], answer["unknown"]) == ("our-client", ["ujson"])

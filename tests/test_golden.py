@@ -43,6 +43,7 @@ COMMANDS = {
     "recommend-words": ["recommend", "a documented asyncio framework instead of Bravo, with quxly"],
     "recommend-part": ["recommend", "job queue for our Alfa app", "--need", "typed", "--prefer", "adoption=0.5"],
     "recommend-nothing": ["recommend", "--slot", "task-queue", "--need", "async=built-in", "--explain"],
+    "check": ["check", "alfa", "bravo", "delta", "nobody-knows"],
     "validate": ["validate"],
     "schema": ["schema"],
 }

@@ -1,15 +1,20 @@
 """What is read of a project: every format, and files as they are in the world."""
 
 import os
+import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pycompare.errors import UsageError
 from pycompare.project.model import Manifest
 from pycompare.project.poetry import versions
 from pycompare.project.read import LARGEST, read_project
 from pycompare.project.versions import admits, holds_back, is_older, likely
+from tests.conftest import drawn
 
 
 def project(folder: Path, **files: str | bytes) -> Manifest:
@@ -375,3 +380,29 @@ def test_which_version_is_likely() -> None:
     assert is_older("4.2.11", "5.2")
     assert not is_older(None, "5.2")
     assert not is_older("no version", "5.2")
+
+
+FILES = ("requirements.txt", "requirements.in", "pyproject.toml", "Pipfile", "Pipfile.lock", "uv.lock", "pylock.toml", "setup.cfg", "setup.py", "constraints.txt")  # fmt: skip
+PIECES = st.sampled_from([
+    "flask", "==1.0", "\n", "\\\n", "[", "]", "{", "}", '"', "'", "=", ",", ";", "#", " # via x", "-r ", "-c ", "-e ", "../", "..", "/",
+    "[project]\n", "dependencies", "[tool.poetry.dependencies]\n", "^1", "||", "[[package]]\n", "name", "version", "[options]\n",
+    "install_requires", "setup(install_requires=", "(", ")", "$X", "${X}", "@", "https://x.org/y", "python_version", "<", "\x00", "\u2028", "\x1b",
+])  # fmt: skip
+
+
+@given(
+    texts=st.dictionaries(
+        st.sampled_from(FILES), st.lists(PIECES, max_size=30).map("".join) | st.binary(max_size=60), max_size=4
+    )
+)
+@drawn(2000)
+def test_whatever_stands_in_files_is_read_or_named(texts: dict[str, str | bytes]) -> None:
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        for name, text in texts.items():
+            write(folder, name, text)
+        found = read_project(folder)
+        assert set(found.files) <= set(texts)
+        assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", d.distribution) for d in found.dependencies)
+        assert all(d.line >= 0 and d.file in texts for d in found.dependencies)
+        assert found == read_project(folder)
