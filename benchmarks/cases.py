@@ -4,6 +4,7 @@
 
 `real` are questions of public threads, paraphrased; `dev` and `held` were made from public decisions and split by repository:
 `dev` is looked at while the tool is made, `held` is not. A figure of a set that was looked at says nothing of new questions.
+The decisions of the repositories that a set comes from are left out, so that no answer is copied from the case itself.
 Each answer is accepted, tolerated (borderline), harmful (unacceptable), or neither.
 """
 
@@ -13,6 +14,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from pycompare.catalog.names import names_of
 from pycompare.errors import PycompareError
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.recommend import asking
@@ -35,6 +39,17 @@ def _folded(name: str) -> str:
     return key(tokens(name))
 
 
+def unseen(knowledge: Knowledge, cases: list[dict[str, Any]]) -> Knowledge:
+    """What is known but for the decisions of the repositories that these cases come from."""
+    repositories = {_repository(case["url"]) for case in cases}
+    kept = {id: d for id, d in knowledge.catalog.decisions.items() if _repository(d.url) not in repositories}
+    return replace(knowledge, catalog=replace(knowledge.catalog, decisions=kept))
+
+
+def _repository(url: str) -> str:
+    return "/".join(url.casefold().split("/")[:5])
+
+
 def asked(knowledge: Knowledge, case: dict[str, Any]) -> tuple[str | None, set[str]]:
     """The kind that a question was read to ask for, and the names of the answer."""
     try:
@@ -42,15 +57,17 @@ def asked(knowledge: Knowledge, case: dict[str, Any]) -> tuple[str | None, set[s
     except PycompareError:
         return None, {_folded("none-needed")}
     answer = recommend(knowledge, request).answer
-    names = {_folded(answer)} if answer else {_folded("none-needed")}
-    if answer and knowledge.catalog.components[answer].baseline:
-        names.add(_folded("none-needed"))
+    if answer is None:
+        return (request.slots[0] if request.slots else None), {_folded("none-needed")}
+    component = knowledge.catalog.components[answer]
+    names = {_folded(name) for name in (*names_of(component), *(["none-needed"] if component.baseline else []))}
     return (request.slots[0] if request.slots else None), names
 
 
 def run(knowledge: Knowledge, name: str, wrong: bool) -> None:
     """Prints the figures of a set, in all and by shape and form."""
     cases = [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    knowledge = unseen(knowledge, cases)
     rows: dict[str, Counter[str]] = defaultdict(Counter)
     for case in cases:
         kind, answers = asked(knowledge, case)

@@ -1,29 +1,146 @@
-"""The features of a question, which are all that the learned reader sees of it.
+"""What the learned reader sees of a question: features of the whole, of a component in it, of a catalog feature for it.
 
-They are runs of words with the names of components replaced by their kinds, and the phrases that were found, each alone
-and in the mode in which it is meant.
+Each is a set of names. Those of the whole are runs of words, with the names of components replaced by their kinds, and
+the phrases that were found, each alone and in the mode in which it is meant. Those of a component are the words and the
+modes around its name; those of a catalog feature are the phrases that stand for it and the words that it shares with the
+question. A component of the kind that is asked for is told from others, since the same words mean another thing of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from pycompare.catalog.model import Catalog
-from pycompare.recommend.lexicon import STOPS, Phrase, key
+from msgspec import Struct
+
+from pycompare.catalog.model import Catalog, Kind
+from pycompare.recommend.kinds import scoped
+from pycompare.recommend.lexicon import STOPS, Phrase, key, tokens
 from pycompare.recommend.mentions import Mention
 
-LONGEST = 3
+LONGEST = 2
 """The number of words in the longest run."""
 
+REACH = 5
+"""How many phrases on either side of a name are seen."""
 
-def features(catalog: Catalog, phrases: Sequence[Phrase], said: Sequence[Mention]) -> frozenset[str]:
-    """The features of a question, by name."""
-    return frozenset((*_runs(list(_words(catalog, phrases))), *_meant(catalog, said)))
+NEAR = 3
+"""How many of them are seen with their distance."""
+
+KEYWORDS, STORY = 12, 50
+"""A question of fewer phrases is a few keywords; one of as many or more is a story."""
+
+SHORTEST = 4
+"""Shorter words of a feature's description say too little to be compared."""
+
+ENDINGS = ("ing", "ed", "ly")
+"""What is cut off the end of a word before two are compared; a plural s is cut by the lexicon."""
 
 
-def _words(catalog: Catalog, phrases: Sequence[Phrase]) -> Iterator[str]:
-    for phrase in phrases:
+class Text(Struct, frozen=True):
+    """A question as phrases and what they mean."""
+
+    catalog: Catalog
+    phrases: Sequence[Phrase]
+    said: Sequence[Mention]
+
+    @property
+    def components(self) -> dict[str, list[Mention]]:
+        """The components that are named, with every mention of them."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.said:
+            for id in mention.span.of("component"):
+                found.setdefault(id, []).append(mention)
+        return found
+
+
+def of_text(text: Text) -> frozenset[str]:
+    """The features of the whole question, by name."""
+    words = list(_words(text))
+    return frozenset((*_runs(words), *_ends(words), *_meant(text), *_counted(text)))
+
+
+def of_description(text: Text) -> frozenset[str]:
+    """The features of a text that describes something and asks nothing."""
+    return frozenset((*_runs(list(_words(text))), *_meant(text)))
+
+
+def of_component(text: Text, kind: str, id: str) -> frozenset[str]:
+    """The features of a component that a question names, where it asks for this kind."""
+    own = text.catalog.components[id].kind
+    side = "same" if own == kind else "other"
+    rivals = sum(text.catalog.components[other].kind == kind for other in text.components)
+    mentions = text.components[id]
+    around = {name for mention in mentions for name in _around(text, kind, mention.at)}
+    modes = {f"mode:{mention.mode}" for mention in mentions}
+    crossed = {f"{side} {name}" for name in (*around, *modes, f"rivals:{min(rivals, 3)}")}
+    return frozenset(
+        (side, f"kind:{own}", f"name:{id}", *around, *modes, *crossed, *(["again"] if mentions[1:] else []))
+    )
+
+
+def of_feature(text: Text, kind: Kind, feature: str, roles: Mapping[str, str]) -> frozenset[str]:
+    """The features of a catalog feature that a question may ask for; `roles` are those of the components that it names."""
+    found = {"any", f"id:{feature}", f"of:{kind.id}.{feature}", *_hits(text, kind.id, feature)}
+    if feature in roles:
+        sort = "choice" if kind.features[feature].group in kind.choices else "integration"
+        found |= {"named", f"named:{roles[feature]}", f"named:{roles[feature]}:{sort}"}
+    words = content(text)
+    shared = _described(kind, feature) & words
+    found |= {f"shared:{n}" for n in range(1, min(len(shared), 3) + 1)}
+    return frozenset(found | {f"{feature} {word}" for word in words})
+
+
+def content(text: Text) -> frozenset[str]:
+    """The words of a question as they are compared with those of descriptions."""
+    return frozenset(_root(token) for phrase in text.phrases for token in phrase.tokens if token not in STOPS)
+
+
+def _described(kind: Kind, feature: str) -> frozenset[str]:
+    """The words of a feature's label and question that are long enough to say something."""
+    told = kind.features[feature]
+    return frozenset(_root(token) for token in tokens(f"{told.label} {told.question}") if len(token) >= SHORTEST)
+
+
+def _root(token: str) -> str:
+    stem = key([token])
+    ending = next((end for end in ENDINGS if stem.endswith(end) and len(stem) > len(end) + 3), "")
+    return stem.removesuffix(ending)
+
+
+def _hits(text: Text, kind: str, feature: str) -> Iterator[str]:
+    """That a phrase stands for the feature, and how it is meant."""
+    for mention in text.said:
+        if any(scoped(text.catalog, kind, id) == feature for id in mention.span.of("feature")):
+            sort = "component" if feature in text.catalog.components else "own"
+            yield from ("hit", f"hit:{mention.mode}", f"hit:{mention.mode}:{sort}", f"hit:{mention.mode}:{feature}")
+            if len(mention.span.tokens) > 1:
+                yield "hit:long"
+
+
+def _around(text: Text, kind: str, at: int) -> Iterator[str]:
+    """The words on either side of a place, up to the ends of its clause."""
+    before = [_word(text, kind, phrase) for phrase in reversed(text.phrases[max(at - REACH, 0) : at])]
+    after = [_word(text, kind, phrase) for phrase in text.phrases[at + 1 : at + 1 + REACH]]
+    for side, words in (("<", before), (">", after)):
+        reach = next((n + 1 for n, word in enumerate(words) if word in STOPS), len(words))
+        seen = [*words[:reach], *(["|"] if reach == len(words) < REACH else [])]
+        yield from (f"{side}{word}" for word in seen)
+        yield from (f"{side}{n}{word}" for n, word in enumerate(seen[:NEAR], 1))
+        yield f"{side}{' '.join(seen[:2])}"
+
+
+def _word(text: Text, kind: str, phrase: Phrase) -> str:
+    """A phrase as it stands beside a name: names by whether they are of the kind that is asked for."""
+    if phrase.of("kind"):
+        return "<asked>" if kind in phrase.of("kind") else "<kind>"
+    if components := phrase.of("component"):
+        return "<same>" if text.catalog.components[components[0]].kind == kind else "<other>"
+    return phrase.text
+
+
+def _words(text: Text) -> Iterator[str]:
+    for phrase in text.phrases:
         components = phrase.of("component")
         if components and not phrase.of("kind"):
-            yield f"<{catalog.components[components[0]].kind}>"
+            yield f"<{text.catalog.components[components[0]].kind}>"
         else:
             yield from (token if token in STOPS else key([token]) for token in phrase.tokens)
 
@@ -34,12 +151,27 @@ def _runs(words: list[str]) -> Iterator[str]:
             yield " ".join(words[start : start + length])
 
 
-def _meant(catalog: Catalog, said: Sequence[Mention]) -> Iterator[str]:
+def _ends(words: list[str]) -> Iterator[str]:
+    """How the question begins and ends, which tells its shape."""
+    yield from (f"^ {' '.join(words[:length])}" for length in (1, 2))
+    yield from (f"{' '.join(words[-length:])} $" for length in (1, 2))
+
+
+def _counted(text: Text) -> Iterator[str]:
+    """How many components of one kind are named, and whether the question is a few words or a story."""
+    kinds = [text.catalog.components[id].kind for id in text.components]
+    most = max(map(kinds.count, kinds), default=0)
+    words = len(text.phrases)
+    yield f"of one kind:{min(most, 3)}"
+    yield "length:" + ("keywords" if words < KEYWORDS else "sentence" if words < STORY else "story")
+
+
+def _meant(text: Text) -> Iterator[str]:
     """What the phrases mean, alone and in the mode in which they are meant."""
-    for mention in said:
+    for mention in text.said:
         for role, id in mention.span.meanings:
             if role == "component":
-                kind = catalog.components[id].kind
+                kind = text.catalog.components[id].kind
                 yield f"component:{kind}"
                 yield f"component:{kind}:{mention.mode}"
             elif role not in ("cue", "noise"):

@@ -54,6 +54,8 @@ def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dic
     best = knowledge.catalog.components[ranking.ranked[0].component]
     if request.shape == "need-at-all":
         best = _enough(knowledge, wanted, ranking) or best
+    if request.shape == "stay-or-move":
+        best = _staying(knowledge, request, wanted, ranking) or best
     return Filling(wanted, _chosen(knowledge, request, wanted, best, ranking, stack), ranking)
 
 
@@ -61,6 +63,13 @@ def _enough(knowledge: Knowledge, wanted: SlotRequest, ranking: Ranking) -> Comp
     """The way without a library, where it has all that was asked: whoever asks whether one is needed is served by it."""
     components = (knowledge.catalog.components[ranked.component] for ranked in ranking.ranked)
     return next((c for c in components if c.baseline and all(asked.met_by(c) for asked in wanted.asked)), None)
+
+
+def _staying(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: Ranking) -> Component | None:
+    """What is there and may stay: it is cared for and has in full all that was asked, so that nothing pays for a move."""
+    components = (knowledge.catalog.components[ranked.component] for ranked in ranking.ranked)
+    there = (component for component in components if component.id in request.there)
+    return next((c for c in there if all(asked.strict().met_by(c) is not False for asked in wanted.asked)), None)
 
 
 def _empty(kind: str, why: str) -> Chosen:

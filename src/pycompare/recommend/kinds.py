@@ -48,6 +48,8 @@ def kinds(
     is_sure = bool(learned) and learned[0] != OUTSIDE
     if is_sure and (head in learned or (head is None and not terms)):
         head = next((kind for kind in learned if kind in catalog.kinds and kind not in barred), head)
+        if head and any("addition" in span.of("cue") for span in spans):
+            head = _beside(catalog, spans, mentions, head)
     if head is None:
         return ()
     kinds = list(dict.fromkeys(m.span.of("kind")[0] for m in named.asked))

@@ -32,6 +32,9 @@ SHORTEST_GUESS = 5
 LONGEST_GUESS = 24
 """Longer words are not taken for misspelt names."""
 
+PROSE = 3
+"""A former name of so many words may be what people write of a kind."""
+
 SHORTEST_PLURAL = 3
 """An s at the end of so short a word is no plural."""
 
@@ -83,6 +86,7 @@ class Lexicon:
         self._meanings: dict[str, dict[tuple[Role, str], None]] = defaultdict(dict)
         self._names: dict[str, str] = {}  # single words that name a component
         self._terms: set[str] = set()  # single words of the vocabulary
+        self._spelt: dict[str, set[str]] = defaultdict(set)  # how the names of components are spelt, run together
         words = catalog.words
         self._add("kind", words.kinds.items())
         self._add("hint", words.hints.items())
@@ -111,9 +115,16 @@ class Lexicon:
             if name != component.id and name in others:
                 continue
             words = tokens(name)
+            if len(words) >= PROSE and self._asks_for_kind(words):
+                continue
             self._meanings[key(words)]["component", component.id] = None
+            self._spelt[component.id].add("".join(words))
             if len(words) == 1 and len(name) >= SHORTEST_GUESS:
                 self._names[words[0]] = component.id
+
+    def _asks_for_kind(self, words: list[str]) -> bool:
+        """Whether a phrase already stands for a kind, as `Flask REST API` does, which is also what Flask-Smorest was called."""
+        return any(role == "kind" for role, _ in self._meanings.get(key(words), ()))
 
     def spans(self, text: str) -> list[Phrase]:
         """The text cut into phrases and stops, the longest phrase first at each place."""
@@ -131,17 +142,29 @@ class Lexicon:
     def _longest(self, found: list[str], start: int) -> Phrase:
         for length in range(min(LONGEST, len(found) - start), 0, -1):
             words = found[start : start + length]
-            if meanings := self._meanings.get(key(words)):
-                return Phrase(" ".join(words), tuple(words), tuple(meanings), start)
+            if meanings := self._meant(words):
+                return Phrase(" ".join(words), tuple(words), meanings, start)
         return Phrase(found[start], (found[start],), start=start)
 
+    def _meant(self, words: list[str]) -> Meanings:
+        """What a phrase means. A name is not inflected: `a request` is not Requests, nor `a database` Databases."""
+        spelt = "".join(words)
+        return tuple(
+            (role, id)
+            for role, id in self._meanings.get(key(words), ())
+            if role != "component" or spelt in self._spelt[id]
+        )
+
     def _guessed(self, span: Phrase) -> Phrase:
-        """An unknown word as the name that is one slip of the pen away; a plain word has a letter too few or two swapped."""
+        """An unknown word as the name that is one slip of the pen away; a plain word has a letter too few or two swapped.
+
+        A name with another first letter is none: slips there are rare, and `watch` is not Hatch.
+        """
         for slip in (*_too_few(span.text), *_swapped(span.text)):
             if _stem(slip) in self._terms:
                 return replace(span, meanings=tuple(self._meanings[key([slip])]))
         for slip in (*_too_few(span.text), *_swapped(span.text), *_too_many(span.text), *_wrong(span.text)):
-            if slip in self._names:
+            if slip in self._names and slip[0] == span.text[0]:
                 return replace(span, meanings=(("component", self._names[slip]),))
         return span
 

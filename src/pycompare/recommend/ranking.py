@@ -113,7 +113,7 @@ def _barred(
     if component.steward and unwelcome(knowledge.catalog, request.situation, component):
         return f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
     status = status_of(knowledge, component)
-    if status.word in UNCARED:
+    if status.word in UNCARED and not (status.word == "dormant" and component.id in request.there):
         return f"{status.word}: {status.because}", status.source
     facts = knowledge.facts(component)
     if request.python and facts and facts.pythons and request.python not in facts.pythons:
@@ -121,7 +121,7 @@ def _barred(
         return told, f"$ pycompare refresh {component.package}"
     if request.license and facts and facts.license and request.license.casefold() not in facts.license.casefold():
         return f"its licence is {facts.license}, not {request.license}", f"$ pycompare refresh {component.package}"
-    if quarrel := rules.breach(knowledge.catalog, stack, component):
+    if component.id not in rivals and (quarrel := rules.breach(knowledge.catalog, stack, component)):
         return quarrel.because, quarrel.source or None
     return None
 

@@ -1,8 +1,8 @@
-"""The learned reader: which kinds, and which shape of question, the words speak for, as a sum of numbers.
+"""The learned reader: what the words of a question speak for, as a sum of numbers.
 
-A linear model, made from the labelled questions in `data/questions/` by `train`: for each feature of a question (see
-`features`) how much it speaks for each class. What ships is a table of numbers that a person can look into; nothing but
-this sum is needed to read it.
+Linear models, made from the labelled questions in `data/questions/` by `train`: for each feature of a question, of a
+component that it names, or of a catalog feature (see `features`) how much it speaks for each class. What ships is a table
+of numbers that a person can look into; nothing but this sum is needed to read it.
 """
 
 from collections.abc import Iterable
@@ -19,6 +19,13 @@ MODEL = "reader.json"
 """The file of the trained reader, in the folder of the questions."""
 
 
+NO_ROLE = "none"
+"""The class of a component that is named and has no role in the question."""
+
+ASKED = "asked"
+"""The class of a feature that a question asks for."""
+
+
 class Head(Struct, frozen=True):
     """From what a reader was trained: how many questions, their newest day, and the SHA-256 of their file."""
 
@@ -28,46 +35,59 @@ class Head(Struct, frozen=True):
 
 
 class Classifier(Struct, frozen=True):
-    """Classes with what speaks for each: `weights` gives a feature's `CLASS:WEIGHT` pairs, classes by their place."""
+    """Classes with what speaks for each: `weights` gives a feature's `CLASS:WEIGHT` pairs, classes by their place.
+
+    Where `scaled`, many features count no more than few: their sum is divided by the root of their number.
+    """
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
     weights: dict[str, str]
+    scaled: bool = True
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """How probable each class is, the most probable first."""
-        known = [self.weights[name] for name in sorted(features) if name in self.weights]
-        scale = 1 / sqrt(len(known)) if known else 0.0
-        scores = list(self.bias)
-        for pairs in known:
-            for pair in pairs.split():
-                place, _, weight = pair.partition(":")
-                scores[int(place)] += float(weight) * scale
+        """How probable each class is where it is one of them, the most probable first."""
+        scores = self._scores(features)
         highest = max(scores)
         odds = [exp(score - highest) for score in scores]
         found = zip(self.classes, (odd / sum(odds) for odd in odds), strict=True)
         return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
+    def chances(self, features: Iterable[str]) -> dict[str, float]:
+        """How probable each class is by itself, where there may be several or none."""
+        return {name: 1 / (1 + exp(-score)) for name, score in zip(self.classes, self._scores(features), strict=True)}
+
+    def _scores(self, features: Iterable[str]) -> list[float]:
+        known = [self.weights[name] for name in sorted(features) if name in self.weights]
+        scale = 1 / sqrt(len(known)) if self.scaled and known else 1.0
+        scores = list(self.bias)
+        for pairs in known:
+            for pair in pairs.split():
+                place, _, weight = pair.partition(":")
+                scores[int(place)] += float(weight) * scale
+        return scores
+
 
 class Reader(Struct, frozen=True):
-    """A classifier of kinds, `outside` among them, and one of shapes."""
+    """Classifiers of kinds (`outside` among them), shapes, roles of components, asked features and preferred criteria."""
 
     head: Head
     kinds: Classifier
     shapes: Classifier
+    roles: Classifier
+    needs: Classifier
+    preferences: Classifier
 
 
-def load_reader() -> Reader | None:
-    """The shipped reader, None where there is none. Raises CatalogError where it cannot be read."""
+def load_reader() -> Reader:
+    """The shipped reader. Raises CatalogError where it cannot be read."""
     return _read(files.data_folder() / "questions" / MODEL)
 
 
 @cache
-def _read(path: Path) -> Reader | None:
+def _read(path: Path) -> Reader:
     try:
         return records.decode(Reader, path.read_bytes())
-    except FileNotFoundError:
-        return None
-    except records.UnfitError as error:
+    except (OSError, records.UnfitError) as error:
         said = f"is no reader: make it anew with `python -m pycompare.recommend.train` ({error})"
         raise CatalogError([Problem(str(path), 0, 0, "", said)]) from None

@@ -1,29 +1,53 @@
-"""A question in plain words, read by the vocabulary of the catalog: deterministic, without a model and a network.
+"""A question in plain words, read by the vocabulary of the catalog and the learned reader: deterministic, offline.
 
-The text is cut into phrases (`lexicon`), each is meant as the cues around it say (`mentions`), and together they say
-which kinds are looked for (`kinds`). Here each phrase becomes what it is for these: a need, a wish, what stays or goes.
+The text is cut into phrases (`lexicon`), each is meant as the cues around it say (`mentions`), and together with what the
+reader learned they say which kinds are looked for (`kinds`). Here each named component gets its role, and each feature
+that is asked for becomes a need or, where that is doubtful, a wish.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from pycompare.catalog.model import Catalog
+from pycompare.catalog.model import Catalog, Kind
 from pycompare.catalog.requirements import TOLERATED, Need
-from pycompare.recommend.features import features
-from pycompare.recommend.kinds import kinds, rivals, scoped, speaks
+from pycompare.recommend import features
+from pycompare.recommend.features import Text
+from pycompare.recommend.kinds import kinds, scoped
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
-from pycompare.recommend.mentions import NEGATIONS, Mention, Mode, mentions
-from pycompare.recommend.reader import load_reader
-from pycompare.recommend.request import ABOUT_ONE, MENTIONED, PREFERRED, Request
+from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
+from pycompare.recommend.reader import ASKED, NO_ROLE, Reader, load_reader
+from pycompare.recommend.request import ABOUT_ONE, MENTIONED, PREFERRED, Request, Shape
 
-CLEAR = 0.6
+CLEAR = 0.5
 """How probable a shape must be to be taken for more than a choice."""
+
+NEEDED = 0.6
+"""How probable it must be that a feature is asked for to make it a need."""
+
+NAMED = 0.35
+"""The same where a phrase of the vocabulary stands for the feature."""
+
+WISHED = 0.25
+"""From this probability on, what may be asked for counts as a wish."""
+
+SOUGHT = 0.6
+"""How probable a preference must be that no word of the vocabulary names."""
 
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
+
+
+class Roles(Struct, frozen=True):
+    """The named components by their roles, each in the order of the text; `there` are those that may stay or go."""
+
+    keep: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
 
 
 def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexicon | None = None) -> Request:
@@ -34,48 +58,181 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
     """
     lexicon = lexicon or Lexicon(catalog)
     phrases = lexicon.spans(text)
-    said = mentions(lexicon, phrases)
-    terms = _spring_terms(phrases, said)
-    learned, shape = ((), "choose") if slots else _learned(catalog, phrases, said)
-    slots = slots or kinds(catalog, phrases, said, terms, learned)
+    seen = Text(catalog, phrases, mentions(lexicon, phrases))
+    terms = _spring_terms(phrases, seen.said)
+    reader = load_reader()
+    learned, shape = ((), "choose") if slots else _learned(reader, seen)
+    slots = slots or kinds(catalog, phrases, seen.said, terms, learned)
     python, license = _PYTHON.search(text), _LICENSE.search(text)
-    found = _shaped(catalog, _assigned(catalog, slots, said, terms), shape, said)
-    return replace(
-        found,
+    found = Request(
         python=python and python[1],
         license=license and license[1].upper(),
-        among=found.among
-        or tuple(dict.fromkeys(id for id in rivals(catalog, phrases, said) if catalog.components[id].kind in slots)),
         instead=None if slots else _instead(catalog, terms),
         ignored=tuple(dict.fromkeys(_unread(phrases))),
+        preferences=_preferences(reader, seen),
+        lenient=True,
+    )
+    return _asked(found, reader, seen, slots, shape, terms) if slots else replace(found, shape=shape)
+
+
+def _learned(reader: Reader, seen: Text) -> tuple[tuple[str, ...], Shape]:
+    """The kinds as the reader ranks them, and the shape where it is clear; most questions ask which to choose."""
+    if not any(phrase.meanings for phrase in seen.phrases):
+        return (), "choose"
+    whole = features.of_text(seen)
+    shapes = reader.shapes.probabilities(whole)
+    if any(mention.mode in ("leave", "former") for mention in seen.said):  # more is said than a name
+        shapes.pop("lookup", None)
+    shape, probability = next(iter(shapes.items()))
+    return tuple(reader.kinds.probabilities(whole)), shape if probability >= CLEAR else "choose"  # type: ignore[return-value]
+
+
+def _asked(
+    found: Request, reader: Reader, seen: Text, slots: tuple[str, ...], shape: Shape, terms: Sequence[str]
+) -> Request:
+    """What is asked of these slots: the roles of what is named, the needs and the wishes."""
+    roles = _roles(reader, seen, slots[0])
+    if shape in ABOUT_ONE and (subject := _subject(seen, slots)):
+        kind = seen.catalog.components[subject].kind
+        return replace(found, shape=shape, slots=(kind,), among=(subject,))
+    placed = _placed(seen.catalog, roles, slots, shape)
+    named = {id: _role(odds) for id, odds in roles.items()}
+    needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms))
+    wants: dict[str, None] = {}
+    for slot in slots:
+        for asked, chance in _chances(reader, seen, seen.catalog.kinds[slot], named):
+            if asked.values != TOLERATED or chance >= (NAMED if _is_named(seen, slot, asked) else NEEDED):
+                needs[asked] = None
+            else:
+                wants[asked.feature] = None
+    return replace(
+        found,
+        shape="replace" if shape == "choose" and placed.leave else shape,
+        slots=slots,
+        needs=tuple(map(str, needs)),
+        wants=tuple(wants),
+        keep=placed.keep,
+        leave=placed.leave,
+        avoid=placed.avoid,
+        among=placed.among,
+        there=placed.there,
+        **_declined(seen, slots),
     )
 
 
-def _learned(catalog: Catalog, phrases: Sequence[Phrase], said: Sequence[Mention]) -> tuple[tuple[str, ...], str]:
-    """The kinds as the learned reader ranks them, and the shape where it is clear; most questions ask which to choose."""
-    reader = load_reader()
-    if reader is None or not any(phrase.meanings for phrase in phrases):
-        return (), "choose"
-    seen = features(catalog, phrases, said)
-    shape, probability = next(iter(reader.shapes.probabilities(seen).items()))
-    return tuple(reader.kinds.probabilities(seen)), shape if probability >= CLEAR else "choose"
+def _subject(seen: Text, slots: Iterable[str]) -> str | None:
+    """The component that a question about one thing is about: of the kind that is asked for, else the first."""
+    named = list(seen.components)
+    return next((id for id in named if seen.catalog.components[id].kind in slots), next(iter(named), None))
 
 
-def _shaped(catalog: Catalog, found: Request, shape: str, said: Sequence[Mention]) -> Request:
-    """The request in the shape that its words have, and what is named in the role that the shape gives it."""
-    named = dict.fromkeys(id for mention in said for id in mention.span.of("component"))
-    own = tuple(id for id in named if catalog.components[id].kind in found.slots)
-    if shape in ABOUT_ONE and named:
-        subject = (own or tuple(named))[:1]
-        kind = catalog.components[subject[0]].kind
-        return replace(found, shape=shape, slots=(kind,), among=subject, keep=(), leave=(), avoid=())
-    if shape == "stay-or-move" and own:
-        stays = tuple(id for id in found.keep if id not in own)
-        there = tuple(id for id in own if id in (*found.keep, *found.leave)) or own[:1]
-        return replace(found, shape=shape, keep=stays, leave=(), there=there)
-    if shape == "choose" and found.leave:
-        return replace(found, shape="replace")
-    return replace(found, shape=shape)
+def _roles(reader: Reader, seen: Text, kind: str) -> dict[str, dict[str, float]]:
+    """How probable each role of each component that is named is, by what the reader learned, the most probable first.
+
+    What stands alone is not held against anything: it is there, and is to go.
+    """
+    named = seen.components
+    odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id)) for id in named}
+    rivals = [id for id in odds if seen.catalog.components[id].kind == kind and _role(odds[id]) != NO_ROLE]
+    if len(rivals) == 1:
+        alone = odds[rivals[0]]
+        alone["leave"] = alone.pop("leave", 0.0) + alone.pop("among", 0.0)
+    for id, said in named.items():
+        if _role(odds[id]) != "among" and (told := _told({mention.mode for mention in said})):
+            odds[id][told] = 1.0
+    return odds
+
+
+def _told(modes: set[str]) -> str | None:
+    """The role that cues before or behind every mention of a name give it, where they say it in so many words."""
+    if modes <= {"without", "unneeded"}:
+        return "avoid"
+    return "leave" if modes == {"leave"} else None
+
+
+def _role(odds: dict[str, float]) -> str:
+    """The most probable role."""
+    return max(odds, key=lambda role: (odds[role], role))
+
+
+def _placed(catalog: Catalog, odds: dict[str, dict[str, float]], slots: Sequence[str], shape: Shape) -> Roles:
+    """The components by their roles. Whoever asks whether to stay or to go may do either with what is there."""
+    roles = {id: _role(found) for id, found in odds.items()}
+
+    def of(role: str, own: bool | None = None) -> tuple[str, ...]:
+        found = (id for id, given in roles.items() if given == role)
+        return tuple(id for id in found if own is None or own == (catalog.components[id].kind in slots))
+
+    if shape != "stay-or-move":
+        return Roles(of("keep"), of("leave"), of("avoid"), of("among", own=True))
+    weighed = tuple(id for id in roles if catalog.components[id].kind in slots and roles[id] != "avoid")
+    there = sorted(weighed, key=lambda id: -odds[id].get("leave", 0.0) - odds[id].get("keep", 0.0))[:1]
+    return Roles(
+        of("keep", own=False), of("leave", own=False), of("avoid"), weighed if len(weighed) > 1 else (), tuple(there)
+    )
+
+
+def _chances(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> Iterator[tuple[Need, float]]:
+    """The features of a kind that may be asked for, with how probable that is; what is declined is not asked for."""
+    for feature in kind.features:
+        said = _said_of(seen, kind, feature)
+        if any(mention.mode in NEGATIONS for mention in said):
+            continue
+        chance = reader.needs.chances(features.of_feature(seen, kind, feature, roles)).get(ASKED, 0.0)
+        is_wish = bool(said) and all(mention.mode == "soft" for mention in said)
+        if chance >= WISHED or said:
+            yield _need(seen.catalog, kind, feature, said), min(chance, WISHED) if is_wish else chance
+
+
+def _is_named(seen: Text, slot: str, asked: Need) -> bool:
+    said = _said_of(seen, seen.catalog.kinds[slot], asked.feature)
+    return any(mention.mode != "soft" for mention in said)
+
+
+def _said_of(seen: Text, kind: Kind, feature: str) -> list[Mention]:
+    """The phrases that stand for a feature of a kind."""
+    return [
+        mention
+        for mention in seen.said
+        if any(scoped(seen.catalog, kind.id, id) == feature for id in mention.span.of("feature"))
+    ]
+
+
+def _need(catalog: Catalog, kind: Kind, feature: str, said: Iterable[Mention]) -> Need:
+    """A feature as a need, with the value that a phrase names, and a part of it tolerated if none does."""
+    for mention in said:
+        for id in mention.span.of("feature"):
+            if scoped(catalog, kind.id, id) == feature and (value := id.partition("=")[2]):
+                return Need(feature, (value,))
+        if mention.built_in:
+            return Need(feature, ("built-in",))
+    return Need(feature, TOLERATED)
+
+
+def _declined(seen: Text, slots: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The choices that are not to be had, and what most people want and this asker does not."""
+    without, unwanted = [], []
+    for kind in (seen.catalog.kinds[slot] for slot in slots):
+        for id, feature in kind.features.items():
+            modes = {mention.mode for mention in _said_of(seen, kind, id)}
+            if feature.group in kind.choices and modes & {*NEGATIONS}:
+                without.append(id)
+            elif modes & {"without", "unneeded"}:
+                unwanted.append(id)
+    return {"without": tuple(dict.fromkeys(without)), "unwanted": tuple(dict.fromkeys(unwanted))}
+
+
+def _preferences(reader: Reader, seen: Text) -> dict[str, float]:
+    """The criteria that words name, a superlative counting more, and those that the question as a whole speaks for."""
+    found: dict[str, float] = {}
+    for mention in seen.said:
+        if mention.mode not in NEGATIONS:
+            for criterion in mention.span.of("criterion"):
+                found[criterion] = max(PREFERRED if mention.most else MENTIONED, found.get(criterion, 0.0))
+    for criterion, chance in reader.preferences.chances(features.of_text(seen)).items():
+        if chance >= SOUGHT and criterion in seen.catalog.criteria:
+            found.setdefault(criterion, MENTIONED)
+    return found
 
 
 def _unread(phrases: Iterable[Phrase]) -> Iterator[str]:
@@ -103,42 +260,6 @@ def _instead(catalog: Catalog, terms: Iterable[str]) -> str | None:
     return next((instead.because for instead in told if instead), None)
 
 
-class _Found:
-    """What the phrases ask, gathered in their order."""
-
-    def __init__(self) -> None:
-        self.needs: dict[Need, None] = {}
-        self.fields: dict[str, dict[str, None]] = defaultdict(dict)
-        self.preferences: dict[str, float] = {}
-
-    def request(self, slots: tuple[str, ...]) -> Request:
-        """The request for these slots. What goes does not stay."""
-        field = {name: tuple(found) for name, found in self.fields.items()}
-        gone = {*field.get("leave", ()), *field.get("avoid", ())}
-        kept = tuple(id for id in field.pop("keep", ()) if id not in gone)
-        needs = tuple(str(need) for need in self.needs)
-        return Request(slots=slots, needs=needs, keep=kept, preferences=self.preferences, lenient=True, **field)  # type: ignore[arg-type]
-
-
-def _assigned(catalog: Catalog, slots: tuple[str, ...], said: Iterable[Mention], terms: Iterable[str]) -> Request:
-    """Every phrase as what it is for these slots."""
-    found = _Found()
-    found.needs |= dict.fromkeys(_of_spring(catalog, slots, terms))
-    for mention in said:
-        asked = _feature(catalog, slots, mention)
-        if asked:
-            _sort_feature(catalog, slots, mention, asked, found)
-        if not asked or mention.mode in ("without", "own", "leave"):
-            for id in mention.span.of("component"):
-                if field := _field(catalog, slots, mention.mode, id):
-                    found.fields[field][id] = None
-        if mention.mode not in NEGATIONS:
-            for criterion in mention.span.of("criterion"):
-                weight = PREFERRED if mention.most else MENTIONED
-                found.preferences[criterion] = max(weight, found.preferences.get(criterion, 0.0))
-    return found.request(slots)
-
-
 def _of_spring(catalog: Catalog, slots: tuple[str, ...], terms: Iterable[str]) -> Iterator[Need]:
     """What Spring's words ask of the slots: the feature by which components of that kind answer."""
     for term in terms:
@@ -147,52 +268,3 @@ def _of_spring(catalog: Catalog, slots: tuple[str, ...], terms: Iterable[str]) -
             if component and component.kind in slots:
                 yield Need(answer.feature, TOLERATED)
                 break
-
-
-def _feature(catalog: Catalog, slots: tuple[str, ...], mention: Mention) -> Need | None:
-    """What a phrase asks of one of the slots; an integration is asked for by what is kept."""
-    slots = tuple(kind for kind in slots if kind in mention.span.of("kind")) or slots
-    for kind in slots:
-        for id in mention.span.of("feature"):
-            feature = scoped(catalog, kind, id)
-            if feature is None or (feature in catalog.components and not speaks(catalog, kind, id)):
-                continue
-            value = id.partition("=")[2]
-            tolerated = ("built-in",) if mention.built_in else TOLERATED
-            return Need(feature, (value,) if value else tolerated)
-    return None
-
-
-def _sort_feature(catalog: Catalog, slots: tuple[str, ...], mention: Mention, asked: Need, found: _Found) -> None:
-    """A feature as a need, a wish, or something to do without."""
-    feature = asked.feature
-    owner = next(kind for kind in slots if feature in catalog.kinds[kind].features)
-    is_choice = catalog.kinds[owner].features[feature].group in catalog.kinds[owner].choices
-    match mention.mode:
-        case "plain" | "keep" | "own" | "like" | "former":
-            found.needs[asked] = None
-        case "soft":
-            found.fields["wants"][feature] = None
-        case "without" | "leave" | "unneeded" if is_choice:
-            found.fields["without"][feature] = None
-        case "without" | "unneeded":
-            found.fields["unwanted"][feature] = None
-        case "leave":
-            pass
-
-
-def _field(catalog: Catalog, slots: tuple[str, ...], mode: Mode, id: str) -> str | None:
-    """What a component is in the question. One that could fill a slot and is just named is a candidate, no more."""
-    match mode:
-        case "without" | "unneeded":
-            return "avoid"
-        case "leave":
-            return "leave"
-        case "own":
-            return "keep"
-        case "like":
-            return None
-        case "former":
-            return "leave" if catalog.components[id].kind in slots else "keep"
-        case _:
-            return None if catalog.components[id].kind in slots else "keep"

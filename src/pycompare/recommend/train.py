@@ -6,83 +6,184 @@ Needs scikit-learn, of the dependency group `train`. The same questions and cata
 import hashlib
 import json
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
 from pycompare import files, records
 from pycompare.catalog.load import validate_catalog
-from pycompare.recommend.features import features
+from pycompare.catalog.model import Catalog
+from pycompare.recommend import features
+from pycompare.recommend.features import Text
 from pycompare.recommend.kinds import OUTSIDE
 from pycompare.recommend.lexicon import Lexicon
 from pycompare.recommend.mentions import mentions
-from pycompare.recommend.reader import MODEL, Classifier, Head, Reader
+from pycompare.recommend.reader import ASKED, MODEL, NO_ROLE, Classifier, Head, Reader
 
-LEAST = 0.4
-"""Weights nearer to nothing than this are left out."""
-
-ONCE = 2
-"""A feature that fewer questions have is left out."""
-
-STRENGTH = 10.0
-"""How far the weights may go from nothing (the inverse of the regularisation)."""
+ROLES = ("among", "leave", "avoid", "keep")
+"""The roles of a named component; where it is labelled with two, the first counts."""
 
 Question = dict[str, Any]
+Row = frozenset[str]
 
 
-def train(questions: Path) -> Reader:
-    """The reader that these questions make."""
-    content = questions.read_bytes()
+class Fit(Struct, frozen=True):
+    """How a classifier is fitted.
+
+    `strength` is how far the weights may go from nothing (the inverse of the regularisation). Features that fewer than
+    `once` rows have, or whose weights are all nearer to nothing than `least`, are left out before the last fit. Where
+    `scaled`, a row with many features counts no more than one with few. Where `several`, a row may have several labels or
+    none; where `balanced`, rare classes count as much as frequent ones.
+    """
+
+    strength: float = 10.0
+    once: int = 2
+    least: float = 0.8
+    scaled: bool = True
+    several: bool = False
+    balanced: bool = False
+
+    @property
+    def tiny(self) -> float:
+        """A weight nearer to nothing than this is not written."""
+        return self.least / 2
+
+
+KINDS = Fit(balanced=True, least=1.2)
+SHAPES = Fit(balanced=True, least=0.6)
+COMPONENTS = Fit(strength=0.5, once=3, least=0.15, scaled=False)
+NEEDS = Fit(strength=1.0, once=4, least=0.3, scaled=False, several=True)
+PREFERENCES = Fit(once=3, least=1.0, several=True)
+
+
+def train(content: bytes) -> Reader:
+    """The reader that labelled questions make, a JSON record on each line."""
     labelled = [json.loads(line) for line in content.splitlines()]
-    seen = _seen()
-    rows = [seen(question["q"]) for question in labelled]
-    head = Head(len(labelled), max(question["day"] for question in labelled), hashlib.sha256(content).hexdigest())
+    catalog = validate_catalog()
+    texts = read(catalog, [question["q"] for question in labelled])
+    rows = [features.of_text(text) for text in texts]
+    described, kinds = _of_catalog(catalog)
+    roles = classifier(COMPONENTS, *_of_components(labelled, texts))
     return Reader(
-        head,
-        classifier(rows, [question["slots"][0] if question["slots"] else OUTSIDE for question in labelled]),
-        classifier(rows, [_shape(question) for question in labelled]),
+        Head(len(labelled), max(question["day"] for question in labelled), hashlib.sha256(content).hexdigest()),
+        kinds=classifier(
+            KINDS, [*rows, *described], [*(question["slots"][:1] or [OUTSIDE] for question in labelled), *kinds]
+        ),
+        shapes=classifier(SHAPES, rows, [[shape(question)] for question in labelled]),
+        roles=roles,
+        needs=classifier(NEEDS, *_of_features(labelled, texts, roles)),
+        preferences=classifier(PREFERENCES, rows, [question.get("prefer", []) for question in labelled]),
     )
 
 
-def _shape(question: Question) -> str:
+def read(catalog: Catalog, questions: Sequence[str]) -> list[Text]:
+    """The questions as phrases and what they mean."""
+    lexicon = Lexicon(catalog)
+    phrases = [lexicon.spans(question) for question in questions]
+    return [Text(catalog, found, mentions(lexicon, found)) for found in phrases]
+
+
+def _of_catalog(catalog: Catalog) -> tuple[list[Row], list[list[str]]]:
+    """What the catalog itself says of its kinds: the summaries of their components, and what their features are about."""
+    told = [(component.summary, component.kind) for component in catalog.components.values()]
+    told += [(f"{f.label} {f.question}", kind.id) for kind in catalog.kinds.values() for f in kind.features.values()]
+    texts = read(catalog, [text for text, _ in told])
+    return [features.of_description(text) for text in texts], [[kind] for _, kind in told]
+
+
+def shape(question: Question) -> str:
     """The shape that words tell: whether something is to be replaced is read off what is to be left."""
     return "choose" if question["shape"] == "replace" else str(question["shape"])
 
 
-def _seen() -> Callable[[str], frozenset[str]]:
-    """What is seen of a text, by the shipped catalog."""
-    catalog = validate_catalog()
-    lexicon = Lexicon(catalog)
-
-    def seen(text: str) -> frozenset[str]:
-        phrases = lexicon.spans(text)
-        return features(catalog, phrases, mentions(lexicon, phrases))
-
-    return seen
+def role(question: Question, id: str) -> str:
+    """The role that a component has in a question."""
+    return next((role for role in ROLES if id in question.get(role, ())), NO_ROLE)
 
 
-def classifier(rows: Sequence[frozenset[str]], labels: Sequence[str]) -> Classifier:
-    """A logistic regression over features, one weight for each feature and class, those that say little left out."""
+def _of_components(labelled: Sequence[Question], texts: Sequence[Text]) -> tuple[list[Row], list[list[str]]]:
+    """The components that the questions name, with their roles."""
+    found = [
+        (features.of_component(text, question["slots"][0], id), [role(question, id)])
+        for question, text in zip(labelled, texts, strict=True)
+        if question["slots"]
+        for id in text.components
+    ]
+    return [row for row, _ in found], [label for _, label in found]
+
+
+def _of_features(
+    labelled: Sequence[Question], texts: Sequence[Text], roles: Classifier
+) -> tuple[list[Row], list[list[str]]]:
+    """The features that the questions might ask for, with those that they do."""
+    rows, labels = [], []
+    for question, text in zip(labelled, texts, strict=True):
+        for slot in question["slots"][:1]:
+            kind = text.catalog.kinds[slot]
+            asked = {need.partition("=")[0] for need in question.get("needs", {}).get(slot, ())}
+            named = roles_of(text, slot, roles)
+            for feature in kind.features:
+                rows.append(features.of_feature(text, kind, feature, named))
+                labels.append([ASKED] if feature in asked else [])
+    return rows, labels
+
+
+def roles_of(text: Text, kind: str, roles: Classifier) -> dict[str, str]:
+    """The most probable role of each component that is named."""
+    return {id: next(iter(roles.probabilities(features.of_component(text, kind, id)))) for id in text.components}
+
+
+def classifier(fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]]) -> Classifier:
+    """A logistic regression over the features that say something: fitted on all, and again on those."""
     counts = Counter(feature for row in rows for feature in row)
-    kept = {feature for feature, count in counts.items() if count >= ONCE}
+    kept = {feature for feature, count in counts.items() if count >= fit.once}
+    _, weights, _, columns = _fitted(fit, rows, labels, kept)
+    kept = {feature for feature, column in columns.items() if abs(weights[:, column]).max() >= fit.least}
+    classes, weights, bias, columns = _fitted(fit, rows, labels, kept)
+    told = {feature: _pairs(weights[:, column], fit.tiny) for feature, column in sorted(columns.items())}
+    return Classifier(tuple(classes), tuple(round(float(value), 2) for value in bias), told, fit.scaled)
+
+
+def _pairs(weights: Any, tiny: float) -> str:
+    """The weights of a feature as they are written: `CLASS:WEIGHT`, those that matter."""
+    return " ".join(f"{place}:{weight:g}" for place, weight in enumerate(np.round(weights, 1)) if abs(weight) >= tiny)
+
+
+def _fitted(
+    fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]], kept: set[str]
+) -> tuple[list[str], Any, Any, dict[str, int]]:
+    """The classes, a weight for each and each feature, the biases, and the columns of the features."""
     vectorizer = CountVectorizer(analyzer=lambda row: sorted(row & kept), binary=True)
-    matrix = normalize(vectorizer.fit_transform(rows).astype(float))
-    model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=500)
-    model.fit(matrix, list(labels))
-    weights: dict[str, list[str]] = defaultdict(list)
-    for feature, column in sorted(vectorizer.vocabulary_.items()):
-        for place, weight in enumerate(np.round(model.coef_[:, column], 1)):
-            if abs(weight) > LEAST:
-                weights[feature].append(f"{place}:{weight:g}")
-    pairs = {feature: " ".join(found) for feature, found in weights.items()}
-    bias = tuple(round(float(value), 2) for value in model.intercept_)
-    return Classifier(tuple(map(str, model.classes_)), bias, pairs)
+    matrix = vectorizer.fit_transform(rows).astype(float)
+    matrix = normalize(matrix) if fit.scaled else matrix
+    fitted = _several(fit, matrix, labels) if fit.several else _one(fit, matrix, labels)
+    return *fitted, vectorizer.vocabulary_
+
+
+def _one(fit: Fit, matrix: Any, labels: Sequence[Sequence[str]]) -> tuple[list[str], Any, Any]:
+    """The weights where each row has one label."""
+    model = LogisticRegression(
+        C=fit.strength, class_weight="balanced" if fit.balanced else None, max_iter=200, tol=1e-3
+    )
+    model.fit(matrix, [label[0] for label in labels])
+    return list(map(str, model.classes_)), model.coef_, model.intercept_
+
+
+def _several(fit: Fit, matrix: Any, labels: Sequence[Sequence[str]]) -> tuple[list[str], Any, Any]:
+    """The weights where each row has any number of labels: one model for each."""
+    classes = sorted({label for found in labels for label in found})
+    models = [
+        LogisticRegression(C=fit.strength, max_iter=200, tol=1e-3).fit(matrix, [name in found for found in labels])
+        for name in classes
+    ]
+    return classes, np.vstack([model.coef_ for model in models]), [model.intercept_[0] for model in models]
 
 
 def main() -> None:
@@ -90,7 +191,8 @@ def main() -> None:
     folder = files.data_folder() / "questions"
     given = [Path(word) for word in sys.argv[1:]]
     questions, output = given if len(given) > 1 else (folder / "labelled.jsonl", folder / MODEL)
-    content = json.dumps(records.plain(train(questions)), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    reader = train(questions.read_bytes())
+    content = json.dumps(records.plain(reader), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     files.replace(output, content.encode() + b"\n")
     sys.stderr.write(f"{output}: {len(content):,} bytes\n")
 
