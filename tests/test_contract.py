@@ -120,7 +120,12 @@ def test_a_question_in_plain_words(run: Run) -> None:
     understood = found["understood"]
     assert found["goal"] is None
     assert understood["slots"] == ["task-queue"]
-    assert understood["requirements"] == ["task-queue: without redis", "task-queue: async", "task-queue: fastapi", "python: 3.13"]
+    assert understood["requirements"] == [
+        "task-queue: without redis",
+        "task-queue: async",
+        "task-queue: fastapi",
+        "python: 3.13",
+    ]
     assert understood["keep"] == ["fastapi"]
     assert set(understood["avoid"]) == {"celery", "redis"}
     assert understood["ignored"] == ["quxly"]

@@ -81,7 +81,7 @@ def _understood(catalog: Catalog, request: Request, answer: Recommendation) -> I
     counted = dict.fromkeys(
         part.criterion for slot in answer.rankings for first in slot.ranking[:1] for part in first.contributions
     )
-    yield from _fact("SlotRanking by", ", ".join(criterion_name(catalog, id) for id in counted))
+    yield from _fact("Ranked by", ", ".join(criterion_name(catalog, id) for id in counted))
     yield from _fact("Not understood, and so not considered", ", ".join(request.ignored))
 
 
