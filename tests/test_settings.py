@@ -113,6 +113,9 @@ def test_no_index_in_pips_file(tmp_path: Path) -> None:
     path.write_text("[global]\nno-index = true\nfind-links = /srv/wheels\n")
     found = settings({"PIP_CONFIG_FILE": str(path)})
     assert (found.urls, found.find_links) == ((), ("/srv/wheels",))
+    path.write_text("[global]\nfind-links = /srv/wheels\n")
+    found = settings({"PIP_CONFIG_FILE": str(path)})
+    assert (found.urls, found.find_links) == (("",), ())
 
 
 def test_a_user_without_a_home_has_no_files_there(monkeypatch: pytest.MonkeyPatch) -> None:

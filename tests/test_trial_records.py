@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from pycompare import records
 from pycompare.catalog.load import validate_catalog
 from pycompare.catalog.model import Catalog
+from pycompare.collect.index.settings import Settings
 from pycompare.collect.trial import environment, example, interval, needs, process, uv, words
 from pycompare.errors import CatalogError, OutputExistsError
 from pycompare.evidence import store
@@ -147,9 +148,17 @@ def test_a_newer_trial_on_fewer_pythons_hides_no_older_one(shipped: Catalog) -> 
     ],
 )  # fmt: skip
 def test_only_what_is_about_the_component_is_a_verdict(said: str, ok: bool | None, reason: str) -> None:
-    refused = environment.refusal(process.Finished(2, said))
+    refused = environment.refusal(process.Finished(2, said), Settings())
     assert refused.ok is ok
     assert reason in refused.reason
+
+
+@pytest.mark.parametrize("found", [Settings(()), Settings(find_links=("/srv/wheels",))])
+def test_what_a_folder_lacks_is_no_verdict(found: Settings) -> None:
+    said = (
+        "  x No solution found when resolving dependencies:\n  Because a has no wheels with a matching Python ABI tag"
+    )
+    assert environment.refusal(process.Finished(1, said), found).ok is None
 
 
 def test_uv_knows_where_to_install_from_and_nothing_else_of_the_users(

@@ -66,7 +66,8 @@ class Source(Struct, frozen=True, kw_only=True):
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of pip and uv in this environment. Raises IndexRefusedError where a file of theirs is broken."""
-    sources = [*_uv(environment), *_pip(environment)]
+    of_uv = [*_uv(environment)]
+    sources = [*of_uv, *_pip(environment)]
     main = next((source.index for source in sources if source.index), "")
     wanted = not next((source.no_index for source in sources if source.no_index is not None), False)
     return Settings(
@@ -75,7 +76,8 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         certificates=next((source.certificates for source in sources if source.certificates), None),
         client_certificate=next((source.client_certificate for source in sources if source.client_certificate), None),
         proxy=next((source.proxy for source in sources if source.proxy), None),
-        find_links=tuple(place for source in sources for place in source.find_links),
+        # Beside an index, uv takes such files before those of the index, and pip does not.
+        find_links=tuple(place for source in (of_uv if wanted else sources) for place in source.find_links),
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from pycompare import files, records
-from pycompare.collect.index.settings import settings
+from pycompare.collect.index.settings import Settings, settings
 from pycompare.collect.trial import process, uv, words
 from pycompare.collect.trial.interpreter import Interpreter
 
@@ -110,7 +110,7 @@ class Builder(Struct, frozen=True):
         ran = process.finish([self.uv, *command], folder, uv.environment(), SECONDS)
         if ran.code != 0:
             shutil.rmtree(folder, ignore_errors=True)
-            raise refusal(ran)
+            raise refusal(ran, settings())
 
     def sweep(self) -> None:
         """Removes environments that are of another day or not whole."""
@@ -172,8 +172,11 @@ def _files(folder: Path) -> Iterable[Path]:
         yield from (Path(parent) / name for name in names)
 
 
-def refusal(ran: process.Finished) -> RefusedError:
-    """Why uv did not install: a conflict and a failed build say something about the component, and nothing else does."""
+def refusal(ran: process.Finished, found: Settings) -> RefusedError:
+    """Why uv did not install: a conflict and a failed build say something about the component, and nothing else does.
+
+    A conflict among files of a folder of the user's does not either.
+    """
     if ran.code is None:
         return RefusedError(None, f"the installation did not end within {SECONDS:g} s")
     if why := words.of_this_machine(ran.said):
@@ -189,6 +192,6 @@ def refusal(ran: process.Finished) -> RefusedError:
     told = told.removeprefix("No solution found when resolving dependencies ")
     if UNKNOWN.search(ran.said):
         return RefusedError(None, f"the index does not have all of it: {told}")
-    if CONFLICT.search(ran.said):
+    if CONFLICT.search(ran.said) and found.indexes and not found.find_links:
         return RefusedError(False, f"does not install: {told}")
     return RefusedError(None, f"could not be tried: {told or 'it said nothing'}")

@@ -21,12 +21,16 @@ from pycompare.collect.trial.interpreter import Interpreter
 from pycompare.collect.trial.plan import WORK, Plan, work_of
 from pycompare.collect.trial.project import Stack, exercise
 from pycompare.collect.trial.work import Subject, work
-from pycompare.errors import IndexRefusedError, UnsafeFolderError, UsageError, reason_of
+from pycompare.errors import IndexRefusedError, OutputError, UnsafeFolderError, UsageError, reason_of
 from pycompare.evidence import store
 from pycompare.evidence.trials import Outcome, Trial, TrialHead, Trials
 
 OnStep = Callable[[str, float], object]
 """Hears what runs now, and how many of the expected seconds are behind."""
+
+
+LEAST = 1024 * 1024
+"""Bytes without which nothing is begun: not even what a program says could be kept."""
 
 
 class Session(Struct, frozen=True):
@@ -53,6 +57,8 @@ def session(folder: Path) -> Iterator[Session]:
     """A session, one at a time: two would write the same journal. Raises UsageError and ExtraNeededError."""
     day = store.now()[:10]
     with _alone(folder):
+        if shutil.disk_usage(folder).free < LEAST:
+            raise OutputError(str(folder), "no space left on the device")
         builder = Builder(uv.find(), folder / "environments", day)
         journal = Journal(folder / "journal.jsonl", Trial, day)
         made = Session(folder, builder, journal, journal.read())

@@ -44,7 +44,9 @@ def environment(known: Mapping[str, str] = os.environ) -> dict[str, str]:
     Raises IndexRefusedError where a configuration file of theirs is broken.
     """
     first, *others = settings(known).indexes or ("",)
-    told = {"UV_DEFAULT_INDEX": first, "UV_INDEX": " ".join(others), **interpreter.versions_for_pyenv()}
+    # A folder beside an index is left out: uv would take all that it has from there, and pip what is newest.
+    beside = " ".join(other for other in others if "://" in other and "file://" not in other)
+    told = {"UV_DEFAULT_INDEX": first, "UV_INDEX": beside, **interpreter.versions_for_pyenv()}
     kept = {name: value for name, value in known.items() if _is_kept(name)}
     return {
         "UV_INDEX_STRATEGY": MERGED,
