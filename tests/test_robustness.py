@@ -4,7 +4,12 @@ import csv
 import io
 import json
 import os
+import random
 import shlex
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,3 +185,61 @@ def test_a_file_of_a_day_to_come_hides_none_and_is_told(run: Run, own: Path) -> 
 def test_an_id_never_leads_out_of_the_folder_of_examples(tmp_path: Path) -> None:
     for id in ("../../evil", "/etc/evil", "a/../../evil"):
         assert files.example(tmp_path, id).parent == tmp_path
+
+
+POOR = {
+    "no home and no entry for the user": "exec env -u HOME -u XDG_CACHE_HOME -u XDG_DATA_HOME setpriv --reuid 54321 --clear-groups {}",
+    "a cache that is a file": "XDG_CACHE_HOME=/etc/passwd exec {}",
+    "a cache that cannot be written": "XDG_CACHE_HOME=/proc/self exec {}",
+    "data that cannot be written": "XDG_DATA_HOME=/proc/self exec {}",
+    "a working folder that is gone": "mkdir gone; cd gone; rmdir ../gone; exec {}",
+    "stdin is closed": "exec {} <&-",
+    "stdout is closed": "exec {} >&-",
+    "stderr is closed": "exec {} 2>&-",
+    "all three are closed": "exec {} <&- >&- 2>&-",
+    "stdout is full": "exec {} >/dev/full",
+    "stderr is full": "exec {} 2>/dev/full",
+    "a mistyped uv.toml": "mkdir -p c/uv; echo '[[index' >c/uv/uv.toml; XDG_CONFIG_HOME=$PWD/c exec {}",
+    "certificates that are missing": "REQUESTS_CA_BUNDLE=/nowhere/ca.pem exec {}",
+    "no folder for passing files": "TMPDIR=/nowhere exec {}",
+    "few open files": "ulimit -n 12; exec {}",
+}
+"""Houses in which little is there, as a shell makes them."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ["list", "refresh flask", "nothing"])
+@pytest.mark.parametrize("house", POOR)
+def test_a_poor_house_gets_an_answer_or_a_clear_word(house: str, words: str, tmp_path: Path) -> None:
+    if "setpriv" in POOR[house] and os.geteuid() != 0:
+        pytest.skip("only root can be somebody else")
+    known = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_DATA_HOME": str(tmp_path / "data"),
+             "PIP_CONFIG_FILE": os.devnull, "UV_DEFAULT_INDEX": "http://127.0.0.1:9/simple/", "UV_HTTP_RETRIES": "0"}  # fmt: skip
+    tmp_path.chmod(0o755)
+    script = POOR[house].format(f"{sys.executable} -m pycompare {words}")
+    ran = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=known, capture_output=True, check=False, timeout=120)
+    err = ran.stderr.decode()
+    assert ran.returncode in (0, 2, 3, 4), err
+    assert "Traceback" not in err
+    assert "Exception ignored" not in err
+    if ran.returncode and "err" not in house and "all" not in house:
+        assert "pycompare: " in err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [["list"], ["recommend", "task queue, no redis"], ["validate"]])
+def test_ctrl_c_is_quiet_from_the_first_moment_on(words: list[str]) -> None:
+    chance = random.Random(7)
+    for _ in range(20):
+        child = subprocess.Popen(
+            [sys.executable, "-m", "pycompare", *words],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        )
+        time.sleep(chance.uniform(0.1, 0.8))
+        child.send_signal(signal.SIGINT)
+        err = child.communicate(timeout=60)[1].decode()
+        # Before its first line Python itself speaks, of its own files; nothing of ours can be quiet for it.
+        assert "pycompare" not in err or "Traceback" not in err
+        assert child.returncode in (0, 130, -signal.SIGINT)

@@ -41,7 +41,8 @@ def _beginning(start: str, words: Iterable[str]) -> list[str]:
 
 def reason_of(error: Exception) -> str:
     """Why the system refused, without the file's name and the error's number."""
-    return (getattr(error, "strerror", None) or str(error)).lower()
+    said = getattr(error, "strerror", None) or str(error)
+    return said[:1].lower() + said[1:]
 
 
 def shortened(text: str, longest: int = 60) -> str:
@@ -98,6 +99,14 @@ class InputError(PycompareError):
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"{visible(file)} cannot be read: {reason}")
+
+
+class SystemTroubleError(PycompareError):
+    """The system refused something: a file, a folder, a process."""
+
+    def __init__(self, error: OSError) -> None:
+        place = f"{visible(str(error.filename))}: " if error.filename is not None else ""
+        super().__init__(f"{place}{reason_of(error)}")
 
 
 class UnsafeFolderError(PycompareError):

@@ -11,7 +11,7 @@ from pycompare import __version__
 from pycompare.catalog.load import load_catalog
 from pycompare.cli import assistants, completion, output, projects, queries, recommendation, upkeep
 from pycompare.cli.help import CommandGroups, laid_out
-from pycompare.errors import PycompareError
+from pycompare.errors import PycompareError, SystemTroubleError
 
 QUESTIONS: dict[str, Callable[..., None]] = {
     "recommend": recommendation.recommend_,
@@ -127,12 +127,13 @@ def main() -> None:
         _end(refusal(refused))
     except PycompareError as error:
         _end(error)
+    except OSError as error:  # what no room could name better: a disk, a right, a folder that is gone
+        _end(SystemTroubleError(error))
     else:
         if code:
             sys.exit(code)
 
 
 def _end(error: PycompareError) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(error.told())
+    output.complain(error.told())
     sys.exit(error.exit_code)

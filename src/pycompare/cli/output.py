@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -58,8 +59,15 @@ def show(text: str) -> None:
 
 def say(words: str) -> None:
     """Words about the answer, on stderr."""
+    complain(f"pycompare: {visible(words)}\n")
+
+
+def complain(text: str) -> None:
+    """A text on stderr; where nobody can read it, nobody does."""
     if sys.stderr is not None:
-        sys.stderr.write(f"pycompare: {words}\n")
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
 
 
 def _write(file: Path, text: str, force: bool) -> None:

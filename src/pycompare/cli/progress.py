@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from pycompare.cli import output
+
 
 @contextmanager
 def progress(total: int) -> Iterator[Callable[..., None]]:
@@ -47,7 +49,6 @@ class _Lines:
 
     def told(self, name: str, amount: float) -> None:
         self.behind += amount
-        if name != self.last and sys.stderr is not None:
-            sys.stderr.write(f"pycompare: {name} ({min(self.behind / self.total, 1):.0%})\n")
-            sys.stderr.flush()
+        if name != self.last:
+            output.say(f"{name} ({min(self.behind / self.total, 1):.0%})")
         self.last = name
