@@ -19,7 +19,7 @@ from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend.request import Request
 from pycompare.recommend.request_file import read_request
 from pycompare.recommend.stack import Decided, recommend
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.test_brief import LISTS
 from tests.test_request import again
 
@@ -83,6 +83,16 @@ def test_each_request_of_the_skill_is_answered(knowledge: Knowledge, shown: str)
     request = again(knowledge.catalog, read_request(knowledge.catalog, shown.encode(), "skill"))
     assert recommend(knowledge, request).answer is not None
     assert request.ignored == ()
+
+
+def test_what_changed_of_late_is_told_where_the_page_says(run: Run) -> None:
+    page = (ROOT / "docs" / "assistants.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| [^|]+ \| \[[^]]+\]\(https://[^)]+\) \| `([\w-]+)` \| (had|in part|missing)", page, re.MULTILINE
+    )
+    assert len(rows) == 40
+    for name in {name for name, _ in rows}:
+        assert json.loads(run("show", name, "--brief").out)["answer"] == name
 
 
 # --- the server
