@@ -49,6 +49,14 @@ def test_a_starter_allows_the_newest_release_of_what_it_is_made_of(knowledge: Kn
 
 
 @pytest.mark.parametrize("goal", GOALS)
+def test_a_starter_is_what_was_tried_last(knowledge: Knowledge, goal: str) -> None:
+    """After a change: `pycompare try --goal GOAL --no-cost --save data/trials`."""
+    found = knowledge.stack_trial(goal)
+    assert found is not None
+    assert found[1].example == starters.starter(goal).digest
+
+
+@pytest.mark.parametrize("goal", GOALS)
 def test_a_project_is_all_its_own(run: Run, tmp_path: Path, goal: str) -> None:
     """Nothing of the starter's passing names is left, and every module can be compiled."""
     made = run("new", goal, tmp_path / "orders", "--format", "json")
@@ -221,14 +229,14 @@ def test_an_interrupt_at_any_moment_leaves_all_or_nothing(tmp_path: Path, number
     assert process("new", "async-api", str(tmp_path / "whole")).returncode == 0
     took = time.monotonic() - began
     whole = sorted(path.relative_to(tmp_path / "whole") for path in (tmp_path / "whole").rglob("*"))
-    for draw in range(40):
+    for draw in range(15):
         folder = tmp_path / str(draw)
         folder.mkdir()
         started = subprocess.Popen(
             [sys.executable, "-m", "pycompare", "new", "async-api", str(folder / "whole")],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        time.sleep(took * (0.5 + draw / 60))
+        time.sleep(took * (0.5 + draw / 25))
         started.send_signal(number)
         started.wait()
         made = folder / "whole"

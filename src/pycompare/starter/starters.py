@@ -127,7 +127,8 @@ def starter(goal: str) -> Starter:
     """The starter of a goal. Raises UsageError where there is none."""
     if found := find(goal):
         return found
-    raise UsageError(f"there is no starter for {goal} yet")
+    known = ", ".join(sorted(path.stem for path in folder().glob("*.toml")))
+    raise UsageError(f"there is no starter for {goal} yet; there is one for: {known or 'nothing'}")
 
 
 def taken() -> frozenset[str]:
