@@ -51,9 +51,17 @@ def train(session: nox.Session) -> None:
 
 @nox.session
 def golden(session: nox.Session) -> None:
-    """Rewrites the golden files, the README's output and its pictures; read what changed."""
+    """Rewrites the golden files, the README's output and its pictures, the records in docs/; read what changed."""
     _install(session, "test")
-    session.run("pytest", "--update-golden", "--update-readme", "-n0", "tests/test_golden.py", "tests/test_readme.py")
+    session.run(
+        "pytest",
+        "--update-golden",
+        "--update-readme",
+        "-n0",
+        "tests/test_golden.py",
+        "tests/test_readme.py",
+        "tests/test_decision_record.py",
+    )
     session.run("python", "docs/picture.py")
 
 
