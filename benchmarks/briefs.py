@@ -26,6 +26,7 @@ COMMANDS = {
     "show": ["show", "celery"],
     "compare": ["compare", "celery", "dramatiq", "rq"],
     "decisions": ["decisions", "celery"],
+    "check": ["check", "fastapi", "sqlalchemy", "passlib[bcrypt]", "celery"],
 }
 HELLO = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "benchmark", "version": "0"}}
 MESSAGES: list[dict[str, Any]] = [

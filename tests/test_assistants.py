@@ -47,7 +47,15 @@ def test_the_head_of_the_skill_is_that_of_the_convention() -> None:
     assert len(SKILL.splitlines()) <= 500
 
 
-NAMES = {"NAME": "celery", "X": "celery", "Y": "rq", "FILE": "asked.json", "PATH": ".", "KIND": "orm"}
+NAMES = {
+    "NAME": "celery",
+    "X": "celery",
+    "Y": "rq",
+    "NAME...": "celery",
+    "FILE": "asked.json",
+    "PATH": ".",
+    "KIND": "orm",
+}
 """What stands for the placeholders of the skill."""
 
 
@@ -68,7 +76,7 @@ def test_each_id_of_the_skill_is_there(shipped: Catalog, run: Run) -> None:
     known = {
         *shipped.components, *shipped.kinds, *shipped.situations, *shipped.criteria, *STATUSES, *VALUES, *brief,
         *Request.__struct_fields__, *Decided.__args__, *Request.__annotations__["shape"].__args__, "opinion", "left_out",  # type: ignore[attr-defined]
-        "--brief", "--format json", "-", "$", "install",
+        "--brief", "--format json", "check", "-", "$", "install",
     }  # fmt: skip
     words = set(re.findall(r"`([^`\n]+)`", SKILL)) - {f"pycompare {command}" for command in _commands()}
     assert words - known == set()
@@ -119,7 +127,7 @@ def called(knowledge: Knowledge, tool: str, **given: Any) -> tuple[bool, str]:
 
 def test_the_schemas_are_small_and_say_that_nothing_is_written(knowledge: Knowledge) -> None:
     tools = asked(knowledge, lambda client: client.list_tools()).tools
-    assert [tool.name for tool in tools] == ["recommend", "show", "compare", "decisions", "audit", "features"]
+    assert [tool.name for tool in tools] == ["recommend", "show", "compare", "decisions", "check", "audit", "features"]
     told = [tool.model_dump(by_alias=True, exclude_none=True) for tool in tools]
     assert len(json.dumps(told).encode()) < 4096
     assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools)
@@ -134,6 +142,7 @@ ASKED: dict[str, tuple[str, dict[str, Any], list[str]]] = {
     "show": ("show", {"name": "Celery"}, ["show", "celery"]),
     "compare": ("compare", {"components": ["rq", "arq"]}, ["compare", "rq", "arq"]),
     "decisions": ("decisions", {"name": "celery"}, ["decisions", "celery"]),
+    "check": ("check", {"stack": ["celery", "passlib[bcrypt]"]}, ["check", "celery", "passlib[bcrypt]"]),
     "decisions on a kind": ("decisions", {"kind": "orm"}, ["decisions", "--kind", "orm"]),
 }
 
@@ -144,7 +153,8 @@ def test_a_tool_answers_as_the_command_does(run: Run, knowledge: Knowledge, case
     failed, text = called(knowledge, tool, **given)
     brief, command = json.loads(text), json.loads(run(*words, "--brief").out)
     assert not failed
-    assert {**brief, "more": (), "sure": ()} == {**command, "more": (), "sure": ()}
+    computed = dict.fromkeys(("more", "sure", *(["why"] if tool == "check" else [])))  # their source is the command
+    assert brief | computed == command | computed
     failed, whole = called(knowledge, tool, **given, whole=True)
     assert (failed, whole) == (False, run(*words, "--format", "json").out)
 

@@ -89,6 +89,8 @@ TOLD: dict[str, tuple[list[str], str, list[str]]] = {
     "what takes its place": (["show", "aioredis"], "why", ["aioredis to redis-py"]),
     "that nobody cares for it": (["show", "aioredis"], "bites", ["aioredis is superseded"]),
     "what bites": (["show", "celery"], "bites", ["redis:// broker"]),
+    "what is wrong with a stack": (["check", "celery", "passlib"], "bites", ["Passlib is abandoned"]),
+    "what a stack lacks": (["check", "celery"], "bites", ["Celery needs a "]),
     "what one alone has": (["compare", "celery", "rq"], "why", ["Celery, "]),
     "what a move costs": (["compare", "celery", "rq"], "bites", ["Celery to RQ, file by file"]),
     "what others chose": (["decisions", "celery"], "decided", ["Celery to RQ"]),
@@ -119,3 +121,8 @@ def test_what_is_outside_has_a_brief_too(run: Run) -> None:
 def test_a_brief_is_whole_in_a_pipe_that_knows_no_unicode() -> None:
     ran = process("show", "fastapi", "--brief", PYTHONIOENCODING="ascii")
     checked(ran.stdout.decode("ascii"))
+
+
+def test_names_that_are_not_known_are_told(run: Run) -> None:
+    found = checked(run("check", "celry", "rq", "--brief").out)
+    assert found["ignored"] == ["celry: nearest is celery"]

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from pycompare import records
 from pycompare.answers import statements
+from pycompare.answers.check import Check
 from pycompare.answers.comparison import Comparison, Reason
 from pycompare.answers.decisions import Decisions, in_words
 from pycompare.answers.dossier import Dossier
@@ -37,6 +38,9 @@ LINES = 3
 
 NEWEST = 6
 """Decisions or findings that are told where they are what was asked for."""
+
+UNKNOWN = 10
+"""Words that were not understood, or names that are not known."""
 
 GIVEN_UP = ("sure", "decided", "bites", "why")
 """What is cut where there is no room: the longest list, and of those that are level the first here."""
@@ -101,7 +105,7 @@ def of_recommendation(knowledge: Knowledge, request: Request, answer: Recommenda
         install=answer.install,
         why=tuple(advice),
         sure=_lines(_computed(knowledge, text, again) for text in how_sure(catalog, answer)),
-        ignored=tuple(shortened(word, 30) for word in answer.understood.ignored[:10]),
+        ignored=tuple(shortened(word, statements.LONGEST_NAME) for word in answer.understood.ignored[:UNKNOWN]),
         more=(again,),
     )
     if component is None:
@@ -232,4 +236,18 @@ def of_findings(knowledge: Knowledge, of: str, findings: Sequence[Finding], comm
         bites=tuple(statements.found(knowledge.catalog, worst[:NEWEST])),
         more=(command,),
         left_out=max(len(findings) - NEWEST, 0),
+    )
+
+
+def of_check(knowledge: Knowledge, answer: Check, command: str) -> Brief:
+    """A stack that somebody proposes: what is found, what is missing to run it, and which names are not known."""
+    found = of_findings(knowledge, answer.kind, answer.findings, command)
+    missing = statements.lacking(knowledge.catalog, answer.missing)
+    decided = statements.together(knowledge.catalog, answer.decisions)
+    unknown = (f"{one.name}: nearest is {one.nearest[0]}" if one.nearest else one.name for one in answer.unknown)
+    return replace(
+        found,
+        bites=(*found.bites, *missing),
+        decided=_lines(decided),
+        ignored=tuple(shortened(words, statements.LONGEST_NAME) for words in islice(unknown, UNKNOWN)),
     )

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from pycompare.answers.check import Missing
 from pycompare.answers.decisions import outcome
-from pycompare.answers.findings import Finding
+from pycompare.answers.findings import Case, Finding
 from pycompare.answers.moves import EFFORTS
 from pycompare.catalog.model import Catalog, Component, Decision, cell_of
-from pycompare.catalog.names import name_of
+from pycompare.catalog.names import called, name_of
 from pycompare.catalog.relations import Step
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.errors import shortened
@@ -19,6 +20,9 @@ from pycompare.evidence.verdicts import claims
 
 SAID = 220
 """Characters of a statement."""
+
+LONGEST_NAME = 50
+"""Characters of a word of somebody else's."""
 
 LONGEST_SOURCE = 160
 """Characters of a source; in place of a longer one, which is a command, stands the one that shows it."""
@@ -116,3 +120,21 @@ def found(catalog: Catalog, findings: Iterable[Finding]) -> Iterator[Statement]:
         way_out = f" To {name_of(catalog, finding.best)}." if finding.best else ""
         says = f"{finding.level}: {finding.requirement}{place}: {finding.what}: {finding.because}{way_out}"
         yield stated(says, finding.source, finding.checked, finding.component or finding.distribution)
+
+
+def lacking(catalog: Catalog, missing: Iterable[Missing]) -> Iterator[Statement]:
+    """What has to be added to run a stack."""
+    for one in missing:
+        choices = f" ({' or '.join(called(catalog, one.any_of[:4]))})" if one.any_of else ""
+        what = catalog.kinds[one.kind].name if one.kind in catalog.kinds else one.kind
+        says = f"{name_of(catalog, one.component)} needs a {what}{choices}: {one.because}"
+        yield stated(says, one.source, one.checked, one.component)
+
+
+def together(catalog: Catalog, cases: Iterable[Case]) -> Iterator[Statement]:
+    """What others chose who had two of a stack together."""
+    for case in cases:
+        chosen = f"{name_of(catalog, case.chose)} was chosen" if case.chose else "nothing was added"
+        yield Statement(
+            shortened(f"{chosen}, for {case.because}" if case.because else chosen, SAID), case.url, case.date
+        )

@@ -13,7 +13,7 @@ from mcp.server.mcpserver.resources import TextResource
 from mcp.types import ToolAnnotations
 
 from pycompare import __version__, files
-from pycompare.answers import audit, brief, comparison, decisions, dossier
+from pycompare.answers import audit, brief, check, comparison, decisions, dossier
 from pycompare.catalog import names
 from pycompare.errors import PycompareError
 from pycompare.evidence.knowledge import Knowledge
@@ -79,6 +79,12 @@ class Tools:
         told = brief.of_findings(self.knowledge, answer.kind, answer.findings, f"pycompare audit {path}")
         return _told(answer, told, whole)
 
+    def check(self, stack: list[str], whole: bool = False) -> str:
+        """A stack that somebody proposes, as names or requirement lines: what should not stay, what is missing to run it."""
+        answer = check.check(self.knowledge, stack)
+        told = brief.of_check(self.knowledge, answer, "pycompare check NAME... --format json")
+        return _told(answer, told, whole)
+
     def features(self, kind: str = "") -> str:
         """The ids of a kind's features, each with what it asks; without a kind: kinds, criteria, the situation's words."""
         if kind:
@@ -111,7 +117,7 @@ def server(knowledge: Knowledge) -> MCPServer:
     """A server that answers from this knowledge."""
     made = MCPServer("pycompare", instructions=INSTRUCTIONS, version=__version__, log_level="ERROR")
     tools = Tools(knowledge)
-    for tool in (tools.recommend, tools.show, tools.compare, tools.decisions, tools.audit, tools.features):
+    for tool in (tools.recommend, tools.show, tools.compare, tools.decisions, tools.check, tools.audit, tools.features):
         made.add_tool(
             _refusing(tool), description=cleandoc(tool.__doc__ or ""), annotations=READ_ONLY, structured_output=False
         )

@@ -119,7 +119,7 @@ def check_(
 
         command = shlex.join(("pycompare", "check", *name))
         again = command if len(command) <= brief.ASKED else "pycompare check NAME... --format json"
-        told = brief.of_findings(knowledge, answer.kind, answer.findings, again)
+        told = brief.of_check(knowledge, answer, again)
         output.deliver_text(brief.as_text(told), file, force)
     else:
         _deliver(answer, lambda: check_report.tell(knowledge.catalog, answer), format, file, force)
