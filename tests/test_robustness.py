@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from pycompare import files
 from pycompare.evidence import store
+from pycompare.recommend import lexicon
 from pycompare.render import formats
 from pycompare.render.report import Records, Report
 from tests.conftest import SMALL, Run, drawn
@@ -243,3 +244,9 @@ def test_ctrl_c_is_quiet_from_the_first_moment_on(words: list[str]) -> None:
         # Before its first line Python itself speaks, of its own files; nothing of ours can be quiet for it.
         assert "pycompare" not in err or "Traceback" not in err
         assert child.returncode in (0, 130, -signal.SIGINT)
+
+
+@pytest.mark.parametrize("text", ["\ufdfa" * 31_000, "\ufdfa " * 15_000, "\u0390" * 39_000, "task " * 9_000])
+def test_a_question_is_bounded_after_it_is_written_out(text: str) -> None:
+    read = lexicon.tokens(text)
+    assert sum(map(len, read)) <= lexicon.LONGEST_TEXT

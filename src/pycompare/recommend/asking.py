@@ -9,14 +9,11 @@ from pycompare.catalog import names, requirements
 from pycompare.catalog.model import Catalog, Goal
 from pycompare.catalog.requirements import Need
 from pycompare.errors import UnknownNameError, UsageError, did_you_mean, shortened, visible
-from pycompare.recommend.lexicon import key, tokens
+from pycompare.recommend.lexicon import LONGEST_TEXT, key, tokens
 from pycompare.recommend.request import PREFERRED, Request, of_goal
 from pycompare.recommend.situation import silent
 
 # `reading` is imported where words are read: a goal is answered without it.
-
-LONGEST = 40_000
-"""Characters of a question that are read; what stands beyond is ignored, and said to be."""
 
 
 HEAVIEST = 1000
@@ -87,7 +84,7 @@ def _of_words(catalog: Catalog, typed: CommandLine) -> Request:
         return asked
     from pycompare.recommend.reading import read
 
-    found = read(catalog, words[:LONGEST], asked.slots)
+    found = read(catalog, words[:LONGEST_TEXT], asked.slots)
     return replace(found, goal=goal.id, preferences={**asked.preferences, **found.preferences})
 
 
@@ -99,7 +96,7 @@ def _of_file(given: Request, typed: CommandLine) -> Request:
 
 def _goal(catalog: Catalog, text: str) -> Goal | None:
     """The goal that a text names, the word `stack` left out."""
-    wanted = key(word for word in tokens(text[:LONGEST]) if word != "stack")
+    wanted = key(word for word in tokens(text[:LONGEST_TEXT]) if word != "stack")
     return next((goal for goal in catalog.goals.values() if wanted in _keys(goal)), None)
 
 
@@ -116,10 +113,14 @@ def _read(catalog: Catalog, text: str) -> Request:
         raise UnknownNameError("goal", text, _goal_names(catalog), near)
     from pycompare.recommend.reading import read
 
-    found = read(catalog, text[:LONGEST])
+    found = read(catalog, text[:LONGEST_TEXT])
     if not found.slots and found.instead is None:
         raise UsageError(_not_understood(catalog, text, found))
-    ignored = (*found.ignored, f"what stands after {LONGEST:,} characters") if len(text) > LONGEST else found.ignored
+    ignored = (
+        (*found.ignored, f"what stands after {LONGEST_TEXT:,} characters")
+        if len(text) > LONGEST_TEXT
+        else found.ignored
+    )
     return replace(found, text=shortened(" ".join(text.split()), SHOWN), ignored=ignored)
 
 

@@ -20,6 +20,9 @@ Role = Literal["kind", "hint", "feature", "criterion", "component", "spring", "c
 
 Meanings: TypeAlias = tuple[tuple[Role, str], ...]
 
+LONGEST_TEXT = 10_000
+"""Characters that are read, counted when each is written out: compatibility makes up to 18 of one."""
+
 LONGEST = 6
 """The number of words in the longest phrase."""
 
@@ -62,7 +65,7 @@ class Phrase(Struct, frozen=True):
 
 def tokens(text: str) -> list[str]:
     """The words and stops of a text, in lower case."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").replace("'s ", " ")
+    plain = unicodedata.normalize("NFKC", text).casefold()[:LONGEST_TEXT].replace("\u2019", "'").replace("'s ", " ")
     return _TOKEN.findall(_DOTENV.sub("dotenv", plain))
 
 
