@@ -4,6 +4,10 @@ import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["tests", "lint", "types"]
+MUTATED = {
+    "pycompare.evidence.status": ["tests/test_status.py"],
+    "pycompare.catalog.overlays": ["tests/test_overlays.py", "tests/test_bad_catalogs.py"],
+}
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -77,3 +81,11 @@ def build(session: nox.Session) -> None:
     """The distributions, with the compiled catalog in the wheel."""
     session.install("build")
     session.run("python", "-m", "build")
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """How many small changes of the core its tests notice; what they do not is printed, to be read. Minutes."""
+    _install(session, "test")
+    for module, tests in MUTATED.items():
+        session.run("python", "benchmarks/mutation.py", module, *tests)

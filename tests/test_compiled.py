@@ -1,5 +1,6 @@
 """The compiled catalog is a shortcut and nothing more."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,14 @@ def test_only_so_many_are_kept(run: Run, cache: Path, tmp_path: Path, monkeypatc
         path.write_text("components: {}\n")
         assert run("list", "--catalog", path).code == 0
     assert len(list(cache.iterdir())) == compiled.KEPT
+
+
+def test_what_a_kill_left_half_written_is_removed(cache: Path) -> None:
+    cache.mkdir()
+    old, new = cache / ".catalog-x.json.1.tmp", cache / ".catalog-x.json.2.tmp"
+    for path in (old, new):
+        path.touch()
+    os.utime(old, (0, 0))
+    load_catalog()
+    assert not old.exists()
+    assert new.exists()

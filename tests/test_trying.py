@@ -228,6 +228,14 @@ def test_what_a_process_leaves_behind_is_ended(tmp_path: Path) -> None:
     assert gone(tmp_path)
 
 
+def test_what_a_guard_kept_is_ended_when_the_guard_is_killed(tmp_path: Path) -> None:
+    with process.running(["sleep", "77"], tmp_path, dict(os.environ)) as started:
+        guard = int(Path(f"/proc/{started.pid}/stat").read_text().rpartition(")")[2].split()[1])
+        os.kill(guard, signal.SIGKILL)
+        assert started.ended(30)
+    assert gone(tmp_path)
+
+
 def test_a_command_that_is_not_there(tmp_path: Path) -> None:
     ran = process.finish([tmp_path / "nothing"], tmp_path, {}, 10)
     assert ran.code == 127

@@ -11,6 +11,7 @@ import hmac
 import os
 import secrets
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from pycompare.catalog.model import Catalog
 
 KEPT = 16
 """How many compiled catalogs (one for each set of overlays) stay in the cache."""
+
+ABANDONED = 60.0
+"""Seconds after which a file that is being written was left by somebody who was killed."""
 
 SEAL = hashlib.sha256().digest_size
 """The bytes at the start of a file that seal the rest."""
@@ -43,7 +47,8 @@ def write(name: str, key: str, catalog: Catalog) -> None:
 
 def _prune(folder: Path) -> None:
     made = sorted(folder.glob("catalog-*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in made[KEPT:]:
+    killed = (path for path in folder.glob(".catalog-*.tmp") if path.stat().st_mtime < time.time() - ABANDONED)
+    for path in (*made[KEPT:], *killed):
         path.unlink(missing_ok=True)
 
 

@@ -2,11 +2,12 @@
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,12 +71,17 @@ def running(command: Command, folder: Path, environment: Mapping[str, str]) -> I
         )
     finally:
         os.close(handle)
+    pid = 0
     try:
         assert keeper.stdout
         reports = keeper.stdout.fileno()
-        yield Running(int(_told(reports).partition(" ")[2] or 0), output, reports)
+        pid = int(_told(reports).partition(" ")[2] or 0)
+        yield Running(pid, output, reports)
     finally:
         _end(keeper)
+        if keeper.returncode and pid:  # the guard itself was killed, and could end nobody
+            with suppress(OSError):
+                os.killpg(pid, signal.SIGKILL)
 
 
 def _end(keeper: "subprocess.Popen[bytes]") -> None:
