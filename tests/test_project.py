@@ -222,6 +222,12 @@ def test_includes_are_followed_once_and_stay_inside(tmp_path: Path) -> None:
     assert [problem.file for problem in found.problems] == ["../secret.txt", "none.txt", "requirements.txt"]
 
 
+def test_an_include_that_no_system_can_name(tmp_path: Path) -> None:
+    found = project(tmp_path, requirements_txt="-r \x00\nflask")
+    assert [d.distribution for d in found.dependencies] == ["flask"]
+    assert len(found.problems) == 1
+
+
 def test_folders_that_are_not_the_projects_own(tmp_path: Path) -> None:
     for folder in (
         ".venv",

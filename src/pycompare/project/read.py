@@ -79,10 +79,10 @@ class _Reading:
         """What one file includes; all else that it holds is kept. A file that was read before has nothing more to say."""
         name = self._named(path)
         includes: list[Include] = []
-        real = Path(os.path.realpath(path))
-        if real in self._seen:
-            return []
         try:
+            real = Path(os.path.realpath(path))
+            if real in self._seen:
+                return []
             text = self._text(path, real)
             for item in limited(READERS[sort](text)):
                 if isinstance(item, Include) and "://" not in item.path:
