@@ -260,6 +260,8 @@ def test_folders_that_are_not_the_projects_own(tmp_path: Path) -> None:
 
 
 BROKEN = [
+    ("pyproject.toml", "a" + ".a" * 100_000 + " = 1"),
+    ("uv.lock", "[x" + ".'a'" * 100 + "]"),
     ("pyproject.toml", "[project\n"),
     ("pyproject.toml", "a = " + "[" * 100_000),
     ("Pipfile", "flask = "),
@@ -321,6 +323,27 @@ def test_a_link_inside_is_read_once(tmp_path: Path) -> None:
     write(tmp_path, "requirements.txt", "flask")
     (tmp_path / "requirements-dev.txt").symlink_to(tmp_path / "requirements.txt")
     assert len(read_project(tmp_path).dependencies) == 1
+
+
+LONG = [
+    ("requirements.txt", "a" + " " * 1_000_000 + "b"),
+    ("requirements.txt", "https://" + "/a-" * 300_000),
+    ("requirements.txt", "a" + "." * 1_000_000),
+    ("requirements.txt", "a \\\n" * 200_000),
+    ("pyproject.toml", '[project]\ndependencies = ["a==1;' + "(" * 50_000 + '"]'),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), LONG)
+def test_lines_without_end_are_named_and_cost_no_more_than_their_length(tmp_path: Path, name: str, text: str) -> None:
+    write(tmp_path, name, text)
+    found = read_project(tmp_path)
+    assert (found.dependencies, [problem.file for problem in found.problems]) == ((), [name])
+
+
+def test_a_line_of_many_hashes_is_a_requirement(tmp_path: Path) -> None:
+    found = project(tmp_path, requirements_txt="flask==3 " + "--hash=sha256:aa " * 50_000)
+    assert told(found) == [("flask", "==3", 1)]
 
 
 @pytest.mark.slow

@@ -20,6 +20,9 @@ PLATFORMS = (("linux", "Linux", "posix"), ("darwin", "Darwin", "posix"), ("win32
 MOST = 20_000
 """How many entries of one file are read."""
 
+LONGEST = 4_000
+"""Characters of a requirement; what is longer is none."""
+
 NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
 
 
@@ -69,7 +72,7 @@ def dependency(entry: Declaration, file: str, unit: str) -> Dependency | Problem
     from packaging.requirements import InvalidRequirement, Requirement
 
     try:
-        parsed = Requirement(_without_variables(entry.text))
+        parsed = Requirement(_without_variables(entry.text) if len(entry.text) <= LONGEST else "")
     except (InvalidRequirement, RecursionError):
         return Problem(file, entry.line, 0, "", f"'{shortened(entry.text)}' is no requirement")
     if parsed.marker is not None and not _applies(str(parsed.marker)):

@@ -2,18 +2,18 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 
 from pycompare.project.entries import NAME, Declaration, Item
+from pycompare.project.text import toml
 
 OWN = ("editable", "virtual", "directory")
 """How `uv.lock` marks what is a part of the project itself."""
 
 
 def toml_entries(text: str) -> Iterator[Item]:
-    """`poetry.lock`, `uv.lock`, `pdm.lock` and `pylock.toml`. Raises tomllib.TOMLDecodeError and RecursionError."""
-    document = tomllib.loads(text)
+    """`poetry.lock`, `uv.lock`, `pdm.lock` and `pylock.toml`. Raises what `text.toml` does."""
+    document = toml(text)
     listed = document.get("package") or document.get("packages")
     lines = (number for number, line in enumerate(text.split("\n"), 1) if re.match(r"\s*name\s*=", line))
     for package in listed if isinstance(listed, list) else ():

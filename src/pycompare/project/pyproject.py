@@ -1,13 +1,12 @@
 """`pyproject.toml`: PEP 621, dependency groups, and what Poetry, PDM, Hatch, uv and setuptools write there."""
 
-import tomllib
 from collections.abc import Iterator
 from typing import Any
 
 from pycompare.project import poetry
 from pycompare.project.entries import Declaration, Include, Item, Unreadable
 from pycompare.project.model import Exemption
-from pycompare.project.text import Places
+from pycompare.project.text import Places, toml
 
 Table = dict[str, Any]
 
@@ -16,8 +15,8 @@ IGNORES = "tool.pycompare.audit"
 
 
 def entries(text: str) -> Iterator[Item]:
-    """What the file declares. Raises tomllib.TOMLDecodeError and RecursionError."""
-    document, places = tomllib.loads(text), Places(text)
+    """What the file declares. Raises what `text.toml` does."""
+    document, places = toml(text), Places(text)
     yield from _project(at(document, "project"), places)
     yield from _groups(document.get("dependency-groups"), "dependency-groups", places, "")
     yield from _tools(at(document, "tool"), places)

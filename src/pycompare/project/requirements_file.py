@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pycompare.errors import shortened
-from pycompare.project.entries import NAME, Declaration, Include, Item, Unreadable
+from pycompare.project.entries import LONGEST, NAME, Declaration, Include, Item, Unreadable
 
 COMMENT = re.compile(r"(?:^|\s)#.*$")
 INCLUDE = re.compile(r"(?:-r\s*|--requirement[ =]\s*|-c\s*|--constraint[ =]\s*)(.+)$")
@@ -37,6 +37,8 @@ def entries(text: str) -> Iterator[Item]:
     for line in _lines(text):
         if line.text.startswith("-"):
             yield from _option(line)
+        elif len(line.text) > LONGEST:
+            yield Unreadable(line.number, "is too long for a requirement")
         elif found := _requirement(line.text):
             yield Declaration(found, line.number, direct=not (compiled and _is_brought(line.comments)))
         elif not line.text.startswith("file:") and (URL.match(line.text) or not PATH.match(line.text)):
@@ -51,7 +53,8 @@ def _lines(text: str) -> Iterator[Line]:
         if code:
             if last is not None:
                 yield last
-            last = Line(code, number, whole.strip()[len(code) :])
+            text = code if code.startswith("-") else code.partition(" --")[0].rstrip()
+            last = Line(text, number, whole.strip()[len(code) :])
         elif last is not None:
             last = last._replace(comments=f"{last.comments} {whole.strip()}")
     if last is not None:
@@ -79,7 +82,7 @@ def _is_brought(comments: str) -> bool:
 def _option(line: Line) -> Iterator[Item]:
     if found := INCLUDE.match(line.text):
         yield Include(found[1].strip().strip("\"'"), line.number, line.text.startswith(("-c", "--constraint")))
-    elif (found := EDITABLE.match(line.text)) and (named := _requirement(found[1])):
+    elif len(line.text) <= LONGEST and (found := EDITABLE.match(line.text)) and (named := _requirement(found[1])):
         yield Declaration(named, line.number)
 
 

@@ -15,20 +15,29 @@ def cfg_entries(text: str) -> Iterator[Item]:
     """What `setup.cfg` declares. Raises configparser.Error."""
     parser = configparser.RawConfigParser(strict=False, delimiters=("=",))
     parser.read_string(text)
-    lines = text.split("\n")
+    places = _places(text)
     for name, group in LISTS.items():
-        yield from _listed(parser.get("options", name, fallback=""), group, lines)
+        yield from _listed(parser.get("options", name, fallback=""), group, places)
     if parser.has_section("options.extras_require"):
         for extra, value in parser.items("options.extras_require"):
-            yield from _listed(value, f"extra {extra}", lines)
+            yield from _listed(value, f"extra {extra}", places)
 
 
-def _listed(value: str, group: str, lines: list[str]) -> Iterator[Item]:
-    for text in re.split(r"[\n;](?=\s*[A-Za-z])", value) if "\n" not in value else value.split("\n"):
+def _places(text: str) -> dict[str, int]:
+    """The line of each value: alone on a line that is indented, or behind a key."""
+    places: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        value = line if line[:1].isspace() else line.partition("=")[2]
+        places.setdefault(value.split(" #")[0].strip(), number)
+    return places
+
+
+def _listed(value: str, group: str, places: dict[str, int]) -> Iterator[Item]:
+    """A requirement a line; on a single line they are apart by `;` where a name follows."""
+    for text in value.split("\n") if "\n" in value else re.split(r";(?=\s*[A-Za-z][\w.-]*\s*(?:[<>=!~\[;]|$))", value):
         requirement = text.split(" #")[0].strip()
         if requirement and not requirement.startswith(("file:", "#")):
-            place = (number for number, line in enumerate(lines, 1) if requirement in line)
-            yield Declaration(requirement, next(place, 0), group)
+            yield Declaration(requirement, places.get(requirement) or places.get(value.strip(), 0), group)
 
 
 def py_entries(text: str) -> Iterator[Item]:

@@ -2,7 +2,9 @@
 
 import codecs
 import re
+import tomllib
 from collections.abc import Callable
+from typing import Any
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 """What Windows writes: `pip freeze > requirements.txt` in its older shell gives UTF-16."""
@@ -24,6 +26,21 @@ def decoded(content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+LONGEST = 500
+"""Characters of a line that names a table."""
+
+
+PARTS = re.compile(r"""(?<![\w"'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')\s*+\.\s*+){64}""")
+"""A dotted key of more parts than anybody writes: the parser's time grows with their square."""
+
+
+def toml(text: str) -> dict[str, Any]:
+    """What a TOML file holds. Raises tomllib.TOMLDecodeError, RecursionError, and ValueError for a key without end."""
+    if PARTS.search(text):
+        raise ValueError("a key has more than 64 parts")
+    return tomllib.loads(text)
+
+
 class Places:
     """Where the values of a TOML or JSON file stand, which its parser does not tell.
 
@@ -37,7 +54,7 @@ class Places:
         self._lost: set[str] = set()
         table = ""
         for number, line in enumerate(text.split("\n"), 1):
-            if (found := HEADER.match(line)) and "=" not in line and "," not in line:
+            if len(line) < LONGEST and (found := HEADER.match(line)) and "=" not in line and "," not in line:
                 table = found[1].replace('"', "").replace("'", "")
             self._tables.setdefault(table, []).append((number, line))
 
