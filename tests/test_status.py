@@ -87,6 +87,13 @@ def test_the_table_of_histories_is_long_enough() -> None:
     assert len(HISTORIES) >= 20
 
 
+@pytest.mark.parametrize(("majors", "unsettled"), [(2, False), (3, True), (4, True)])
+def test_three_majors_in_a_year_are_unsettled(majors: int, unsettled: bool) -> None:
+    found = history(("1.0", 2000), *((f"{n + 2}.0", 300 - n) for n in range(majors)))
+    assert found.majors_12 == majors
+    assert ("unsettled" in judge(found).because) is unsettled
+
+
 def test_nine_majors_in_a_month_are_called_unsettled() -> None:
     assert "unsettled: 9 new major versions" in judge(HISTORIES["nine majors in a month"][0]).because
 
@@ -117,6 +124,12 @@ def test_a_successor_in_the_catalog_supersedes() -> None:
         HISTORIES["steady"][0], moves={"other": Move("It says so.", "$ true", "2026-01-01", "small", successor=True)}
     )
     assert (found.word, found.rule) == ("superseded", "succeeded")
+
+
+def test_the_way_without_a_library_is_finished_whatever_the_index_says() -> None:
+    for facts in (None, history(("1.0", 3000))):
+        found = judge(facts, baseline=True)
+        assert (found.word, found.rule) == ("finished", "baseline")
 
 
 def test_a_part_has_the_status_of_the_whole() -> None:
