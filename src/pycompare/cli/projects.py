@@ -45,7 +45,7 @@ def audit_(
     """Show which dependencies should not stay, and the way out.
 
       act   dead, superseded, does not run, gets no fixes
-      plan  slowing down by its makers' word, or a pin that holds a major version back
+      plan  slowing down by its makers' word, or a pin that holds a major back
       note  a trap that bites here, two of one import name, a mistaken name
 
     Reads requirements files, pyproject.toml, Pipfile, setup.cfg, setup.py (as text) and lock files below PATH; nothing of
