@@ -49,6 +49,15 @@ def test_a_starter_allows_the_newest_release_of_what_it_is_made_of(knowledge: Kn
 
 
 @pytest.mark.parametrize("goal", GOALS)
+def test_the_readme_says_what_is_tried(goal: str) -> None:
+    starter = starters.starter(goal)
+    started = starter.files["README.md"].partition("## Start")[2].partition("\n## ")[0]
+    assert all(f"uv run {line.removesuffix(' --noinput')}" in started for line in starter.recipe.prepare)
+    for step in starter.recipe.next:
+        assert all(line in started for line in step.split(" && "))
+
+
+@pytest.mark.parametrize("goal", GOALS)
 def test_a_starter_is_what_was_tried_last(knowledge: Knowledge, goal: str) -> None:
     """After a change: `pycompare try --goal GOAL --no-cost --save data/trials`."""
     found = knowledge.stack_trial(goal)

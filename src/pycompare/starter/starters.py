@@ -33,8 +33,7 @@ class Exchange(Struct, frozen=True):
 class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
     """What is known of a starter. `parts` are the components of its stack, `heart` the file that is read first.
 
-    `prepare` and `serve` are words for the project's Python, run by a trial with `environment`; `next` are the lines that a
-    user types. `service` is the server that it needs, `shows` are the features that a trial bears out, and `also` what
+    `prepare` and `serve` are what follows `uv run`, run by a trial with `environment`; `next` are the lines that a user types. `service` is the server that it needs, `shows` are the features that a trial bears out, and `also` what
     has to answer besides its request, its health and its OpenAPI document.
     """
 

@@ -67,7 +67,7 @@ def exercise(stack: Stack, python: Interpreter, builder: Builder, root: Path) ->
     with _project(starter, python, root) as folder:
         place = Place(made, python, folder, builder)
         try:
-            _run(place, ["-m", "pytest", "-q"], {})
+            _run(place, "pytest -q", {})
             with services.lent(starter.recipe.service, place) as server:
                 if server.missing:
                     return replace(installed, ok=None, reason=server.missing)
@@ -91,14 +91,14 @@ def _project(starter: Starter, python: Interpreter, root: Path) -> Iterator[Path
         shutil.rmtree(around, ignore_errors=True)
 
 
-def _run(place: Place, arguments: list[str], variables: Mapping[str, str]) -> None:
-    """Runs the project's Python to its end. Raises BrokenError where that is no good one."""
+def _run(place: Place, line: str, variables: Mapping[str, str]) -> None:
+    """Runs a line in the project to its end. Raises BrokenError where that is no good one."""
     known = {**serving.environment_of(place.folder), **variables}
-    ran = process.finish([place.made.python, *arguments], place.folder, known, SECONDS)
+    ran = process.finish(_command(place, line), place.folder, known, SECONDS)
     if ran.code is None:
-        raise BrokenError(f"{' '.join(arguments)} did not end within {SECONDS:g} s")
+        raise BrokenError(f"{line} did not end within {SECONDS:g} s")
     if ran.code != 0:
-        raise BrokenError(f"{' '.join(arguments)}: {words.complaint(ran.said)}")
+        raise BrokenError(f"{line}: {words.complaint(ran.said)}")
 
 
 @contextmanager
@@ -107,14 +107,19 @@ def started(starter: Starter, name: str, place: Place, server: Lent) -> Iterator
     recipe, port = starter.recipe, serving.free_port()
     ports = {"UVICORN_PORT": str(port), "GUNICORN_CMD_ARGS": f"--bind=127.0.0.1:{port} --no-control-socket"}
     variables = {**recipe.environment, **server.variables, **ports}
-    *prepare, serve = (
-        shlex.split(copying.fill(line, Particulars(name, ""))) for line in (*recipe.prepare, recipe.serve)
-    )
+    *prepare, serve = (copying.fill(line, Particulars(name, "")) for line in (*recipe.prepare, recipe.serve))
     for line in prepare:
         _run(place, line, variables)
     known = {**serving.environment_of(place.folder), **variables}
-    with serving.serving([place.made.python, *serve], port, place.folder, known):
+    with serving.serving(_command(place, serve), port, place.folder, known):
         yield port
+
+
+def _command(place: Place, line: str) -> process.Command:
+    """What `uv run` makes of a line: a program of the environment, else a script for its Python."""
+    first, *rest = shlex.split(line)
+    program = place.made.python.with_name(first)
+    return [program, *rest] if program.exists() else [place.made.python, first, *rest]
 
 
 def ask(starter: Starter, port: int) -> None:
