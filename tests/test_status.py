@@ -10,7 +10,7 @@ from pycompare.catalog.model import Catalog, Claim, Component, Move, Status
 from pycompare.collect.index.history import File, facts_of
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.releases import ReleaseFacts, Snapshot, SnapshotHead
-from pycompare.evidence.status import Standing, status_of
+from pycompare.evidence.status import Standing, rhythm, status_of
 from pycompare.evidence.verdicts import settled
 
 TODAY = date(2026, 11, 23)
@@ -130,6 +130,36 @@ def test_the_way_without_a_library_is_finished_whatever_the_index_says() -> None
     for facts in (None, history(("1.0", 3000))):
         found = judge(facts, baseline=True)
         assert (found.word, found.rule) == ("finished", "baseline")
+
+
+@pytest.mark.parametrize(
+    ("quiet", "longest", "word"),
+    [
+        (365, 0, "active"), (366, 0, "slowing"), (366, 366, "active"), (730, 730, "active"), (730, 9999, "active"),
+        (731, 9999, "slowing"), (730, 0, "slowing"), (731, 0, "dormant"), (1460, 1460, "slowing"), (1461, 9999, "dormant"),
+    ],
+)  # fmt: skip
+def test_the_edges_of_the_rhythm(quiet: int, longest: int, word: str) -> None:
+    assert rhythm(quiet, longest) == word
+
+
+@pytest.mark.parametrize(
+    ("case", "reason"),
+    [
+        ("no upload times", "the index tells no upload times"),
+        ("pre-releases only", "there are 2 pre-releases and no stable release"),
+        ("not on the index", "the index does not list it"),
+        ("every release yanked", "every release was yanked"),
+    ],
+)
+def test_why_there_is_no_release_is_told(case: str, reason: str) -> None:
+    assert judge(HISTORIES[case][0]).because == reason
+
+
+def test_what_is_no_part_and_has_no_distribution_is_unknown() -> None:
+    there = known(None)
+    found = status_of(there, replace(there.catalog.components["thing"], package=None))
+    assert (found.word, found.because) == ("unknown", "it has no distribution of its own")
 
 
 def test_a_part_has_the_status_of_the_whole() -> None:
