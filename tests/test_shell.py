@@ -468,10 +468,10 @@ def test_every_command_has_help_and_stands_in_the_list_of_commands(run: Run) -> 
         ("pycompare list --feature web", {"websockets"}),
         ("pycompare list --kind or", {"orm"}),
         ("pycompare list --format j", {"json"}),
-        ("pycompare spring @ Autow", {"Autowired"}),  # as bash splits what was typed
+        ("pycompare spring @ Autow", {"@Autowired"}),  # as bash splits what was typed
         ("pycompare spring '@Autow", {"@Autowired"}),
         ("pycompare spring autow", {"autowired"}),
-        ("pycompare list --spring @ RequestB", {"RequestBody"}),
+        ("pycompare list --spring @ RequestB", {"@RequestBody"}),
     ],
 )
 def test_completion_comes_from_the_catalog(line: str, expected: set[str]) -> None:

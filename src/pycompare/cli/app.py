@@ -118,7 +118,7 @@ def _line(name: str) -> str:
 
 def main() -> None:
     """The command `pycompare`: the one place where errors become words and an exit code."""
-    completion.drop_signs()
+    completion.rejoin_signs()
     try:
         code = app(prog_name="pycompare", standalone_mode=False)
     except TyperException as refused:

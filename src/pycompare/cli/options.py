@@ -42,11 +42,6 @@ def _completing(words: Callable[[Catalog], Iterable[tuple[str, str]]]) -> Words:
     return complete
 
 
-def _typed(name: str, id: str) -> tuple[str, ...]:
-    """What may be typed for one of Spring's words: its id, and its annotations with and without the sign."""
-    return (name, name.removeprefix("@")) if name.startswith("@") else (id,)
-
-
 def among(words: Iterable[str]) -> Words:
     """A completion over fixed words."""
     return lambda incomplete: [(word, "") for word in words if word.startswith(incomplete)]
@@ -58,7 +53,10 @@ complete_kind = _completing(lambda c: ((x.id, x.plural) for x in c.kinds.values(
 complete_category = _completing(lambda c: ((x.id, x.name) for x in c.categories.values()))
 complete_spring = _completing(
     lambda c: {
-        form: term.name for term in c.spring.values() for name in names_of(term) for form in _typed(name, term.id)
+        name: term.name
+        for term in c.spring.values()
+        for name in names_of(term)
+        if name == term.id or name.startswith("@")
     }.items()
 )
 complete_criterion = _completing(lambda c: ((id, x.question) for id, x in c.criteria.items()))
