@@ -100,14 +100,15 @@ for panel, commands in GROUPS.items():
 
 
 def first_screen() -> str:
-    """What to type first: the questions and what follows an answer, and the names of all else."""
+    """What to type first: the questions and what is for a project, and the names of all else."""
     about, first = ABOUT.split("\n\n")[:2]
+    others = {group: commands for group, commands in GROUPS.items() if commands not in (QUESTIONS, PROJECTS)}
+    width = max(map(len, others)) + 1
     return "\n".join([
         about, "", "Try:", first.splitlines()[0], "",
         "Four questions:", *map(_line, QUESTIONS), "",
         "For a project:", *map(_line, PROJECTS), "",
-        f"To look up: {', '.join(LOOK_UPS)}",
-        f"Upkeep:     {', '.join(UPKEEP)}",
+        *(f"{group + ':':<{width}} {', '.join(commands)}" for group, commands in others.items()),
         "`pycompare COMMAND --help` shows options and examples.", "",
     ])  # fmt: skip
 
