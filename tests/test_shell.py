@@ -218,6 +218,16 @@ def test_other_scripts_are_whole_in_a_table(run: Run, overlay: Callable[[str], P
     assert "שלום עולם" in out
 
 
+@pytest.mark.parametrize("columns", [44, 60, 80])
+def test_a_long_name_is_never_broken(run: Run, overlay: Callable[[str], Path], columns: int) -> None:
+    name = "prometheus-opentelemetry-instrumentator"
+    path = overlay(
+        f"components: {{{name}: {{name: {name}, kind: broker, summary: Much to be said of it in many words.}}}}\n"
+    )
+    assert name in run("list", "broker", "--catalog", path, "--format", "table", columns=columns).out
+    assert name in run("compare", name, "kafka", "--catalog", path, "--format", "table", columns=columns).out
+
+
 HOSTILE = ["[bold]x[/bold]", "[/x]", "{0} %s \\n", "a|b", "<script>", "=1+1", ":smile:", "`x`", "# x", "'; DROP", '"q"']
 
 

@@ -188,7 +188,11 @@ def _categories(kinds: Kinds) -> Grid:
         return Span(word.id, "strong"), _count(word), Span(word.name), Span(word.spring)
 
     columns = (ID, Column("", wraps=False), Column("Section of the guide"), Column("In Spring"))
-    return grid(columns, map(row, kinds.categories), "Categories (--category)")
+    return grid(
+        columns,
+        map(row, kinds.categories),
+        "Categories (--category), sections of the guide that the catalog began as: docs/guide.md",
+    )
 
 
 def _use_cases(catalog: Catalog, kinds: Kinds) -> Grid:

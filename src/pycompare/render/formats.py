@@ -26,6 +26,9 @@ FORMATS = ("table", "json", "markdown", "html", "csv", "tsv")
 NARROWEST = 20
 """A column keeps words of up to this length whole; longer ones (links, commands) are folded."""
 
+NAME = re.compile(r"[\w.-]{1,40}")
+"""What is kept whole beyond that: a name in parts is found by no search."""
+
 SHORT = 10
 """Texts of up to this length are not broken."""
 
@@ -208,7 +211,8 @@ def _longest_word(texts: Iterable[str]) -> int:
     """What a column needs to keep its words whole; links and code may be folded, short texts stay in one line."""
     from rich.cells import cell_len
 
-    words = max((min(cell_len(word), NARROWEST) for text in texts for word in text.split()), default=1)
+    lengths = ((word, cell_len(word)) for text in texts for word in text.split())
+    words = max((size if NAME.fullmatch(word) else min(size, NARROWEST) for word, size in lengths), default=1)
     return max(words, *(length for length in map(cell_len, texts) if length <= SHORT), 1)
 
 
