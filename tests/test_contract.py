@@ -86,6 +86,7 @@ def test_recommendation(run: Run) -> None:
     )
     assert found["understood"].keys() == {
         "requirements", "slots", "shape", "keep", "avoid", "preferences", "situation", "ignored",
+        "confidence", "readings",
     }  # fmt: skip
     assert found["understood"]["preferences"] == {}
     for chosen in found["stack"]:

@@ -91,6 +91,12 @@ def _default_format(file: Path | None) -> str:
     return "table" if sys.stdout and sys.stdout.isatty() else "tsv"
 
 
+def is_interactive() -> bool:
+    """Whether somebody sits before a terminal and may be asked: not in a pipe, nor where CI is set."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return not os.environ.get("CI") and all(stream is not None and stream.isatty() for stream in streams)
+
+
 def is_markdown(format: str | None, file: Path | None) -> bool:
     """Whether the answer will be Markdown, which is kept and read later."""
     return (format or _default_format(file)) == "markdown"

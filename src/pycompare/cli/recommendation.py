@@ -16,7 +16,9 @@ from pycompare.render.markdown import as_markdown
 from pycompare.render.report import Report
 
 if TYPE_CHECKING:
+    from pycompare.recommend.asking import CommandLine
     from pycompare.recommend.request import Request
+    from pycompare.recommend.stack import Recommendation
 
 
 def recommend_(
@@ -85,6 +87,12 @@ def recommend_(
         Path | None,
         typer.Option("--adr", metavar="FILE", help="Write the decision record, in Markdown, to a new file too."),
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 where the answer is not sure, or there is none.")
+    ] = False,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Ask nothing back where a question may be read in several ways.")
+    ] = False,
     short: Brief = False,
     overlays: Overlays = None,
     format: options.RequestFormat = None,
@@ -104,7 +112,10 @@ def recommend_(
     read, why, what comes next, what to install and what would change it. --explain shows the arithmetic, and
     --format markdown is a decision record. `pycompare goals` shows the goals, `pycompare features` what can be needed.
     """
+    from msgspec.structs import replace
+
     from pycompare.recommend import asking, decision_record, report, stack
+    from pycompare.recommend.confidence import FAIR
 
     knowledge = knowledge_of(overlays)
     asked = asking.CommandLine(
@@ -136,8 +147,35 @@ def recommend_(
 
         again = decision_record.repetition(asked, request, overlays or (), ("--explain",))
         output.deliver_text(brief.as_text(brief.of_recommendation(knowledge, read, result, again)), file, force)
-        return
-    output.deliver(result, told, format, file, force)
+    else:
+        output.deliver(result, told, format, file, force)
+        if not no_input and file is None and (other := _other_reading(knowledge.catalog, result)):
+            _deliver_part(knowledge, replace(asked, slot=other), explain, top, format)
+            return
+    if strict and (result.decision == "outside" or result.understood.confidence < FAIR):
+        raise typer.Exit(1)
+
+
+def _deliver_part(knowledge: Knowledge, asked: "CommandLine", explain: bool, top: int, format: str | None) -> None:
+    """The answer for the part of a stack that the asker said was meant."""
+    from pycompare.recommend import asking, report, stack
+
+    read = asking.request(knowledge.catalog, asked)
+    result = stack.recommend(knowledge, read)
+    output.deliver(result, lambda: report.tell(knowledge.catalog, read, result, explain, top), format, None, False)
+
+
+def _other_reading(catalog: Catalog, result: "Recommendation") -> str | None:
+    """The kind that the asker meant, asked for on a terminal where the answer is not sure; None to leave it there."""
+    readings = result.understood.readings
+    from pycompare.recommend.confidence import FAIR
+
+    if result.understood.confidence >= FAIR or not readings or not output.is_interactive():
+        return None
+    names = [catalog.kinds[reading.slots[0]].name for reading in readings]
+    shown = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+    chosen = typer.prompt(f"Meant otherwise? {shown}; Enter for none", default="", show_default=False, err=True)
+    return readings[int(chosen) - 1].slots[0] if chosen in map(str, range(1, len(names) + 1)) else None
 
 
 def _request(catalog: Catalog, file: Path) -> "Request":

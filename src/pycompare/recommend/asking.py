@@ -78,7 +78,8 @@ def _of_words(catalog: Catalog, typed: CommandLine) -> Request:
     goal = next(filter(None, goals), None)
     words = " ".join(text for text, named in zip(given, goals, strict=True) if named is None)
     if goal is None:
-        return _read(catalog, words) if words else Request()
+        slots = (names.kind(catalog, typed.slot).id,) if typed.slot else ()
+        return _read(catalog, words, slots) if words else Request()
     asked = of_goal(goal)
     if not words:
         return asked
@@ -106,14 +107,14 @@ def _keys(goal: Goal) -> set[str]:
     return {key(name) for name in words} | {key(word for word in name if word != "stack") for name in words}
 
 
-def _read(catalog: Catalog, text: str) -> Request:
+def _read(catalog: Catalog, text: str, slots: tuple[str, ...]) -> Request:
     if not any(char.isspace() for char in text) and (
         near := did_you_mean(shortened(text), _goal_names(catalog), ALIKE)
     ):
         raise UnknownNameError("goal", text, _goal_names(catalog), near)
     from pycompare.recommend.reading import read
 
-    found = read(catalog, text[:LONGEST_TEXT])
+    found = read(catalog, text[:LONGEST_TEXT], slots)
     if not found.slots and found.instead is None:
         raise UsageError(_not_understood(catalog, text, found))
     ignored = (

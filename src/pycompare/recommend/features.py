@@ -15,8 +15,8 @@ from pycompare.recommend.kinds import scoped
 from pycompare.recommend.lexicon import STOPS, Phrase, key, tokens
 from pycompare.recommend.mentions import Mention
 
-LONGEST = 2
-"""The number of words in the longest run."""
+LONGEST, AROUND = 2, 3
+"""The number of words in the longest run, and in the longest one around a name."""
 
 REACH = 5
 """How many phrases on either side of a name are seen."""
@@ -54,7 +54,7 @@ class Text(Struct, frozen=True):
 def of_text(text: Text) -> frozenset[str]:
     """The features of the whole question, by name."""
     words = list(_words(text))
-    return frozenset((*_runs(words), *_ends(words), *_meant(text), *_counted(text)))
+    return frozenset((*_runs(words), *_ends(words), *_around_names(words), *_meant(text), *_counted(text)))
 
 
 def of_description(text: Text) -> frozenset[str]:
@@ -149,6 +149,14 @@ def _runs(words: list[str]) -> Iterator[str]:
     for length in range(1, LONGEST + 1):
         for start in range(len(words) - length + 1):
             yield " ".join(words[start : start + length])
+
+
+def _around_names(words: list[str]) -> Iterator[str]:
+    """Runs around any name, of whatever kind: `from <> to`, `<> or <>`."""
+    named = ["<>" if word.startswith("<") else word for word in words]
+    for length in range(2, AROUND + 1):
+        runs = (named[start : start + length] for start in range(len(named) - length + 1))
+        yield from (" ".join(run) for run in runs if "<>" in run)
 
 
 def _ends(words: list[str]) -> Iterator[str]:

@@ -8,12 +8,13 @@ that is asked for becomes a need or, where that is doubtful, a wish.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pycompare.catalog.model import Catalog, Kind
+from pycompare.catalog.model import Catalog, Kind, members
 from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
+from pycompare.recommend.confidence import certainty
 from pycompare.recommend.features import Text
 from pycompare.recommend.kinds import kinds, scoped
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
@@ -36,6 +37,12 @@ WISHED = 0.25
 SOUGHT = 0.6
 """How probable a preference must be that no word of the vocabulary names."""
 
+POSSIBLE, READINGS = 0.1, 2
+"""How probable a kind must be to be told as another reading, and how many of them are told."""
+
+WEIGHING = ("compare", "need-at-all")
+"""The shapes in which a single name is what is weighed."""
+
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
 
@@ -50,6 +57,19 @@ class Roles(Struct, frozen=True):
     there: tuple[str, ...] = ()
 
 
+class Learned(Struct, frozen=True):
+    """What the reader says of a question: how probable each kind and each shape is, the most probable first."""
+
+    kinds: dict[str, float] = {}
+    shapes: dict[Shape, float] = field(default_factory=lambda: {"choose": 1.0})
+
+    @property
+    def shape(self) -> Shape:
+        """The shape that is taken: the most probable one where it is clear; most questions ask which to choose."""
+        shape, probability = next(iter(self.shapes.items()))
+        return shape if probability >= CLEAR else "choose"
+
+
 def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexicon | None = None) -> Request:
     """What a text asks for, of these slots if they are settled.
 
@@ -61,10 +81,11 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
     seen = Text(catalog, phrases, mentions(lexicon, phrases))
     terms = _spring_terms(phrases, seen.said)
     reader = load_reader()
-    learned, shape = ((), "choose") if slots else _learned(reader, seen)
-    slots = slots or kinds(catalog, phrases, seen.said, terms, learned)
+    learned = Learned() if slots else _learned(reader, seen)
+    slots = slots or kinds(catalog, phrases, seen.said, terms, tuple(learned.kinds))
     python, license = _PYTHON.search(text), _LICENSE.search(text)
     found = Request(
+        shape=learned.shape,
         python=python and python[1],
         license=license and license[1].upper(),
         instead=None if slots else _instead(catalog, terms),
@@ -72,26 +93,38 @@ def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexi
         preferences=_preferences(reader, seen),
         lenient=True,
     )
-    return _asked(found, reader, seen, slots, shape, terms) if slots else replace(found, shape=shape)
+    return _doubted(_asked(found, reader, seen, slots, terms), seen, learned) if slots else found
 
 
-def _learned(reader: Reader, seen: Text) -> tuple[tuple[str, ...], Shape]:
-    """The kinds as the reader ranks them, and the shape where it is clear; most questions ask which to choose."""
+def _learned(reader: Reader, seen: Text) -> Learned:
+    """What the reader says of a question of which some phrase means something."""
     if not any(phrase.meanings for phrase in seen.phrases):
-        return (), "choose"
+        return Learned()
     whole = features.of_text(seen)
     shapes = reader.shapes.probabilities(whole)
     if any(mention.mode in ("leave", "former") for mention in seen.said):  # more is said than a name
         shapes.pop("lookup", None)
-    shape, probability = next(iter(shapes.items()))
-    return tuple(reader.kinds.probabilities(whole)), shape if probability >= CLEAR else "choose"  # type: ignore[return-value]
+    return Learned(reader.kinds.probabilities(whole), shapes)  # type: ignore[arg-type]
 
 
-def _asked(
-    found: Request, reader: Reader, seen: Text, slots: tuple[str, ...], shape: Shape, terms: Sequence[str]
-) -> Request:
+def _doubted(found: Request, seen: Text, learned: Learned) -> Request:
+    """The request with how probable it is that it was read rightly, and the kinds that might be asked for as well."""
+    if not learned.kinds:
+        return found
+    named = sum(seen.catalog.components[id].kind in found.slots for id in seen.components)
+    kind, shape = learned.kinds.get(found.slots[0], 0.0), next(iter(learned.shapes.values()))
+    also = [id for id, chance in learned.kinds.items() if chance >= POSSIBLE and id in seen.catalog.kinds]
+    return replace(
+        found,
+        certainty=round(certainty(kind, shape, named, len(seen.phrases) < features.KEYWORDS), 3),
+        also=tuple(id for id in also if id not in found.slots)[:READINGS],
+    )
+
+
+def _asked(found: Request, reader: Reader, seen: Text, slots: tuple[str, ...], terms: Sequence[str]) -> Request:
     """What is asked of these slots: the roles of what is named, the needs and the wishes."""
-    roles = _roles(reader, seen, slots[0])
+    shape = found.shape
+    roles = _roles(reader, seen, slots[0], shape)
     if shape in ABOUT_ONE and (subject := _subject(seen, slots)):
         kind = seen.catalog.components[subject].kind
         return replace(found, shape=shape, slots=(kind,), among=(subject,))
@@ -126,15 +159,18 @@ def _subject(seen: Text, slots: Iterable[str]) -> str | None:
     return next((id for id in named if seen.catalog.components[id].kind in slots), next(iter(named), None))
 
 
-def _roles(reader: Reader, seen: Text, kind: str) -> dict[str, dict[str, float]]:
+def _roles(reader: Reader, seen: Text, kind: str, shape: Shape) -> dict[str, dict[str, float]]:
     """How probable each role of each component that is named is, by what the reader learned, the most probable first.
 
-    What stands alone is not held against anything: it is there, and is to go.
+    What stands alone is not held against anything where one is to be chosen: it is there, and is to go.
     """
     named = seen.components
     odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id)) for id in named}
     rivals = [id for id in odds if seen.catalog.components[id].kind == kind and _role(odds[id]) != NO_ROLE]
-    if len(rivals) == 1:
+    if len(rivals) == 1 and shape in WEIGHING:
+        alone = odds[rivals[0]]
+        alone["among"] = alone.pop("leave", 0.0) + alone.pop("among", 0.0)
+    elif len(rivals) == 1 and shape != "stay-or-move":
         alone = odds[rivals[0]]
         alone["leave"] = alone.pop("leave", 0.0) + alone.pop("among", 0.0)
     for id, said in named.items():
@@ -166,10 +202,11 @@ def _placed(catalog: Catalog, odds: dict[str, dict[str, float]], slots: Sequence
     if shape != "stay-or-move":
         return Roles(of("keep"), of("leave"), of("avoid"), of("among", own=True))
     weighed = tuple(id for id in roles if catalog.components[id].kind in slots and roles[id] != "avoid")
-    there = sorted(weighed, key=lambda id: -odds[id].get("leave", 0.0) - odds[id].get("keep", 0.0))[:1]
-    return Roles(
-        of("keep", own=False), of("leave", own=False), of("avoid"), weighed if len(weighed) > 1 else (), tuple(there)
-    )
+    there = tuple(sorted(weighed, key=lambda id: -odds[id].get("leave", 0.0) - odds[id].get("keep", 0.0))[:1])
+    if len(weighed) == 1 and roles[weighed[0]] == "among":  # one thing is offered, and what is there has no name
+        there = tuple(item.id for item in members(catalog, slots[0]) if item.baseline)
+        weighed = (*weighed, *there)
+    return Roles(of("keep", own=False), of("leave", own=False), of("avoid"), weighed if weighed[1:] else (), there)
 
 
 def _chances(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> Iterator[tuple[Need, float]]:

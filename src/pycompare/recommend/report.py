@@ -1,11 +1,13 @@
 """How `recommend` is told: the answer, how the question was read, why, what to type, how sure, what the guide said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pycompare.catalog.model import Catalog, cell_of
 from pycompare.catalog.names import called, name_of
 from pycompare.recommend import points
+from pycompare.recommend.confidence import FAIR, sureness
 from pycompare.recommend.filling import Chosen
+from pycompare.recommend.outlook import Precedent
 from pycompare.recommend.ranking import Excluded
 from pycompare.recommend.record_evidence import had_by
 from pycompare.recommend.request import Request, slot_requests
@@ -23,6 +25,11 @@ READ = (
     Column("Checked", wraps=False),
 )
 
+THREADS = (Column("When", wraps=False), Column("Chose", wraps=False), Column("Context"), Column("Thread", behind=True))
+
+WARNED = 4
+"""How many warnings are told."""
+
 LIMITS = 2
 """How many limits are told where nobody asked for all of them."""
 
@@ -37,8 +44,14 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bo
     if explain:
         blocks += _explained(catalog, request, answer, top)
     parts = " + ".join(stack)
-    title = f"{answer.name}: {parts}" if answer.goal else parts or "Not a component"
+    title = f"{answer.name}: {parts}" if answer.goal else _headline(request, answer, parts or "Not a component")
     return Report(title, tuple(blocks), Records(HEADER, tuple(_record(chosen) for chosen in answer.stack)))
+
+
+def _headline(request: Request, answer: Recommendation, parts: str) -> str:
+    """The answer in a line, with how sure it is where words were read."""
+    told = {"keep": f"Keep {parts}", "none": f"Nothing to add: {parts}"}.get(answer.decision, parts)
+    return told if request.certainty is None else f"{told} ({sureness(answer.understood.confidence)})"
 
 
 def _understood(catalog: Catalog, request: Request, answer: Recommendation) -> Iterator[tuple[str, str | None]]:
@@ -82,8 +95,14 @@ def _row(catalog: Catalog, chosen: Chosen) -> tuple[Span, ...]:
 def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterator[tuple[str, Span]]:
     if answer.advice:
         yield "Advice", Span(answer.advice, "strong")
+    yield from _labelled("Instead", (Span(text) for text in _instead(catalog, answer)))
+    yield from _labelled("Watch out", (Span(text) for text in _bites(catalog, answer)))
+    if answer.precedents:
+        yield "Decided", Span(_decided(catalog, answer))
     if answer.install:
         yield "Install", Span(answer.install, "code")
+    if answer.answer and not answer.goal:
+        yield "Start", Span(f"pycompare show {answer.answer} --code", "code")
     if besides := _besides(catalog, answer):
         yield "Besides", Span(besides)
     for label, sentence in zip(("Sure?", "", ""), how_sure(catalog, answer), strict=False):
@@ -92,8 +111,43 @@ def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterato
         yield "Guide", Span(_guide(answer))
         for reason in answer.guide.because:
             yield "", Span(reason)
+    if answer.understood.confidence < FAIR:
+        commands = (Span(reading.command, "code") for reading in answer.understood.readings)
+        yield from _labelled("Or ask", commands)
     hint = "" if explain or not answer.ranking else "; --explain shows the points"
     yield "Evidence", Span(f"{answer.rests_on}{hint}")
+
+
+def _labelled(label: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
+    """Lines of one sort, the label before the first."""
+    for index, span in enumerate(spans):
+        yield "" if index else label, span
+
+
+def _instead(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
+    """When another candidate would be taken, in words of what it has."""
+    for other in answer.otherwise:
+        component = catalog.components[other.component]
+        labels = [catalog.kinds[component.kind].features[feature].label for feature in other.features]
+        yield f"{component.name}, if {' and '.join(labels)} {'comes' if len(labels) == 1 else 'come'} first"
+
+
+def _bites(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
+    """What the catalog warns of, with the part that it is about where there are several."""
+    several = len({warned.component for warned in answer.warnings}) > 1
+    for warned in answer.warnings[:WARNED]:
+        yield f"{name_of(catalog, warned.component)}: {warned.because}" if several else warned.because
+
+
+def _decided(catalog: Catalog, answer: Recommendation) -> str:
+    """What others chose in a like context."""
+    same = [found for found in answer.precedents if found.chose == answer.answer]
+    years = ", ".join(dict.fromkeys(found.date[:4] for found in same))
+    threads = counted(len(answer.precedents), "public thread")
+    if same:
+        return f"{len(same)} of {threads} alike chose it: {years}; --explain has the links"
+    others = ", ".join(called(catalog, dict.fromkeys(found.chose for found in answer.precedents if found.chose)))
+    return f"{threads} alike ended otherwise: {others or 'nothing was added'}; --explain has the links"
 
 
 def _besides(catalog: Catalog, answer: Recommendation) -> str | None:
@@ -131,6 +185,8 @@ def _explained(catalog: Catalog, request: Request, answer: Recommendation, top: 
         yield points.evidence(catalog, slot, chosen.component, 1 if index else top)
     if limits := tuple(_limits(answer)):
         yield Prose(limits, "What would change the answer", listed=True)
+    if answer.precedents:
+        yield grid(THREADS, (_thread(catalog, found) for found in answer.precedents), "What others decided alike")
     if answer.excluded:
         out = (_out(catalog, excluded) for excluded in answer.excluded)
         heading = f"Excluded ({counted(len(answer.excluded), 'component')})"
@@ -170,6 +226,11 @@ def _out(catalog: Catalog, excluded: Excluded) -> tuple[Span, ...]:
     name = name_of(catalog, excluded.component)
     slot = catalog.kinds[excluded.slot].name
     return Span(name), Span(slot), Span(excluded.reason), Span(excluded.source or "", "weak")
+
+
+def _thread(catalog: Catalog, found: Precedent) -> tuple[Span, ...]:
+    chose = name_of(catalog, found.chose, "nothing added")
+    return Span(found.date), Span(chose, "strong"), Span(found.because), Span(found.url, "weak")
 
 
 def _record(chosen: Chosen) -> tuple[str, ...]:

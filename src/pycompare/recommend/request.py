@@ -5,9 +5,9 @@ request file: `request_file` reads one.
 """
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from pycompare.catalog import requirements
 from pycompare.catalog.model import Catalog, Goal, Kind
@@ -39,7 +39,8 @@ class Request(Struct, frozen=True):
     `leave` are there and go, `avoid` are not to come, and where some are held against each other, `among`, the answer is
     one of them. What is `there` may stay or go: it is weighed with the cost of the move from it. Where `lenient`, the words were plain: if nothing has all of it, the nearest is an answer. `situation`
     holds answers to the questions that the catalog has about it; what they ask is judged. `instead` is what is done where a
-    word of Spring's has no equivalent, and `ignored` are the words that were not understood.
+    word of Spring's has no equivalent, and `ignored` are the words that were not understood. `certainty` is how probable it
+    is that words were read rightly, null where none were, and `also` are the kinds that they might ask for as well.
     """
 
     text: str = ""
@@ -62,6 +63,8 @@ class Request(Struct, frozen=True):
     lenient: bool = False
     instead: str | None = None
     ignored: tuple[str, ...] = ()
+    certainty: Annotated[float, Meta(gt=0, lt=1)] | None = None
+    also: tuple[str, ...] = ()
     kind: Literal["request"] = "request"
     version: Literal[1] = 1
 

@@ -25,6 +25,7 @@ TOLD = 20
 LISTS = {
     "slots": "kind", "needs": "need", "wants": "need", "unwanted": "feature", "without": "choice", "keep": "component",
     "leave": "component", "there": "component", "among": "component", "avoid": "component or choice",
+    "also": "kind",
 }  # fmt: skip
 """What each list of a request names."""
 

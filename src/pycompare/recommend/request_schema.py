@@ -29,6 +29,8 @@ MEANINGS = {
     "lenient": "Whether the nearest is an answer where nothing has all that is needed.",
     "instead": "What is done where there is no component for it; printed where a word of Spring's was read.",
     "ignored": "The words that were not understood; printed, and not judged.",
+    "certainty": "How probable it is that words were read rightly; printed, and null or left out where nothing was read.",
+    "also": "The kinds that words might ask for as well; printed, and not judged.",
     "kind": "What the file is.",
     "version": "Grows when a field changes its meaning.",
 }
@@ -50,6 +52,7 @@ def request_schema(catalog: Catalog) -> dict[str, Any]:
         "instead": TEXT,
         "lenient": {"type": "boolean"},
         "ignored": {"type": "array", "items": {"type": "string"}},
+        "certainty": {"type": ["number", "null"], "exclusiveMinimum": 0, "exclusiveMaximum": 1},
         "kind": {"const": "request"},
         "version": {"const": 1},
     }

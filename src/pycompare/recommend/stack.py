@@ -5,6 +5,7 @@ is excluded and who is first; a slot that the rules call needless stays empty, w
 """
 
 from collections.abc import Iterable, Sequence
+from shlex import quote
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +15,9 @@ from pycompare.catalog.model import UNCARED, Catalog, Component, successor
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.advice import Agreement, advice, agreement
+from pycompare.recommend.confidence import confidence
 from pycompare.recommend.filling import Chosen, Filling, fill
+from pycompare.recommend.outlook import Otherwise, Precedent, Warned, otherwise, precedents, warnings
 from pycompare.recommend.ranking import Excluded, Ranked
 from pycompare.recommend.request import ABOUT_ONE, Request, Shape, SlotRequest, goal_of, slot_requests, title
 from pycompare.recommend.sensitivity import Limit, limits
@@ -22,6 +25,13 @@ from pycompare.recommend.sensitivity import Limit, limits
 Decided = Literal["adopt", "keep", "none", "compare", "status", "outside"]
 """What the answer says: take it, stay with what is there, nothing is needed, the better of those that were named, how the one
 that was asked about stands (or what takes its place), or that the subject is not in this catalog."""
+
+
+class Reading(Struct, frozen=True):
+    """Another way to read a question, and the command that asks it so."""
+
+    slots: tuple[str, ...]
+    command: str
 
 
 class Understood(Struct, frozen=True):
@@ -35,6 +45,8 @@ class Understood(Struct, frozen=True):
     preferences: dict[str, float] | None = None
     situation: dict[str, str] = {}
     ignored: tuple[str, ...] = ()
+    confidence: float = 1.0
+    readings: tuple[Reading, ...] = ()
 
 
 class SlotRanking(Struct, frozen=True):
@@ -64,6 +76,9 @@ class Recommendation(Struct, frozen=True):
     guide: Agreement | None
     rests_on: str
     rankings: tuple[SlotRanking, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
+    otherwise: tuple[Otherwise, ...] = ()
     kind: Literal["recommendation"] = "recommendation"
     version: int = 1
 
@@ -88,7 +103,7 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
     return Recommendation(
         goal=request.goal,
         name=title(catalog, request),
-        understood=_understood(request, slots),
+        understood=_understood(request, slots, len(about.ranking)),
         answer=answer,
         decision=_decision(knowledge, request, answer, chosen),
         advice=advice(knowledge, request, first),
@@ -101,6 +116,9 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
         guide=agreement(catalog, goal, fillings),
         rests_on=knowledge.evidence,
         rankings=rankings,
+        warnings=tuple(warnings(knowledge, [catalog.components[c.component] for c in chosen if c.component])),
+        precedents=precedents(knowledge, request, first),
+        otherwise=tuple(otherwise(knowledge, first)),
     )
 
 
@@ -157,7 +175,7 @@ def _kept(knowledge: Knowledge, request: Request, slots: Iterable[SlotRequest]) 
     return stack
 
 
-def _understood(request: Request, slots: Iterable[SlotRequest]) -> Understood:
+def _understood(request: Request, slots: Iterable[SlotRequest], candidates: int) -> Understood:
     limits = (("python", request.python), ("license", request.license))
     return Understood(
         requirements=(
@@ -171,6 +189,10 @@ def _understood(request: Request, slots: Iterable[SlotRequest]) -> Understood:
         preferences=request.preferences,
         situation=request.situation,
         ignored=request.ignored,
+        confidence=confidence(request.certainty, candidates),
+        readings=tuple(
+            Reading((kind,), f"pycompare recommend {quote(request.text)} --slot {kind}") for kind in request.also
+        ),
     )
 
 
