@@ -5,7 +5,7 @@
 `real` are questions of public threads, paraphrased; `dev` and `held` were made from public decisions and split by repository:
 `dev` is looked at while the tool is made, `held` is not. A figure of a set that was looked at says nothing of new questions.
 The decisions of the repositories that a set comes from are left out, so that no answer is copied from the case itself.
-Each answer is accepted, tolerated (borderline), harmful (unacceptable), or neither.
+Each answer is accepted, tolerated (borderline), harmful (unacceptable), or neither. By how sure the tool says it is, the same.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from pycompare.catalog.names import names_of
 from pycompare.errors import PycompareError
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.recommend import asking
+from pycompare.recommend.confidence import sureness
 from pycompare.recommend.lexicon import key, tokens
 from pycompare.recommend.stack import recommend
 
@@ -50,18 +51,23 @@ def _repository(url: str) -> str:
     return "/".join(url.casefold().split("/")[:5])
 
 
-def asked(knowledge: Knowledge, case: dict[str, Any]) -> tuple[str | None, set[str]]:
-    """The kind that a question was read to ask for, and the names of the answer."""
+def asked(knowledge: Knowledge, case: dict[str, Any]) -> tuple[str | None, set[str], str]:
+    """The kind that a question was read to ask for, the names of the answer, and how sure that is said to be."""
     try:
         request = asking.request(knowledge.catalog, asking.CommandLine(text=case["question"]))
     except PycompareError:
-        return None, {_folded("none-needed")}
-    answer = recommend(knowledge, request).answer
+        return None, {_folded("none-needed")}, "not sure"
+    found = recommend(knowledge, request)
+    kind = request.slots[0] if request.slots else None
+    return kind, _names(knowledge, found.answer), sureness(found.understood.confidence)
+
+
+def _names(knowledge: Knowledge, answer: str | None) -> set[str]:
+    """Everything that a reference may call an answer."""
     if answer is None:
-        return (request.slots[0] if request.slots else None), {_folded("none-needed")}
+        return {_folded("none-needed")}
     component = knowledge.catalog.components[answer]
-    names = {_folded(name) for name in (*names_of(component), *(["none-needed"] if component.baseline else []))}
-    return (request.slots[0] if request.slots else None), names
+    return {_folded(name) for name in (*names_of(component), *(["none-needed"] if component.baseline else []))}
 
 
 def run(knowledge: Knowledge, name: str, wrong: bool) -> None:
@@ -70,9 +76,9 @@ def run(knowledge: Knowledge, name: str, wrong: bool) -> None:
     knowledge = unseen(knowledge, cases)
     rows: dict[str, Counter[str]] = defaultdict(Counter)
     for case in cases:
-        kind, answers = asked(knowledge, case)
+        kind, answers, sure = asked(knowledge, case)
         found = verdict(case, answers)
-        for group in ("all", case.get("shape", ""), case.get("form", "")):
+        for group in ("all", case.get("shape", ""), case.get("form", ""), sure):
             rows[group][found] += 1
             rows[group]["kind"] += kind == case["kind"]
             rows[group]["of"] += 1

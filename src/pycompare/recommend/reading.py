@@ -70,17 +70,23 @@ class Learned(Struct, frozen=True):
         return shape if probability >= CLEAR else "choose"
 
 
-def read(catalog: Catalog, text: str, slots: tuple[str, ...] = (), lexicon: Lexicon | None = None) -> Request:
+def read(
+    catalog: Catalog,
+    text: str,
+    slots: tuple[str, ...] = (),
+    lexicon: Lexicon | None = None,
+    reader: Reader | None = None,
+) -> Request:
     """What a text asks for, of these slots if they are settled.
 
     Without slots and `instead`, nothing was understood that could be answered. A lexicon of the catalog may be given,
-    where many texts are read.
+    where many texts are read, and another reader than the shipped one.
     """
     lexicon = lexicon or Lexicon(catalog)
     phrases = lexicon.spans(text)
     seen = Text(catalog, phrases, mentions(lexicon, phrases))
     terms = _spring_terms(phrases, seen.said)
-    reader = load_reader()
+    reader = reader or load_reader()
     learned = Learned() if slots else _learned(reader, seen)
     slots = slots or kinds(catalog, phrases, seen.said, terms, tuple(learned.kinds))
     python, license = _PYTHON.search(text), _LICENSE.search(text)

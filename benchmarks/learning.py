@@ -1,0 +1,66 @@
+"""What the learned reader gains with more labelled questions: `python benchmarks/learning.py [SHARE ...]`.
+
+Trains on shares of `data/questions/labelled.jsonl`, drawn by a fixed seed, and reads the questions of `benchmarks/cases/dev.jsonl`,
+whose requests were written beside their answers: how many kinds and shapes are read rightly, and the precision and recall of
+roles (what stays, goes or is weighed) and of needs. Needs scikit-learn, of the dependency group `train`.
+"""
+
+import json
+import random
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from pycompare import files
+from pycompare.catalog.load import validate_catalog
+from pycompare.catalog.requirements import parse
+from pycompare.recommend.lexicon import Lexicon
+from pycompare.recommend.reading import read
+from pycompare.recommend.train import train
+
+CASES = Path(__file__).parent / "cases" / "dev.jsonl"
+SHARES = (0.25, 0.5, 1.0)
+ROLES = ("keep", "leave", "among")
+
+
+def main() -> None:
+    """One line for each share."""
+    lines = (files.data_folder() / "questions" / "labelled.jsonl").read_bytes().splitlines()
+    random.Random(1).shuffle(lines)
+    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    catalog = validate_catalog()
+    lexicon = Lexicon(catalog)
+    print(f"{'questions':>9}{'kind':>7}{'shape':>7}  {'roles: precision, recall':<26}needs: precision, recall")
+    for share in map(float, sys.argv[1:] or SHARES):
+        some = lines[: int(len(lines) * share)]
+        reader = train(b"\n".join(some))
+        found = [(case, read(catalog, case["question"], lexicon=lexicon, reader=reader)) for case in cases]
+        print(f"{len(some):>9}" + _figures(found))
+
+
+def _figures(found: list[tuple[dict[str, Any], Any]]) -> str:
+    kind = sum(request.slots[:1] == (case["kind"],) for case, request in found)
+    shape = sum(request.shape == case["shape"] for case, request in found)
+    roles, needs = Counter[str](), Counter[str]()
+    for case, request in found:
+        wanted = case["request"]
+        for role in ROLES:
+            _count(roles, {*getattr(request, role), *(request.there if role == "among" else ())}, {*wanted[role]})
+        if request.slots[:1] == (case["kind"],):
+            _count(needs, {parse(need).feature for need in request.needs}, {*wanted["needs"].get(case["kind"], ())})
+    return f"{kind / len(found):>7.2f}{shape / len(found):>7.2f}  {_shares(roles):<26}{_shares(needs)}"
+
+
+def _count(counts: Counter[str], read: set[str], wanted: set[str]) -> None:
+    counts["right"] += len(read & wanted)
+    counts["read"] += len(read)
+    counts["wanted"] += len(wanted)
+
+
+def _shares(counts: Counter[str]) -> str:
+    return f"{counts['right'] / max(counts['read'], 1):.2f}, {counts['right'] / max(counts['wanted'], 1):.2f}"
+
+
+if __name__ == "__main__":
+    main()
