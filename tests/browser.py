@@ -86,7 +86,7 @@ class Browser:
 def browser() -> Iterator[Browser]:
     """A browser of its own, ended whatever happens."""
     assert CHROMIUM
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # the browser may still write
         words = [CHROMIUM, "--no-sandbox", "--headless", "--disable-gpu", "--remote-debugging-port=0", "--no-first-run",
                  "--hide-scrollbars", "--disable-dev-shm-usage", f"--user-data-dir={folder}", "about:blank"]  # fmt: skip
         child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -122,7 +122,10 @@ def test_every_name_in_the_catalog_is_read(shipped: Catalog, lexicon: Lexicon) -
 
 def test_every_kind_is_read_by_its_name_and_plural(shipped: Catalog, lexicon: Lexicon) -> None:
     for kind in shipped.kinds.values():
-        for name in {kind.name, kind.plural, kind.id} - {"container"}:  # a DI container, or one of an engine
+        for name in {kind.name, kind.plural, kind.id} - {
+            "container",
+            "registry",
+        }:  # a DI container, or one of an engine; of services, or of images
             assert kind.id in read(shipped, f"which {name}?", lexicon=lexicon).slots, name
 
 

@@ -252,10 +252,6 @@ USAGE = {
     "an empty name": (["show", ""], "no component is called ''"),
     "a book as a name": (["show", "x" * 100_000], "no component is called 'xxx"),
     "an unknown goal": (["recommend", "--goal", "asinc-api"], "no goal is called 'asinc-api'; did you mean async-api?"),
-    "nothing that is looked for": (
-        ["recommend", "hello there"],
-        "'hello there': nothing in it says what is looked for",
-    ),
     "no text": (["recommend", "  "], "recommend needs a goal"),
     "an unknown feature to need": (
         ["recommend", "orm", "--need", "asinc"],

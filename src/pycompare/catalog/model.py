@@ -289,7 +289,7 @@ class Words(Struct, frozen=True):
 
     Those of `kinds` ask for one; `hints` speak of one, and count where nothing asks. Those of `features` are keyed by a
     feature, by KIND.FEATURE where they mean it for that kind alone, or by FEATURE=VALUE. `cues` steer how what stands beside them is
-    meant; `noise` means nothing and is passed over in silence.
+    meant; `noise` means nothing and is passed over in silence, and `outside` names what no component answers.
     """
 
     kinds: dict[Id, tuple[Text, ...]] = {}
@@ -298,6 +298,7 @@ class Words(Struct, frozen=True):
     criteria: dict[CriterionId, tuple[Text, ...]] = {}
     cues: dict[Cue, tuple[Text, ...]] = {}
     noise: tuple[Text, ...] = ()
+    outside: tuple[Text, ...] = ()
 
 
 class Goal(Struct, frozen=True):

@@ -8,7 +8,7 @@ from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.filling import Filling, label
 from pycompare.recommend.ranking import Ranked, rank
-from pycompare.recommend.request import Request, SlotRequest
+from pycompare.recommend.request import ABOUT_ONE, Request, SlotRequest
 
 
 class Agreement(Struct, frozen=True):
@@ -26,6 +26,10 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
         return request.instead
     name = name_of(knowledge.catalog, first.chosen.component)
     kind = knowledge.catalog.kinds[first.wanted.kind]
+    if request.shape in ABOUT_ONE and (subject := next(iter((*request.leave, *request.keep)), None)):
+        status = status_of(knowledge, knowledge.catalog.components[subject])
+        follows = "" if subject == first.chosen.component else f" {name} is what people go to."
+        return f"{name_of(knowledge.catalog, subject)} is {status.word}: {status.because}.{follows}"
     component = knowledge.catalog.components.get(first.chosen.component or "")
     if first.chosen.component in request.there:
         return f"Keep {name}: nothing that was asked speaks for the work of a move."

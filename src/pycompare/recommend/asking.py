@@ -10,7 +10,7 @@ from pycompare.catalog.model import Catalog, Goal
 from pycompare.catalog.requirements import Need
 from pycompare.errors import UnknownNameError, UsageError, did_you_mean, shortened, visible
 from pycompare.recommend.lexicon import LONGEST_TEXT, key, tokens
-from pycompare.recommend.request import PREFERRED, Request, of_goal
+from pycompare.recommend.request import ABSENT, PREFERRED, Request, of_goal
 from pycompare.recommend.situation import silent
 
 # `reading` is imported where words are read: a goal is answered without it.
@@ -22,6 +22,50 @@ HEAVIEST = 1000
 
 SHOWN = 500
 """Characters of a question that are shown again."""
+
+FRAME = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "want",
+        "need",
+        "would",
+        "like",
+        "to",
+        "build",
+        "make",
+        "create",
+        "write",
+        "start",
+        "have",
+        "how",
+        "do",
+        "can",
+        "should",
+        "a",
+        "an",
+        "the",
+        "new",
+        "my",
+        "our",
+        "please",
+        "for",
+        "with",
+        "python",
+        "in",
+        "what",
+        "which",
+        "is",
+        "best",
+        "stack",
+        ".",
+        ",",
+        "?",
+        "!",
+    ]
+)
+"""What may stand around the name of a goal without asking for more."""
 
 ALIKE = 0.85
 """A single word that is so like the name of a goal is taken for a slip of the pen."""
@@ -50,7 +94,7 @@ def request(catalog: Catalog, typed: CommandLine) -> Request:
     needs = [requirements.checked(catalog, text) for text in typed.needs]
     if not found.slots and needs:
         found = replace(found, slots=(_owner(catalog, needs[0].feature),))
-    if not found.slots and found.instead is None and typed.request is None:
+    if not found.slots and found.instead is None and found.shape not in ABSENT and typed.request is None:
         raise UsageError(_nothing_asked(catalog))
     found = _excluding(found, catalog, typed.avoid)
     used = [names.component(catalog, word).id for word in typed.use]
@@ -76,6 +120,8 @@ def _of_words(catalog: Catalog, typed: CommandLine) -> Request:
     if len({goal.id for goal in goals if goal}) > 1:
         raise UsageError("two goals are named; ask for one at a time")
     goal = next(filter(None, goals), None)
+    if goal is None and (spoken := _spoken_goal(catalog, " ".join(given))):
+        return of_goal(spoken)
     words = " ".join(text for text, named in zip(given, goals, strict=True) if named is None)
     if goal is None:
         slots = (names.kind(catalog, typed.slot).id,) if typed.slot else ()
@@ -101,6 +147,12 @@ def _goal(catalog: Catalog, text: str) -> Goal | None:
     return next((goal for goal in catalog.goals.values() if wanted in _keys(goal)), None)
 
 
+def _spoken_goal(catalog: Catalog, text: str) -> Goal | None:
+    """The goal that a sentence names and beside which it says nothing: `I want to build a REST API`."""
+    said = key(word for word in tokens(text[:LONGEST_TEXT]) if word not in FRAME)
+    return next((goal for goal in catalog.goals.values() if said in _keys(goal)), None)
+
+
 def _keys(goal: Goal) -> set[str]:
     """What finds a goal: its names, with and without the word `stack`."""
     words = [tokens(name) for name in names.names_of(goal)]
@@ -115,8 +167,6 @@ def _read(catalog: Catalog, text: str, slots: tuple[str, ...]) -> Request:
     from pycompare.recommend.reading import read
 
     found = read(catalog, text[:LONGEST_TEXT], slots)
-    if not found.slots and found.instead is None:
-        raise UsageError(_not_understood(catalog, text, found))
     ignored = (
         (*found.ignored, f"what stands after {LONGEST_TEXT:,} characters")
         if len(text) > LONGEST_TEXT
@@ -203,15 +253,3 @@ def _nothing_asked(catalog: Catalog) -> str:
 
 def _goal_names(catalog: Catalog) -> list[str]:
     return [name.casefold() for goal in catalog.goals.values() for name in names.names_of(goal)]
-
-
-def _not_understood(catalog: Catalog, text: str, found: Request) -> str:
-    """What was not understood, and what would be."""
-    near = did_you_mean(shortened(text), [*_goal_names(catalog), *(kind.name for kind in catalog.kinds.values())])
-    seen = ", ".join(found.keep)
-    only = f" beyond {seen}" if seen else ""
-    goals = ", ".join(catalog.goals)
-    return (
-        f"'{visible(shortened(text))}': nothing in it says what is looked for{only}{near}\n"
-        f"the goals are {goals}; or name a part, such as an ORM or a task queue: `pycompare kinds` shows them all"
-    )

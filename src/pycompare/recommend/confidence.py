@@ -22,8 +22,13 @@ WEIGHTS: Mapping[str, float] = {
     "rivals": 1.1,
     "keywords": 0.7,
     "few candidates": -1.0,
+    "doubtful kind": -0.7,
 }
 """What each sign adds to the logarithm of the odds; `kind` and `shape` are probabilities, the others are there or not."""
+
+
+DOUBTFUL = 0.5
+"""A kind that is less probable than this may well be another."""
 
 
 def certainty(kind: float, shape: float, named: int, is_short: bool) -> float:
@@ -33,15 +38,20 @@ def certainty(kind: float, shape: float, named: int, is_short: bool) -> float:
     that kind in the question.
     """
     signs = {"kind": kind, "shape": shape, "lone name": named == 1, "rivals": named > 1, "keywords": is_short}
+    signs["doubtful kind"] = kind < DOUBTFUL
     return _probability(WEIGHTS["always"] + sum(WEIGHTS[sign] * float(found) for sign, found in signs.items()))
 
 
-def confidence(certainty: float | None, candidates: int) -> float:
-    """How probable it is that an answer is a good one; what was typed as options is not misread, and counts as certain."""
+def confidence(certainty: float | None, candidates: int, is_close: bool) -> float:
+    """How probable it is that an answer is a good one; what was typed as options is not misread, and counts as certain.
+
+    A close call is never called sure.
+    """
     if certainty is None:
         return 1.0
     odds = log(certainty / (1 - certainty))
-    return round(_probability(odds + WEIGHTS["few candidates"] * (candidates <= 1)), 2)
+    found = _probability(odds + WEIGHTS["few candidates"] * (candidates <= 1))
+    return round(min(found, SURE - 0.01) if is_close else found, 2)
 
 
 def sureness(confidence: float) -> Sureness:

@@ -182,6 +182,6 @@ def _meant(text: Text) -> Iterator[str]:
                 kind = text.catalog.components[id].kind
                 yield f"component:{kind}"
                 yield f"component:{kind}:{mention.mode}"
-            elif role not in ("cue", "noise"):
+            elif role not in ("cue", "noise", "outside"):
                 yield f"{role}:{id}"
                 yield f"{role}:{id}:{mention.mode}"

@@ -19,6 +19,15 @@ STACK = 3
 OUTSIDE = "outside"
 """The class of the learned reader for what no component answers."""
 
+FOREIGN, SURELY_FOREIGN = 0.6, 0.9
+"""From these probabilities on, a question is about something that is not in the catalog; the second where it names what is."""
+
+SPOKEN = 0.5
+"""A kind that is asked for by name counts where it is so probable, as a share of the most probable one."""
+
+CERTAIN = 0.7
+"""So probable must a kind be to be taken in place of the one that Spring's words stand for."""
+
 PARTS = 3
 """From so many of its features on, what is named are parts of a whole."""
 
@@ -36,18 +45,22 @@ def kinds(
     spans: Sequence[Phrase],
     mentions: Sequence[Mention],
     terms: Sequence[str],
-    learned: Sequence[str] = (),
+    learned: Mapping[str, float] | None = None,
 ) -> tuple[str, ...]:
     """The kinds that are asked for, the one that the question is about first.
 
-    `learned` are the kinds as the reader ranks them. A kind that it has never seen, of a team's own, is found by votes.
+    `learned` says how probable the reader finds each kind, the most probable first. A kind that it has never seen, of a
+    team's own, is found by votes. What nothing in the catalog answers has none.
     """
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
     named = _named(catalog, mentions, barred)
     head = _head(catalog, spans, mentions, terms, named, barred)
-    is_sure = bool(learned) and learned[0] != OUTSIDE
-    if is_sure and (head in learned or (head is None and not terms)):
-        head = next((kind for kind in learned if kind in catalog.kinds and kind not in barred), head)
+    if not named.asked and (held := _held_against(catalog, spans, mentions)):
+        return (held,)
+    if _lies_outside(spans, named, learned or {}, bool(terms)):
+        return ()
+    if learned:
+        head = _learned_head(catalog, learned, named, head, barred, bool(terms))
         if head and any("addition" in span.of("cue") for span in spans):
             head = _beside(catalog, spans, mentions, head)
     if head is None:
@@ -56,6 +69,46 @@ def kinds(
     if len(kinds) >= STACK:
         return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
     return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, named.asked))))
+
+
+def _held_against(catalog: Catalog, spans: Sequence[Phrase], mentions: Sequence[Mention]) -> str | None:
+    """The kind of the components that are held against each other: `Django vs Flask`."""
+    return next((catalog.components[id].kind for id in rivals(catalog, spans, mentions)), None)
+
+
+def _lies_outside(spans: Sequence[Phrase], named: NamedKinds, learned: Mapping[str, float], of_spring: bool) -> bool:
+    """Whether a question is about something that is not in the catalog, by its words or by what the reader learned."""
+    if named.asked:
+        return False
+    chance = learned.get(OUTSIDE, 0.0)
+    if any(span.of(role) for span in spans for role in ("kind", "hint", "component", "feature")):
+        return chance >= SURELY_FOREIGN and not of_spring
+    return (chance >= FOREIGN and not of_spring) or any(span.of("outside") for span in spans)
+
+
+def _learned_head(
+    catalog: Catalog,
+    learned: Mapping[str, float],
+    named: NamedKinds,
+    head: str | None,
+    barred: set[str],
+    of_spring: bool,
+) -> str | None:
+    """The kind that the reader finds most probable: of those that are asked for by name, where one is not out of the question."""
+    known = {kind: chance for kind, chance in learned.items() if kind in catalog.kinds and kind not in barred}
+    if (
+        not known
+        or (head is None and of_spring)
+        or (head is not None and head not in learned)
+        or (next(iter(learned)) == OUTSIDE and head)
+    ):
+        return head
+    best = next(iter(known))
+    asked = [kind for mention in named.asked for kind in mention.span.of("kind") if kind in known]
+    spoken = max(asked, key=lambda kind: known[kind], default=best)
+    if best not in asked and known[spoken] >= known[best] * SPOKEN:
+        return spoken
+    return head if of_spring and head and known[best] < CERTAIN else best
 
 
 def _named(catalog: Catalog, mentions: Sequence[Mention], barred: set[str]) -> NamedKinds:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from pycompare.catalog.model import Catalog, Component
 from pycompare.catalog.names import names_of
 
-Role = Literal["kind", "hint", "feature", "criterion", "component", "spring", "cue", "noise"]
+Role = Literal["kind", "hint", "feature", "criterion", "component", "spring", "cue", "noise", "outside"]
 
 Meanings: TypeAlias = tuple[tuple[Role, str], ...]
 
@@ -100,6 +100,7 @@ class Lexicon:
         self._add("criterion", words.criteria.items())
         self._add("cue", words.cues.items())
         self._add("noise", [("noise", words.noise)])
+        self._add("outside", [("outside", words.outside)])
         self._add("spring", ((term.id, tuple(names_of(term))) for term in catalog.spring.values()))
         for component in catalog.components.values():
             self._name(component, catalog.components)

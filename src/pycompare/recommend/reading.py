@@ -16,7 +16,8 @@ from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
 from pycompare.recommend.confidence import certainty
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import kinds, scoped
+from pycompare.recommend.kinds import OUTSIDE, kinds, scoped
+from pycompare.recommend.kinds import rivals as compared
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
 from pycompare.recommend.reader import ASKED, NO_ROLE, Reader, load_reader
@@ -37,8 +38,14 @@ WISHED = 0.25
 SOUGHT = 0.6
 """How probable a preference must be that no word of the vocabulary names."""
 
+LEAST = 0.05
+"""The least that is said of how probable it is that a question lies outside of the catalog."""
+
 POSSIBLE, READINGS = 0.1, 2
 """How probable a kind must be to be told as another reading, and how many of them are told."""
+
+LEFT = 0.5
+"""How probable it must be that a single name is to be left, where a few words do not say that it is there."""
 
 WEIGHING = ("compare", "need-at-all")
 """The shapes in which a single name is what is weighed."""
@@ -88,7 +95,7 @@ def read(
     terms = _spring_terms(phrases, seen.said)
     reader = reader or load_reader()
     learned = Learned() if slots else _learned(reader, seen)
-    slots = slots or kinds(catalog, phrases, seen.said, terms, tuple(learned.kinds))
+    slots = slots or _weighed(seen, learned.shape) or kinds(catalog, phrases, seen.said, terms, learned.kinds)
     python, license = _PYTHON.search(text), _LICENSE.search(text)
     found = Request(
         shape=learned.shape,
@@ -99,7 +106,17 @@ def read(
         preferences=_preferences(reader, seen),
         lenient=True,
     )
-    return _doubted(_asked(found, reader, seen, slots, terms), seen, learned) if slots else found
+    if not slots:
+        return _outside(found, seen, learned) if found.instead is None else found
+    return _doubted(_asked(found, reader, seen, slots, terms), seen, learned)
+
+
+def _outside(found: Request, seen: Text, learned: Learned) -> Request:
+    """The request for what is not in the catalog, with the nearest that is."""
+    also = [id for id in learned.kinds if id in seen.catalog.kinds]
+    certainty = min(max(learned.kinds.get(OUTSIDE, LEAST), LEAST), 1 - LEAST)
+    named = tuple(seen.components)
+    return replace(found, shape="outside", keep=named, certainty=round(certainty, 3), also=tuple(also[:READINGS]))
 
 
 def _learned(reader: Reader, seen: Text) -> Learned:
@@ -111,6 +128,14 @@ def _learned(reader: Reader, seen: Text) -> Learned:
     if any(mention.mode in ("leave", "former") for mention in seen.said):  # more is said than a name
         shapes.pop("lookup", None)
     return Learned(reader.kinds.probabilities(whole), shapes)  # type: ignore[arg-type]
+
+
+def _weighed(seen: Text, shape: Shape) -> tuple[str, ...]:
+    """The one kind of which several are named, where some are weighed against others: `stay on Flask or move to FastAPI`."""
+    named = [seen.catalog.components[id].kind for id in seen.components]
+    several = {kind for kind in named if named.count(kind) > 1}
+    is_asked = any(phrase.of("kind") for phrase in seen.phrases)
+    return tuple(several) if len(several) == 1 and not is_asked and shape in ("compare", "stay-or-move") else ()
 
 
 def _doubted(found: Request, seen: Text, learned: Learned) -> Request:
@@ -129,11 +154,16 @@ def _doubted(found: Request, seen: Text, learned: Learned) -> Request:
 
 def _asked(found: Request, reader: Reader, seen: Text, slots: tuple[str, ...], terms: Sequence[str]) -> Request:
     """What is asked of these slots: the roles of what is named, the needs and the wishes."""
-    shape = found.shape
+    shape: Shape = "choose" if found.shape == "outside" else found.shape
     roles = _roles(reader, seen, slots[0], shape)
-    if shape in ABOUT_ONE and (subject := _subject(seen, slots)):
+    subject = _subject(seen, slots) if shape in ABOUT_ONE else None
+    if subject and shape == "lookup" and seen.catalog.components[subject].kind not in slots:
+        shape = "choose"  # it is named beside what is asked for
+    elif subject:
         kind = seen.catalog.components[subject].kind
         return replace(found, shape=shape, slots=(kind,), among=(subject,))
+    for id in compared(seen.catalog, seen.phrases, seen.said):
+        roles[id] = {"among": 1.0}
     placed = _placed(seen.catalog, roles, slots, shape)
     named = {id: _role(odds) for id, odds in roles.items()}
     needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms))
@@ -168,7 +198,7 @@ def _subject(seen: Text, slots: Iterable[str]) -> str | None:
 def _roles(reader: Reader, seen: Text, kind: str, shape: Shape) -> dict[str, dict[str, float]]:
     """How probable each role of each component that is named is, by what the reader learned, the most probable first.
 
-    What stands alone is not held against anything where one is to be chosen: it is there, and is to go.
+    What stands alone is not held against anything where one is to be chosen: in a story, it is there and is to go.
     """
     named = seen.components
     odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id)) for id in named}
@@ -178,7 +208,9 @@ def _roles(reader: Reader, seen: Text, kind: str, shape: Shape) -> dict[str, dic
         alone["among"] = alone.pop("leave", 0.0) + alone.pop("among", 0.0)
     elif len(rivals) == 1 and shape != "stay-or-move":
         alone = odds[rivals[0]]
-        alone["leave"] = alone.pop("leave", 0.0) + alone.pop("among", 0.0)
+        among, leave = alone.pop("among", 0.0), alone.get("leave", 0.0)
+        is_told = len(seen.phrases) >= features.STORY or leave >= LEFT
+        alone["leave" if is_told else NO_ROLE] = among + (leave if is_told else alone.get(NO_ROLE, 0.0))
     for id, said in named.items():
         if _role(odds[id]) != "among" and (told := _told({mention.mode for mention in said})):
             odds[id][told] = 1.0
@@ -209,7 +241,9 @@ def _placed(catalog: Catalog, odds: dict[str, dict[str, float]], slots: Sequence
         return Roles(of("keep"), of("leave"), of("avoid"), of("among", own=True))
     weighed = tuple(id for id in roles if catalog.components[id].kind in slots and roles[id] != "avoid")
     there = tuple(sorted(weighed, key=lambda id: -odds[id].get("leave", 0.0) - odds[id].get("keep", 0.0))[:1])
-    if len(weighed) == 1 and roles[weighed[0]] == "among":  # one thing is offered, and what is there has no name
+    if (
+        len(weighed) == 1 and roles[weighed[0]] == "among" and not catalog.components[weighed[0]].baseline
+    ):  # one thing is offered, and what is there has no name
         there = tuple(item.id for item in members(catalog, slots[0]) if item.baseline)
         weighed = (*weighed, *there)
     return Roles(of("keep", own=False), of("leave", own=False), of("avoid"), weighed if weighed[1:] else (), there)

@@ -44,7 +44,8 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bo
     if explain:
         blocks += _explained(catalog, request, answer, top)
     parts = " + ".join(stack)
-    title = f"{answer.name}: {parts}" if answer.goal else _headline(request, answer, parts or "Not a component")
+    absent = "Not in this catalog" if answer.decision == "outside" else "Not a component"
+    title = f"{answer.name}: {parts}" if answer.goal else _headline(request, answer, parts or absent)
     return Report(title, tuple(blocks), Records(HEADER, tuple(_record(chosen) for chosen in answer.stack)))
 
 
@@ -98,20 +99,20 @@ def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterato
     yield from _labelled("Instead", (Span(text) for text in _instead(catalog, answer)))
     yield from _labelled("Watch out", (Span(text) for text in _bites(catalog, answer)))
     if answer.precedents:
-        yield "Decided", Span(_decided(catalog, answer))
+        yield "Decided", Span(_decided(catalog, answer) + ("" if explain else "; --explain has the links"))
     if answer.install:
         yield "Install", Span(answer.install, "code")
     if answer.answer and not answer.goal:
         yield "Start", Span(f"pycompare show {answer.answer} --code", "code")
     if besides := _besides(catalog, answer):
         yield "Besides", Span(besides)
-    for label, sentence in zip(("Sure?", "", ""), how_sure(catalog, answer), strict=False):
-        yield label, Span(sentence)
+    if answer.ranking and answer.answer == answer.ranking[0].component:
+        yield from _labelled("Sure?", map(Span, how_sure(catalog, answer)))
     if answer.guide:
         yield "Guide", Span(_guide(answer))
         for reason in answer.guide.because:
             yield "", Span(reason)
-    if answer.understood.confidence < FAIR:
+    if answer.understood.confidence < FAIR or answer.decision == "outside":
         commands = (Span(reading.command, "code") for reading in answer.understood.readings)
         yield from _labelled("Or ask", commands)
     hint = "" if explain or not answer.ranking else "; --explain shows the points"
@@ -145,9 +146,9 @@ def _decided(catalog: Catalog, answer: Recommendation) -> str:
     years = ", ".join(dict.fromkeys(found.date[:4] for found in same))
     threads = counted(len(answer.precedents), "public thread")
     if same:
-        return f"{len(same)} of {threads} alike chose it: {years}; --explain has the links"
+        return f"{len(same)} of {threads} alike chose it: {years}"
     others = ", ".join(called(catalog, dict.fromkeys(found.chose for found in answer.precedents if found.chose)))
-    return f"{threads} alike ended otherwise: {others or 'nothing was added'}; --explain has the links"
+    return f"{threads} alike ended otherwise: {others or 'nothing was added'}"
 
 
 def _besides(catalog: Catalog, answer: Recommendation) -> str | None:

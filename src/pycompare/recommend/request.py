@@ -31,6 +31,10 @@ ABOUT_ONE = ("status", "lookup")
 """The shapes that ask about one thing that is named."""
 
 
+ABSENT = ("outside", "foreign")
+"""The shapes of what is not in the catalog: no slot is asked for."""
+
+
 class Request(Struct, frozen=True):
     """What is asked. Kinds, features and components are named by their ids.
 

@@ -14,7 +14,7 @@ from pycompare.catalog import names, requirements
 from pycompare.catalog.model import Catalog
 from pycompare.errors import Problem, PycompareError, RequestError, UnknownNameError, did_you_mean, shortened
 from pycompare.recommend.asking import checked_python, checked_weight, criterion
-from pycompare.recommend.request import Request, of_goal
+from pycompare.recommend.request import ABSENT, Request, of_goal
 
 LARGEST = 100_000
 """Bytes of a file that are read."""
@@ -28,9 +28,6 @@ LISTS = {
     "also": "kind",
 }  # fmt: skip
 """What each list of a request names."""
-
-ABSENT = ("outside", "foreign")
-"""The shapes of what is not in the catalog: no slot is asked for."""
 
 SINGLES = {"goal": "goal", "python": "python"}
 """What a field holds that is one name."""

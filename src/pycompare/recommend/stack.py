@@ -103,7 +103,7 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
     return Recommendation(
         goal=request.goal,
         name=title(catalog, request),
-        understood=_understood(request, slots, len(about.ranking)),
+        understood=_understood(request, slots, len(about.ranking), bool(chosen) and chosen[0].close),
         answer=answer,
         decision=_decision(knowledge, request, answer, chosen),
         advice=advice(knowledge, request, first),
@@ -146,7 +146,7 @@ def _way_out(knowledge: Knowledge, subject: Component) -> Component | None:
     components = knowledge.catalog.components
     targets = [components[to] for to in subject.moves if to != subject.id and to in components]
     usable = (target for target in targets if status_of(knowledge, target).word not in UNCARED)
-    return min(usable, key=lambda target: target.id != successor(subject), default=None)
+    return min(usable, key=lambda t: (t.id != successor(subject), t.kind != subject.kind), default=None)
 
 
 def _decision(knowledge: Knowledge, request: Request, answer: str | None, chosen: Sequence[Chosen]) -> Decided:
@@ -175,7 +175,7 @@ def _kept(knowledge: Knowledge, request: Request, slots: Iterable[SlotRequest]) 
     return stack
 
 
-def _understood(request: Request, slots: Iterable[SlotRequest], candidates: int) -> Understood:
+def _understood(request: Request, slots: Iterable[SlotRequest], candidates: int, is_close: bool) -> Understood:
     limits = (("python", request.python), ("license", request.license))
     return Understood(
         requirements=(
@@ -189,7 +189,7 @@ def _understood(request: Request, slots: Iterable[SlotRequest], candidates: int)
         preferences=request.preferences,
         situation=request.situation,
         ignored=request.ignored,
-        confidence=confidence(request.certainty, candidates),
+        confidence=confidence(request.certainty, candidates, is_close),
         readings=tuple(
             Reading((kind,), f"pycompare recommend {quote(request.text)} --slot {kind}") for kind in request.also
         ),
