@@ -126,6 +126,8 @@ def main() -> None:
         from pycompare.cli.mends import refusal
 
         _end(refusal(refused))
+    except typer.Abort:  # Ctrl-C or Ctrl-D where something was asked back
+        raise KeyboardInterrupt from None
     except PycompareError as error:
         _end(error)
     except OSError as error:  # what no room could name better: a disk, a right, a folder that is gone

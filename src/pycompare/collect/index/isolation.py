@@ -131,6 +131,8 @@ def _context() -> BaseContext:
             signal.pthread_sigmask(signal.SIG_SETMASK, former)
     except OSError as error:
         raise IndexRefusedError(f"no process can be started: {reason_of(error)}") from None
+    except EOFError:  # what starts processes ended itself
+        raise IndexRefusedError("no process can be started: the one that starts them has ended") from None
     finally:
         if safe is None:
             del os.environ["PYTHONSAFEPATH"]
@@ -148,6 +150,8 @@ def _started(context: BaseContext, asked: tuple[Settings, Limits, str, date]) ->
         process.start()
     except OSError as error:
         raise IndexRefusedError(f"no process can be started: {reason_of(error)}") from None
+    except EOFError:  # what starts processes ended itself
+        raise IndexRefusedError("no process can be started: the one that starts them has ended") from None
     there.close()
     return here, process
 
