@@ -1,6 +1,6 @@
 """From the words of the command line to a request. Raises UsageError and UnknownNameError, each with the mend."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -120,7 +120,7 @@ def _of_words(catalog: Catalog, typed: CommandLine) -> Request:
     if len({goal.id for goal in goals if goal}) > 1:
         raise UsageError("two goals are named; ask for one at a time")
     goal = next(filter(None, goals), None)
-    if goal is None and (spoken := _spoken_goal(catalog, " ".join(given))):
+    if goal is None and (spoken := _goal(catalog, " ".join(given), FRAME)):
         return of_goal(spoken)
     words = " ".join(text for text, named in zip(given, goals, strict=True) if named is None)
     if goal is None:
@@ -141,16 +141,10 @@ def _of_file(given: Request, typed: CommandLine) -> Request:
     return given
 
 
-def _goal(catalog: Catalog, text: str) -> Goal | None:
-    """The goal that a text names, the word `stack` left out."""
-    wanted = key(word for word in tokens(text[:LONGEST_TEXT]) if word != "stack")
+def _goal(catalog: Catalog, text: str, frame: Collection[str] = ("stack",)) -> Goal | None:
+    """The goal that a text names and beside which it says nothing, the words of the frame left out."""
+    wanted = key(word for word in tokens(text[:LONGEST_TEXT]) if word not in frame)
     return next((goal for goal in catalog.goals.values() if wanted in _keys(goal)), None)
-
-
-def _spoken_goal(catalog: Catalog, text: str) -> Goal | None:
-    """The goal that a sentence names and beside which it says nothing: `I want to build a REST API`."""
-    said = key(word for word in tokens(text[:LONGEST_TEXT]) if word not in FRAME)
-    return next((goal for goal in catalog.goals.values() if said in _keys(goal)), None)
 
 
 def _keys(goal: Goal) -> set[str]:

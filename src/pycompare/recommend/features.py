@@ -7,6 +7,7 @@ question. A component of the kind that is asked for is told from others, since t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -34,14 +35,14 @@ ENDINGS = ("ing", "ed", "ly")
 """What is cut off the end of a word before two are compared; a plural s is cut by the lexicon."""
 
 
-class Text(Struct, frozen=True):
-    """A question as phrases and what they mean."""
+class Text(Struct, frozen=True, dict=True):
+    """A question as phrases and what they mean; what each of its features is made from is found once."""
 
     catalog: Catalog
     phrases: Sequence[Phrase]
     said: Sequence[Mention]
 
-    @property
+    @cached_property
     def components(self) -> dict[str, list[Mention]]:
         """The components that are named, with every mention of them."""
         found: dict[str, list[Mention]] = {}
@@ -50,11 +51,24 @@ class Text(Struct, frozen=True):
                 found.setdefault(id, []).append(mention)
         return found
 
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The words as they are compared with those of descriptions."""
+        return frozenset(_root(token) for phrase in self.phrases for token in phrase.tokens if token not in STOPS)
 
-def of_text(text: Text) -> frozenset[str]:
-    """The features of the whole question, by name."""
-    words = list(_words(text))
-    return frozenset((*_runs(words), *_ends(words), *_around_names(words), *_meant(text), *_counted(text)))
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """The features of the whole question, by name."""
+        words = list(_words(self))
+        return frozenset((*_runs(words), *_ends(words), *_around_names(words), *_meant(self), *_counted(self)))
+
+    def said_of(self, kind: str, feature: str) -> list[Mention]:
+        """The phrases that stand for a feature of a kind."""
+        return [
+            mention
+            for mention in self.said
+            if any(scoped(self.catalog, kind, id) == feature for id in mention.span.of("feature"))
+        ]
 
 
 def of_description(text: Text) -> frozenset[str]:
@@ -82,15 +96,9 @@ def of_feature(text: Text, kind: Kind, feature: str, roles: Mapping[str, str]) -
     if feature in roles:
         sort = "choice" if kind.features[feature].group in kind.choices else "integration"
         found |= {"named", f"named:{roles[feature]}", f"named:{roles[feature]}:{sort}"}
-    words = content(text)
-    shared = _described(kind, feature) & words
+    shared = _described(kind, feature) & text.roots
     found |= {f"shared:{n}" for n in range(1, min(len(shared), 3) + 1)}
-    return frozenset(found | {f"{feature} {word}" for word in words})
-
-
-def content(text: Text) -> frozenset[str]:
-    """The words of a question as they are compared with those of descriptions."""
-    return frozenset(_root(token) for phrase in text.phrases for token in phrase.tokens if token not in STOPS)
+    return frozenset(found | {f"{feature} {word}" for word in text.roots})
 
 
 def _described(kind: Kind, feature: str) -> frozenset[str]:
@@ -107,12 +115,11 @@ def _root(token: str) -> str:
 
 def _hits(text: Text, kind: str, feature: str) -> Iterator[str]:
     """That a phrase stands for the feature, and how it is meant."""
-    for mention in text.said:
-        if any(scoped(text.catalog, kind, id) == feature for id in mention.span.of("feature")):
-            sort = "component" if feature in text.catalog.components else "own"
-            yield from ("hit", f"hit:{mention.mode}", f"hit:{mention.mode}:{sort}", f"hit:{mention.mode}:{feature}")
-            if len(mention.span.tokens) > 1:
-                yield "hit:long"
+    sort = "component" if feature in text.catalog.components else "own"
+    for mention in text.said_of(kind, feature):
+        yield from ("hit", f"hit:{mention.mode}", f"hit:{mention.mode}:{sort}", f"hit:{mention.mode}:{feature}")
+        if len(mention.span.tokens) > 1:
+            yield "hit:long"
 
 
 def _around(text: Text, kind: str, at: int) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Which kinds a question is about: one that is asked for by name, else the kind for which most speaks."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,19 +46,21 @@ def kinds(
     mentions: Sequence[Mention],
     terms: Sequence[str],
     learned: Mapping[str, float] | None = None,
+    is_held: bool = False,
 ) -> tuple[str, ...]:
     """The kinds that are asked for, the one that the question is about first.
 
     `learned` says how probable the reader finds each kind, the most probable first. A kind that it has never seen, of a
-    team's own, is found by votes. What nothing in the catalog answers has none.
+    team's own, is found by votes. What nothing in the catalog answers has none. Where `is_held`, the question as a whole
+    holds some things against others.
     """
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
     named = _named(catalog, mentions, barred)
-    head = _head(catalog, spans, mentions, terms, named, barred)
-    if not named.asked and (held := _held_against(catalog, spans, mentions)):
+    if held := _held_against(catalog, spans, mentions, named, is_held):
         return (held,)
     if _lies_outside(spans, named, learned or {}, bool(terms)):
         return ()
+    head = _head(catalog, spans, mentions, terms, named, barred)
     if learned:
         head = _learned_head(catalog, learned, named, head, barred, bool(terms))
         if head and any("addition" in span.of("cue") for span in spans):
@@ -71,9 +73,20 @@ def kinds(
     return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, named.asked))))
 
 
-def _held_against(catalog: Catalog, spans: Sequence[Phrase], mentions: Sequence[Mention]) -> str | None:
-    """The kind of the components that are held against each other: `Django vs Flask`."""
-    return next((catalog.components[id].kind for id in rivals(catalog, spans, mentions)), None)
+def _held_against(
+    catalog: Catalog, spans: Sequence[Phrase], mentions: Sequence[Mention], named: NamedKinds, is_held: bool
+) -> str | None:
+    """The kind of the components that are held against each other, where none is asked for by name.
+
+    `Django vs Flask` says so itself; of `stay on Flask or move to FastAPI` the whole does, and several of one kind are named.
+    """
+    ids = {id for mention in mentions for id in mention.span.of("component")}
+    counts = Counter(catalog.components[id].kind for id in ids)
+    several = [kind for kind, count in counts.items() if count > 1]
+    if is_held and len(several) == 1 and not any(span.of("kind") for span in spans):
+        return several[0]
+    compared = next(rivals(catalog, spans, mentions), None)
+    return catalog.components[compared].kind if compared and not named.asked else None
 
 
 def _lies_outside(spans: Sequence[Phrase], named: NamedKinds, learned: Mapping[str, float], of_spring: bool) -> bool:

@@ -47,6 +47,9 @@ POSSIBLE, READINGS = 0.1, 2
 LEFT = 0.5
 """How probable it must be that a single name is to be left, where a few words do not say that it is there."""
 
+HELD = ("compare", "stay-or-move")
+"""The shapes in which several of a kind are held against each other."""
+
 WEIGHING = ("compare", "need-at-all")
 """The shapes in which a single name is what is weighed."""
 
@@ -95,7 +98,7 @@ def read(
     terms = _spring_terms(phrases, seen.said)
     reader = reader or load_reader()
     learned = Learned() if slots else _learned(reader, seen)
-    slots = slots or _weighed(seen, learned.shape) or kinds(catalog, phrases, seen.said, terms, learned.kinds)
+    slots = slots or kinds(catalog, phrases, seen.said, terms, learned.kinds, learned.shape in HELD)
     python, license = _PYTHON.search(text), _LICENSE.search(text)
     found = Request(
         shape=learned.shape,
@@ -114,28 +117,18 @@ def read(
 def _outside(found: Request, seen: Text, learned: Learned) -> Request:
     """The request for what is not in the catalog, with the nearest that is."""
     also = [id for id in learned.kinds if id in seen.catalog.kinds]
-    certainty = min(max(learned.kinds.get(OUTSIDE, LEAST), LEAST), 1 - LEAST)
-    named = tuple(seen.components)
-    return replace(found, shape="outside", keep=named, certainty=round(certainty, 3), also=tuple(also[:READINGS]))
+    chance = round(min(max(learned.kinds.get(OUTSIDE, LEAST), LEAST), 1 - LEAST), 3)
+    return replace(found, shape="outside", keep=tuple(seen.components), certainty=chance, also=tuple(also[:READINGS]))
 
 
 def _learned(reader: Reader, seen: Text) -> Learned:
     """What the reader says of a question of which some phrase means something."""
     if not any(phrase.meanings for phrase in seen.phrases):
         return Learned()
-    whole = features.of_text(seen)
-    shapes = reader.shapes.probabilities(whole)
+    shapes = reader.shapes.probabilities(seen.features)
     if any(mention.mode in ("leave", "former") for mention in seen.said):  # more is said than a name
         shapes.pop("lookup", None)
-    return Learned(reader.kinds.probabilities(whole), shapes)  # type: ignore[arg-type]
-
-
-def _weighed(seen: Text, shape: Shape) -> tuple[str, ...]:
-    """The one kind of which several are named, where some are weighed against others: `stay on Flask or move to FastAPI`."""
-    named = [seen.catalog.components[id].kind for id in seen.components]
-    several = {kind for kind in named if named.count(kind) > 1}
-    is_asked = any(phrase.of("kind") for phrase in seen.phrases)
-    return tuple(several) if len(several) == 1 and not is_asked and shape in ("compare", "stay-or-move") else ()
+    return Learned(reader.kinds.probabilities(seen.features), shapes)  # type: ignore[arg-type]
 
 
 def _doubted(found: Request, seen: Text, learned: Learned) -> Request:
@@ -169,8 +162,8 @@ def _asked(found: Request, reader: Reader, seen: Text, slots: tuple[str, ...], t
     needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms))
     wants: dict[str, None] = {}
     for slot in slots:
-        for asked, chance in _chances(reader, seen, seen.catalog.kinds[slot], named):
-            if asked.values != TOLERATED or chance >= (NAMED if _is_named(seen, slot, asked) else NEEDED):
+        for asked, is_hard in _features(reader, seen, seen.catalog.kinds[slot], named):
+            if is_hard:
                 needs[asked] = None
             else:
                 wants[asked.feature] = None
@@ -203,11 +196,10 @@ def _roles(reader: Reader, seen: Text, kind: str, shape: Shape) -> dict[str, dic
     named = seen.components
     odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id)) for id in named}
     rivals = [id for id in odds if seen.catalog.components[id].kind == kind and _role(odds[id]) != NO_ROLE]
-    if len(rivals) == 1 and shape in WEIGHING:
-        alone = odds[rivals[0]]
+    alone = odds[rivals[0]] if len(rivals) == 1 else {}
+    if alone and shape in WEIGHING:
         alone["among"] = alone.pop("leave", 0.0) + alone.pop("among", 0.0)
-    elif len(rivals) == 1 and shape != "stay-or-move":
-        alone = odds[rivals[0]]
+    elif alone and shape != "stay-or-move":
         among, leave = alone.pop("among", 0.0), alone.get("leave", 0.0)
         is_told = len(seen.phrases) >= features.STORY or leave >= LEFT
         alone["leave" if is_told else NO_ROLE] = among + (leave if is_told else alone.get(NO_ROLE, 0.0))
@@ -241,38 +233,25 @@ def _placed(catalog: Catalog, odds: dict[str, dict[str, float]], slots: Sequence
         return Roles(of("keep"), of("leave"), of("avoid"), of("among", own=True))
     weighed = tuple(id for id in roles if catalog.components[id].kind in slots and roles[id] != "avoid")
     there = tuple(sorted(weighed, key=lambda id: -odds[id].get("leave", 0.0) - odds[id].get("keep", 0.0))[:1])
-    if (
-        len(weighed) == 1 and roles[weighed[0]] == "among" and not catalog.components[weighed[0]].baseline
-    ):  # one thing is offered, and what is there has no name
+    offered = weighed[0] if len(weighed) == 1 and roles[weighed[0]] == "among" else None
+    if offered and not catalog.components[offered].baseline:  # what is there has no name
         there = tuple(item.id for item in members(catalog, slots[0]) if item.baseline)
         weighed = (*weighed, *there)
     return Roles(of("keep", own=False), of("leave", own=False), of("avoid"), weighed if weighed[1:] else (), there)
 
 
-def _chances(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> Iterator[tuple[Need, float]]:
-    """The features of a kind that may be asked for, with how probable that is; what is declined is not asked for."""
+def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> Iterator[tuple[Need, bool]]:
+    """The features of a kind that are asked for, and whether each is hard; what is declined is not asked for."""
     for feature in kind.features:
-        said = _said_of(seen, kind, feature)
+        said = seen.said_of(kind.id, feature)
         if any(mention.mode in NEGATIONS for mention in said):
             continue
         chance = reader.needs.chances(features.of_feature(seen, kind, feature, roles)).get(ASKED, 0.0)
-        is_wish = bool(said) and all(mention.mode == "soft" for mention in said)
-        if chance >= WISHED or said:
-            yield _need(seen.catalog, kind, feature, said), min(chance, WISHED) if is_wish else chance
-
-
-def _is_named(seen: Text, slot: str, asked: Need) -> bool:
-    said = _said_of(seen, seen.catalog.kinds[slot], asked.feature)
-    return any(mention.mode != "soft" for mention in said)
-
-
-def _said_of(seen: Text, kind: Kind, feature: str) -> list[Mention]:
-    """The phrases that stand for a feature of a kind."""
-    return [
-        mention
-        for mention in seen.said
-        if any(scoped(seen.catalog, kind.id, id) == feature for id in mention.span.of("feature"))
-    ]
+        is_named = any(mention.mode != "soft" for mention in said)
+        if said or chance >= WISHED:
+            asked = _need(seen.catalog, kind, feature, said)
+            is_wish = bool(said) and not is_named
+            yield asked, asked.values != TOLERATED or (not is_wish and chance >= (NAMED if is_named else NEEDED))
 
 
 def _need(catalog: Catalog, kind: Kind, feature: str, said: Iterable[Mention]) -> Need:
@@ -291,7 +270,7 @@ def _declined(seen: Text, slots: Iterable[str]) -> dict[str, tuple[str, ...]]:
     without, unwanted = [], []
     for kind in (seen.catalog.kinds[slot] for slot in slots):
         for id, feature in kind.features.items():
-            modes = {mention.mode for mention in _said_of(seen, kind, id)}
+            modes = {mention.mode for mention in seen.said_of(kind.id, id)}
             if feature.group in kind.choices and modes & {*NEGATIONS}:
                 without.append(id)
             elif modes & {"without", "unneeded"}:
@@ -306,7 +285,7 @@ def _preferences(reader: Reader, seen: Text) -> dict[str, float]:
         if mention.mode not in NEGATIONS:
             for criterion in mention.span.of("criterion"):
                 found[criterion] = max(PREFERRED if mention.most else MENTIONED, found.get(criterion, 0.0))
-    for criterion, chance in reader.preferences.chances(features.of_text(seen)).items():
+    for criterion, chance in reader.preferences.chances(seen.features).items():
         if chance >= SOUGHT and criterion in seen.catalog.criteria:
             found.setdefault(criterion, MENTIONED)
     return found

@@ -68,7 +68,7 @@ def train(content: bytes) -> Reader:
     labelled = [json.loads(line) for line in content.splitlines()]
     catalog = validate_catalog()
     texts = read(catalog, [question["q"] for question in labelled])
-    rows = [features.of_text(text) for text in texts]
+    rows = [text.features for text in texts]
     described, kinds = _of_catalog(catalog)
     roles = classifier(COMPONENTS, *_of_components(labelled, texts))
     return Reader(
