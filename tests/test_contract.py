@@ -133,6 +133,12 @@ def test_a_question_in_plain_words(run: Run) -> None:
     assert found["answer"] == found["stack"][0]["component"]
 
 
+def test_what_is_not_in_the_catalog(run: Run) -> None:
+    found = answer(run, "recommend", "react or vue")
+    assert (found["decision"], found["answer"], found["install"]) == ("outside", None, "")
+    assert (found["stack"], found["understood"]["readings"]) == ([], [])
+
+
 def test_where_a_word_of_springs_has_no_component(run: Run) -> None:
     found = answer(run, "recommend", "what replaces Awaitility")
     assert (found["answer"], found["stack"], found["ranking"]) == (None, [], [])

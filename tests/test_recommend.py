@@ -435,3 +435,9 @@ def test_what_brings_its_own_server_needs_none(knowledge: Knowledge) -> None:
     answer = recommend(knowledge, replace(web, keep=("robyn",)))
     assert stack(answer)["server"] is None
     assert answer.stack[1].why[0].startswith("none needed: ")
+
+
+def test_what_is_there_and_stays_is_not_installed(knowledge: Knowledge) -> None:
+    asked = Request(shape="stay-or-move", slots=("task-queue",), there=("celery",), among=("celery", "dramatiq"))
+    found = recommend(knowledge, asked)
+    assert (found.decision, found.answer, found.install, found.stack[0].kept) == ("keep", "celery", "", True)

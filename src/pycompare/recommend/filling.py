@@ -45,8 +45,8 @@ class Filling(Struct, frozen=True):
 def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dict[str, Component]) -> Filling:
     """Fills a slot of a stack that has these components already, by their kinds."""
     ranking = rank(knowledge, request, wanted, {kind: c for kind, c in stack.items() if kind != wanted.kind})
-    if kept := stack.get(wanted.kind):
-        return Filling(wanted, _chosen(knowledge, request, wanted, kept, ranking, stack, kept=True), ranking)
+    if staying := stack.get(wanted.kind):
+        return Filling(wanted, _chosen(knowledge, request, wanted, staying, ranking, stack, kept=True), ranking)
     if needless := rules.not_needed(knowledge.catalog, stack, wanted.kind):
         return Filling(wanted, _empty(wanted.kind, f"none needed: {needless.because}"), ranking, needless=True)
     if not ranking.ranked:
@@ -56,7 +56,8 @@ def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dic
         best = _enough(knowledge, wanted, ranking) or best
     if request.shape == "stay-or-move":
         best = _staying(knowledge, request, wanted, ranking) or best
-    return Filling(wanted, _chosen(knowledge, request, wanted, best, ranking, stack), ranking)
+    kept = best.id in request.there
+    return Filling(wanted, _chosen(knowledge, request, wanted, best, ranking, stack, kept=kept), ranking)
 
 
 def _enough(knowledge: Knowledge, wanted: SlotRequest, ranking: Ranking) -> Component | None:
@@ -88,6 +89,7 @@ def _chosen(
     facts = knowledge.facts(component)
     others = [ranked for ranked in ranking.ranked if ranked.component != component.id]
     best = next((ranked for ranked in ranking.ranked if ranked.component == component.id), None)
+    weighed = not kept or component.id in request.there
     return Chosen(
         slot=wanted.kind,
         component=component.id,
@@ -96,7 +98,7 @@ def _chosen(
         version=facts.latest if facts else None,
         why=tuple(_why(knowledge, request, wanted, component, kept)),
         alternatives=tuple(other.component for other in others[:3]),
-        close=not kept and bool(others) and best is not None and _is_close(best, others[0]),
+        close=weighed and bool(others) and best is not None and _is_close(best, others[0]),
         kept=kept,
     )
 

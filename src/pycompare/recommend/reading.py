@@ -116,9 +116,8 @@ def read(
 
 def _outside(found: Request, seen: Text, learned: Learned) -> Request:
     """The request for what is not in the catalog, with the nearest that is."""
-    also = [id for id in learned.kinds if id in seen.catalog.kinds]
     chance = round(min(max(learned.kinds.get(OUTSIDE, LEAST), LEAST), 1 - LEAST), 3)
-    return replace(found, shape="outside", keep=tuple(seen.components), certainty=chance, also=tuple(also[:READINGS]))
+    return replace(found, shape="outside", keep=tuple(seen.components), certainty=chance, also=_possible(seen, learned))
 
 
 def _learned(reader: Reader, seen: Text) -> Learned:
@@ -137,12 +136,17 @@ def _doubted(found: Request, seen: Text, learned: Learned) -> Request:
         return found
     named = sum(seen.catalog.components[id].kind in found.slots for id in seen.components)
     kind, shape = learned.kinds.get(found.slots[0], 0.0), next(iter(learned.shapes.values()))
-    also = [id for id, chance in learned.kinds.items() if chance >= POSSIBLE and id in seen.catalog.kinds]
     return replace(
         found,
         certainty=round(certainty(kind, shape, named, len(seen.phrases) < features.KEYWORDS), 3),
-        also=tuple(id for id in also if id not in found.slots)[:READINGS],
+        also=_possible(seen, learned, found.slots),
     )
+
+
+def _possible(seen: Text, learned: Learned, slots: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The kinds that a question might ask for beside these slots, the most probable first."""
+    kinds = (id for id, chance in learned.kinds.items() if chance >= POSSIBLE and id in seen.catalog.kinds)
+    return tuple(id for id in kinds if id not in slots)[:READINGS]
 
 
 def _asked(found: Request, reader: Reader, seen: Text, slots: tuple[str, ...], terms: Sequence[str]) -> Request:

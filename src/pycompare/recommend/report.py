@@ -112,11 +112,19 @@ def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterato
         yield "Guide", Span(_guide(answer))
         for reason in answer.guide.because:
             yield "", Span(reason)
-    if answer.understood.confidence < FAIR or answer.decision == "outside":
-        commands = (Span(reading.command, "code") for reading in answer.understood.readings)
-        yield from _labelled("Or ask", commands)
+    yield from _other_ways(answer)
     hint = "" if explain or not answer.ranking else "; --explain shows the points"
     yield "Evidence", Span(f"{answer.rests_on}{hint}")
+
+
+def _other_ways(answer: Recommendation) -> Iterator[tuple[str, Span]]:
+    """Other readings of a question that may be misread, and what there is where it was not answered."""
+    is_absent = answer.decision == "outside"
+    if is_absent or answer.understood.confidence < FAIR:
+        commands = (Span(reading.command, "code") for reading in answer.understood.readings)
+        yield from _labelled("Or ask", commands)
+    if is_absent:
+        yield "There are", Span("pycompare kinds", "code")
 
 
 def _labelled(label: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:

@@ -159,7 +159,7 @@ def _decision(knowledge: Knowledge, request: Request, answer: str | None, chosen
         return "status"
     if knowledge.catalog.components[answer].baseline and answer not in request.there:
         return "none"
-    if answer in request.there or chosen[0].kept:
+    if chosen[0].kept:
         return "keep"
     return "compare" if len(request.among) > 1 else "adopt"
 
