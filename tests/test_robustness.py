@@ -203,8 +203,9 @@ POOR = {
     "a mistyped uv.toml": "mkdir -p c/uv; echo '[[index' >c/uv/uv.toml; XDG_CONFIG_HOME=$PWD/c exec {}",
     "certificates that are missing": "REQUESTS_CA_BUNDLE=/nowhere/ca.pem exec {}",
     "no folder for passing files": "TMPDIR=/nowhere exec {}",
-    "few open files": "ulimit -n 16; exec {}",
-    "fewer open files": "ulimit -n 10; exec {}",  # between them Python's own server of processes has a word of its own
+    "few open files": "ulimit -n 40; exec {}",
+    "fewer open files": "ulimit -n 16; exec {}",
+    "hardly any open file": "ulimit -n 10; exec {}",
 }
 """Houses in which little is there, as a shell makes them."""
 

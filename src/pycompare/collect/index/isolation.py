@@ -32,6 +32,9 @@ CLIENT = "pycompare.collect.index.client"
 PATIENCE = 5.0
 """Seconds that a process may take to end after its line did."""
 
+FILES = 40
+"""Open files that must be at hand, here and where processes are forked: about four for each of those that run at once."""
+
 LATE = "the index did not answer in time"
 TOO_MUCH = "the answer of the index is too much to be read"
 
@@ -123,6 +126,7 @@ def _context() -> BaseContext:
     context.set_forkserver_preload([CLIENT])
     safe, os.environ["PYTHONSAFEPATH"] = os.environ.get("PYTHONSAFEPATH"), "1"
     try:
+        _check_room()
         resource_tracker.ensure_running()
         former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
@@ -139,6 +143,17 @@ def _context() -> BaseContext:
         else:
             os.environ["PYTHONSAFEPATH"] = safe
     return context
+
+
+def _check_room() -> None:
+    """Raises OSError where too few files can be opened: what forks processes would end in the middle, with a traceback."""
+    opened: list[int] = []
+    try:
+        while len(opened) < FILES:
+            opened.append(os.open(os.devnull, os.O_RDONLY))
+    finally:
+        for descriptor in opened:
+            os.close(descriptor)
 
 
 def _started(context: BaseContext, asked: tuple[Settings, Limits, str, date]) -> tuple[Connection, BaseProcess]:
