@@ -186,10 +186,11 @@ time.sleep(600)
 """
 
 DRIVER = """
+import signal
 import sys
-import threading
 from pathlib import Path
 from pycompare.collect.trial import process
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job ignores it
 with process.running([sys.executable, "stubborn.py"], Path(sys.argv[1]), {}) as one:
     while "started" not in one.said():
         pass
