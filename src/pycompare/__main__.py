@@ -3,13 +3,16 @@
 It is begun here, before anything is imported that takes time, so that Ctrl-C is quiet from the first moment on.
 """
 
-import os
-import signal
-import sys
-from contextlib import suppress
-
 INTERRUPTED = 130
 """The exit code of what Ctrl-C has ended."""
+
+try:
+    import os
+    import signal
+    import sys
+    from contextlib import suppress
+except KeyboardInterrupt:  # even these take a moment
+    raise SystemExit(INTERRUPTED) from None
 
 
 def main() -> None:
