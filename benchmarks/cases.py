@@ -59,10 +59,10 @@ def asked(knowledge: Knowledge, case: dict[str, Any]) -> tuple[str | None, set[s
         return None, {_folded("none-needed")}, "not sure"
     found = recommend(knowledge, request)
     kind = request.slots[0] if request.slots else None
-    return kind, _names(knowledge, found.answer), sureness(found.understood.confidence)
+    return kind, names_of_answer(knowledge, found.answer), sureness(found.understood.confidence)
 
 
-def _names(knowledge: Knowledge, answer: str | None) -> set[str]:
+def names_of_answer(knowledge: Knowledge, answer: str | None) -> set[str]:
     """Everything that a reference may call an answer."""
     if answer is None:
         return {_folded("none-needed")}
