@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from pycompare.catalog import names, rules
 from pycompare.catalog.model import (
+    ENDED,
     UNCARED,
     VALUES,
     Catalog,
@@ -29,7 +30,7 @@ from pycompare.catalog.requirements import Need, parse, without
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.ranking import Contribution, Ranked
-from pycompare.recommend.request import Request, of_goal
+from pycompare.recommend.request import Request, of_goal, slot_requests
 from pycompare.recommend.request import weights as weights_of
 from pycompare.recommend.sensitivity import limits
 from pycompare.recommend.stack import Recommendation, recommend
@@ -251,9 +252,15 @@ def test_no_stack_breaks_a_rule(asked: tuple[Catalog, Request]) -> None:
 @drawn(300)
 def test_nobody_is_recommended_that_nobody_cares_for_or_that_is_to_be_avoided(asked: tuple[Catalog, Request]) -> None:
     catalog, question = asked
-    for chosen in recommend(Knowledge(catalog), question).stack:
+    answer = recommend(Knowledge(catalog), question)
+    wanted = {slot.kind: slot for slot in slot_requests(catalog, question)}
+    for chosen, ranking in zip(answer.stack, answer.rankings, strict=True):
         if chosen.component and not chosen.kept:
-            assert status_of(Knowledge(catalog), catalog.components[chosen.component]).word not in UNCARED
+            word = status_of(Knowledge(catalog), catalog.components[chosen.component]).word
+            ranked = [catalog.components[found.component] for found in ranking.ranking]
+            serving = [item for item in ranked if wanted[chosen.slot].is_served_by(item)]
+            assert word not in ENDED
+            assert word != "dormant" or all(status_of(Knowledge(catalog), c).word == "dormant" for c in serving)
             assert chosen.component not in question.avoid
 
 

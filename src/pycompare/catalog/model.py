@@ -53,6 +53,8 @@ Level = Literal["act", "plan", "note"]
 VALUES: tuple[str, ...] = get_args(Value)
 UNCARED = frozenset({"dormant", "abandoned", "superseded"})
 """Statuses that speak against choosing a component."""
+ENDED = frozenset({"abandoned", "superseded"})
+"""Those that somebody's word or a successor settles; what is dormant is so by the silence of its releases alone."""
 STATUSES: tuple[str, ...] = (*get_args(StatusWord), "unknown")
 
 

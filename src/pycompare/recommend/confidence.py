@@ -1,48 +1,66 @@
 """How sure an answer is: how probable it is that somebody who knows the field would accept or tolerate it.
 
-A logistic regression on the cases of `benchmarks/cases` that were looked at, its weights rounded: words that speak clearly
-for one kind and one shape, candidates that are held against each other, and a question of a few words make an answer more
-probable; a single name of the kind that is asked for, whose role is easily misread, and a choice of one less.
+A logistic regression, its weights rounded: `benchmarks/calibrate.py` fits them on labelled questions that the reader had not
+learned from. Words that speak clearly for one kind and give what they name a clear role, several of a kind that are named, more
+that is asked for, and decisions of others alike make a good answer more probable; something that is asked for and not met, and
+a close call make it less so.
 """
 
 from collections.abc import Mapping
 from math import exp, log
 from typing import Literal
 
+from msgspec import Struct
+
 Sureness = Literal["sure", "fairly sure", "not sure"]
 
-SURE, FAIR = 0.89, 0.79
+SURE, FAIR = 0.88, 0.72
 """From these probabilities on, an answer is called sure, or fairly sure."""
 
-WEIGHTS: Mapping[str, float] = {
-    "always": 0.4,
-    "kind": 0.8,
-    "shape": 1.0,
-    "lone name": -0.9,
-    "rivals": 1.1,
-    "keywords": 0.7,
-    "few candidates": -1.0,
-    "doubtful kind": -0.7,
-}
-"""What each sign adds to the logarithm of the odds; `kind` and `shape` are probabilities, the others are there or not."""
+ALWAYS = -3.2
+"""What the logarithm of the odds is where no sign is there."""
+
+OF_READING: Mapping[str, float] = {"kind": 1.6, "role": 1.8, "lone_name": 0.2, "rivals": 0.9, "needs": 0.9}
+OF_JUDGING: Mapping[str, float] = {"precedent": 1.8, "unmet": -1.6, "close": -0.4, "single": 0.3}
+"""What each sign adds to it."""
+
+MOST = 4
+"""So many needs are as good a sign as more of them."""
 
 
-DOUBTFUL = 0.5
-"""A kind that is less probable than this may well be another."""
+class ReadingSigns(Struct, frozen=True):
+    """What speaks for a right reading.
 
-
-def certainty(kind: float, shape: float, named: int, is_short: bool) -> float:
-    """How probable it is that a question was read rightly, from what the reader says of it.
-
-    `kind` and `shape` are the probabilities of the kind and the shape that were taken, `named` the number of components of
-    that kind in the question.
+    The probability of the kind that was taken and of the least sure role, whether one component of that kind is named or
+    several, and how much is asked for, as a share of `MOST`.
     """
-    signs = {"kind": kind, "shape": shape, "lone name": named == 1, "rivals": named > 1, "keywords": is_short}
-    signs["doubtful kind"] = kind < DOUBTFUL
-    return _probability(WEIGHTS["always"] + sum(WEIGHTS[sign] * float(found) for sign, found in signs.items()))
+
+    kind: float
+    role: float
+    lone_name: float
+    rivals: float
+    needs: float
 
 
-def confidence(certainty: float | None, candidates: int, is_close: bool) -> float:
+class JudgingSigns(Struct, frozen=True):
+    """What speaks for a good answer where the reading is right.
+
+    The share of public decisions alike that chose it, whether it lacks something that was asked for, whether the call is close,
+    and whether nothing else was left.
+    """
+
+    precedent: float
+    unmet: float
+    close: float
+    single: float
+
+
+def certainty(signs: ReadingSigns) -> float:
+    """How probable it is that a question was read rightly."""
+    return _probability(ALWAYS + sum(weight * getattr(signs, sign) for sign, weight in OF_READING.items()))
+
+
+def confidence(certainty: float | None, signs: JudgingSigns) -> float:
     """How probable it is that an answer is a good one; what was typed as options is not misread, and counts as certain.
 
     A close call is never called sure.
@@ -50,8 +68,8 @@ def confidence(certainty: float | None, candidates: int, is_close: bool) -> floa
     if certainty is None:
         return 1.0
     odds = log(certainty / (1 - certainty))
-    found = _probability(odds + WEIGHTS["few candidates"] * (candidates <= 1))
-    return round(min(found, SURE - 0.01) if is_close else found, 2)
+    found = _probability(odds + sum(weight * getattr(signs, sign) for sign, weight in OF_JUDGING.items()))
+    return round(min(found, SURE - 0.01) if signs.close else found, 2)
 
 
 def sureness(confidence: float) -> Sureness:

@@ -3,8 +3,8 @@
 Where the evidence for a component is missing, the value is an interval: its middle counts and its ends are shown. Where
 no candidate has evidence, the criterion says nothing about the slot and is left out.
 
-- fit: the mean worth (`WORTH`) of the features that were asked for, four fifths of it, and of those that most people
-  want of the kind. To be made for what is there already counts as one of the latter, and where the goal has a guide, so
+- fit: the mean worth (`WORTH`) of the features that were asked for, a wish counting half; all that most people want of
+  the kind counts together as a quarter of one that was asked for. To be made for what is there already counts as one of the latter, and where the goal has a guide, so
   does being named by it.
 - maintenance: the worth (`CARE`) of the status, whose rules are in `status`.
 - adoption: log10 of the downloads in 30 days, 0 at 10 thousand and 1 at a thousand million. A part has at most its host's.
@@ -12,7 +12,8 @@ no candidate has evidence, the criterion says nothing about the slot and is left
 - learning: lines of code of the shortest example of the kind, all of which do the same, by those of the component's.
 - footprint: distributions that the example's environment has, by log2: 1 for one, 0 for 64.
 - performance: CPU time of a request of the cheapest of the kind, by that of the component.
-- continuity: the worth (`EASE`) of the move from what is there: 1 where it stays, 0 where no move is known.
+- continuity: the worth (`EASE`) of the move from what is there: 1 where it stays or is added to; where no move is known,
+  an interval up to that of a small one.
 - precedent: the share of public decisions on the kind that chose it, those in a like context counting most, as an interval.
 """
 
@@ -32,8 +33,9 @@ from pycompare.evidence.trials import Cost, newest_installed
 from pycompare.evidence.verdicts import settled
 from pycompare.render.report import counted
 
-WORTH = {"built-in": 1.0, "plugin": 0.5, "partial": 0.4, "no": 0.0}
-"""What having a feature this way is worth: a plugin is one more project to trust and to keep in step."""
+WORTH = {"built-in": 1.0, "plugin": 0.5, "partial": 0.2, "no": 0.0}
+"""What having a feature this way is worth: a plugin is one more project to trust and to keep in step; what is had in part is
+seldom the part that is needed."""
 
 CARE = {"active": 1.0, "finished": 0.8, "slowing": 0.5, "dormant": 0.1, "abandoned": 0.0, "superseded": 0.0}
 """What a status is worth."""
@@ -41,8 +43,11 @@ CARE = {"active": 1.0, "finished": 0.8, "slowing": 0.5, "dormant": 0.1, "abandon
 EASE = {"drop-in": 1.0, "small": 0.6, "rewrite": 0.2}
 """What a move that costs so much is worth."""
 
-ASKED = 0.8
-"""The share of what was asked for in a fit; what most people want of a kind has the rest."""
+USUAL = 0.25
+"""How much all that most people want of a kind counts beside one feature that was asked for."""
+
+WISHED = 0.5
+"""How much a feature that is wished counts beside one that is asked for."""
 
 
 class Measure(NamedTuple):
@@ -61,12 +66,13 @@ class Measure(NamedTuple):
 class Yardstick(NamedTuple):
     """What a slot is judged by: features asked for and wanted, the goal, and what code of its kind there is already.
 
-    `hosts` are the parts of the stack that some of the slot's kind are made for; `precedents` are the public decisions on the
+    `wished` is what the asker would like to have; `hosts` are the parts of the stack that some of the slot's kind are made for; `precedents` are the public decisions on the
     kind, each with how much it counts; `costs` may stand side by side; `shortest` is the number of lines of the shortest
     example of the kind.
     """
 
     asked: tuple[str, ...] = ()
+    wished: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     goal: Goal | None = None
     hosts: tuple[str, ...] = ()
@@ -89,22 +95,26 @@ def _exactly(value: float, evidence: str) -> Measure:
 def fit(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure:
     """How much it has of what is asked and wanted."""
     catalog = knowledge.catalog
-    wishes = [
-        part for part in (_features(catalog, component, asked.wanted), *_beyond(knowledge, component, asked)) if part
+    usual = [_features(catalog, component, asked.wanted), *_beyond(knowledge, component, asked)]
+    demands, wishes = len(asked.asked), WISHED * len(asked.wished)
+    besides = USUAL if any(usual) else 0.0
+    whole = (demands + wishes + besides) or 1.0
+    parts = [
+        (demands / whole, "asked", [_features(catalog, component, asked.asked)]),
+        (wishes / whole, "wished", [_features(catalog, component, asked.wished)]),
+        (besides / whole, "wanted", usual),
     ]
-    demands = _features(catalog, component, asked.asked)
-    parts = [(ASKED if wishes else 1.0, "asked", [demands])] if demands else []
-    parts += [(1 - ASKED if demands else 1.0, "wanted", wishes)] if wishes else []
-    if not parts:
-        return _exactly(1.0, "nothing is asked or wanted of it")
     low, high, told = 0.0, 0.0, []
-    for share, name, items in parts:
+    for share, name, found in parts:
+        items = [item for item in found if item]
+        if not items:
+            continue
         count = sum(item.of for item in items)
         least, most = sum(item.low for item in items), sum(item.high for item in items)
         low, high = low + share * least / count, high + share * most / count
         shown = f"{least:.3g}" if least == most else f"{least:.3g} to {most:.3g}"
-        told.append(f"{name} {share:g} x {shown} of {count}: {'; '.join(item.evidence for item in items)}")
-    return Measure(low, high, ". ".join(told))
+        told.append(f"{name} {share:.3g} x {shown} of {count}: {'; '.join(item.evidence for item in items)}")
+    return Measure(low, high, ". ".join(told)) if told else _exactly(1.0, "nothing is asked or wanted of it")
 
 
 class _Worth(NamedTuple):
@@ -199,8 +209,11 @@ def continuity(knowledge: Knowledge, component: Component, asked: Yardstick) -> 
     moves = [(id, components[id].moves[component.id]) for id in asked.before if component.id in components[id].moves]
     if component.id in asked.before:
         return _exactly(1.0, "it is there already")
+    if added := [id for id in component.works_with if id in asked.before]:
+        return _exactly(1.0, f"made for {', '.join(called(knowledge.catalog, added))}, which is there already")
     if not moves:
-        return _exactly(0.0, f"no move from {', '.join(called(knowledge.catalog, asked.before))} is known")
+        told = f"no move from {', '.join(called(knowledge.catalog, asked.before))} is known"
+        return Measure(0.0, EASE["small"], told)
     id, move = max(moves, key=lambda pair: EASE[pair[1].effort])
     return _exactly(EASE[move.effort], f"{name_of(knowledge.catalog, id)}, {move.effort}: {move.because}")
 

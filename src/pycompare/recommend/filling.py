@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from pycompare.catalog import rules
 from pycompare.catalog.model import UNCARED, Catalog, Component, Feature, cell_of
+from pycompare.catalog.relations import host_of
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
@@ -52,25 +53,35 @@ def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dic
     if not ranking.ranked:
         return Filling(wanted, _empty(wanted.kind, "nothing in the catalog meets every need"), ranking)
     best = knowledge.catalog.components[ranking.ranked[0].component]
-    if request.shape == "need-at-all":
-        best = _enough(knowledge, wanted, ranking) or best
+    if request.is_modest:
+        best = _enough(knowledge, request, wanted, ranking) or best
     if request.shape == "stay-or-move":
         best = _staying(knowledge, request, wanted, ranking) or best
     kept = best.id in request.there
     return Filling(wanted, _chosen(knowledge, request, wanted, best, ranking, stack, kept=kept), ranking)
 
 
-def _enough(knowledge: Knowledge, wanted: SlotRequest, ranking: Ranking) -> Component | None:
-    """The way without a library, where it has all that was asked: whoever asks whether one is needed is served by it."""
-    components = (knowledge.catalog.components[ranked.component] for ranked in ranking.ranked)
-    return next((c for c in components if c.baseline and all(asked.met_by(c) for asked in wanted.asked)), None)
+def _enough(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: Ranking) -> Component | None:
+    """What comes with nothing new, where it has in full all that was asked: who asks whether a library is needed has it."""
+    for component in (knowledge.catalog.components[ranked.component] for ranked in ranking.ranked):
+        host = host_of(knowledge.catalog, component)
+        is_there = component.baseline or (component.package is None and host is not None and host.id in request.keep)
+        if is_there and wanted.is_served_by(component):
+            return component
+    return None
 
 
 def _staying(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: Ranking) -> Component | None:
-    """What is there and may stay: it is cared for and has in full all that was asked, so that nothing pays for a move."""
-    components = (knowledge.catalog.components[ranked.component] for ranked in ranking.ranked)
-    there = (component for component in components if component.id in request.there)
-    return next((c for c in there if all(asked.strict().met_by(c) is not False for asked in wanted.asked)), None)
+    """What is there and may stay: it is cared for and has in full all that was asked, so that nothing pays for a move.
+
+    Where it is told what should count more, a better score pays for it, with the cost of the move in it.
+    """
+    components, best = knowledge.catalog.components, ranking.ranked[0]
+    for ranked in ranking.ranked:
+        is_paid = bool(request.preferences) and best.score - ranked.score >= CLOSE
+        if ranked.component in request.there and wanted.is_served_by(components[ranked.component]) and not is_paid:
+            return components[ranked.component]
+    return None
 
 
 def _empty(kind: str, why: str) -> Chosen:

@@ -5,13 +5,13 @@ preferences, shared out so that those of the criteria that say something about t
 id.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog import rules
-from pycompare.catalog.model import UNCARED, Component, members
+from pycompare.catalog.model import ENDED, UNCARED, Component, members
 from pycompare.catalog.names import called
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence import decisions
@@ -72,16 +72,34 @@ class Ranking(Struct, frozen=True):
 
 
 def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]) -> Ranking:
-    """The candidates for a slot of a stack that has these components already."""
+    """The candidates for a slot of a stack that has these components already.
+
+    What is dormant is weighed where nothing that is cared for has in full all that was asked.
+    """
+    found = _ranking(knowledge, request, wanted, stack, UNCARED)
+    components = knowledge.catalog.components
+    if any(wanted.is_served_by(components[ranked.component]) for ranked in found.ranked):
+        return found
+    return _ranking(knowledge, request, wanted, stack, ENDED)
+
+
+def _ranking(
+    knowledge: Knowledge,
+    request: Request,
+    wanted: SlotRequest,
+    stack: Mapping[str, Component],
+    unfit: Collection[str],
+) -> Ranking:
+    """The candidates, but for those of an unfit status."""
     candidates = _candidates(knowledge, request, wanted.kind)
     out: dict[str, tuple[str, str | None]] = {}
     for component in candidates:
-        if reason := _barred(knowledge, request, component, stack) or _lacking(knowledge, wanted, component):
+        if reason := _barred(knowledge, request, component, stack, unfit) or _lacking(knowledge, wanted, component):
             out[component.id] = reason
     staying = [component for component in candidates if component.id not in out]
     dropped: tuple[Requirement, ...] = ()
     if not staying and wanted.lenient:
-        staying = _nearest(knowledge, request, wanted, stack, candidates)
+        staying = _nearest(wanted, [item for item in candidates if not _barred(knowledge, request, item, stack, unfit)])
         dropped = tuple(
             asked for asked in wanted.asked if any(asked.met_by(component) is False for component in staying)
         )
@@ -92,29 +110,31 @@ def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Map
 
 
 def _candidates(knowledge: Knowledge, request: Request, kind: str) -> list[Component]:
-    """What is weighed for a kind: the way without a library only where it is asked whether one is needed, or is there."""
+    """What is weighed for a kind: the way without a library only where little is needed, or where it is named."""
     named = {*request.there, *request.among, *request.keep}
     return [
-        item
-        for item in members(knowledge.catalog, kind)
-        if not item.baseline or request.shape == "need-at-all" or item.id in named
+        item for item in members(knowledge.catalog, kind) if not item.baseline or request.is_modest or item.id in named
     ]
 
 
 def _barred(
-    knowledge: Knowledge, request: Request, component: Component, stack: Mapping[str, Component]
+    knowledge: Knowledge,
+    request: Request,
+    component: Component,
+    stack: Mapping[str, Component],
+    unfit: Collection[str],
 ) -> tuple[str, str | None] | None:
     """Why a component is out of the question whatever it has, and the source of that."""
     if component.id in request.gone or (component.works_with and set(component.works_with) <= set(request.gone)):
         return "it is to be avoided", None
     rivals = [id for id in request.among if knowledge.catalog.components[id].kind == component.kind]
-    is_own_way = component.baseline and request.shape == "need-at-all"
+    is_own_way = component.baseline and request.is_modest
     if rivals and component.id not in rivals and not is_own_way:
         return f"the question is between {', '.join(called(knowledge.catalog, rivals))}", None
     if component.steward and unwelcome(knowledge.catalog, request.situation, component):
         return f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
     status = status_of(knowledge, component)
-    if status.word in UNCARED and not (status.word == "dormant" and component.id in request.there):
+    if status.word in unfit and not (status.word == "dormant" and component.id in request.there):
         return f"{status.word}: {status.because}", status.source
     facts = knowledge.facts(component)
     if request.python and facts and facts.pythons and request.python not in facts.pythons:
@@ -122,32 +142,31 @@ def _barred(
         return told, f"$ pycompare refresh {component.package}"
     if request.license and facts and facts.license and request.license.casefold() not in facts.license.casefold():
         return f"its licence is {facts.license}, not {request.license}", f"$ pycompare refresh {component.package}"
-    if component.id not in rivals and (quarrel := rules.breach(knowledge.catalog, stack, component)):
+    joined = {**stack, **{host.kind: host for host in _hosts(knowledge, request, component)}}
+    if component.id not in rivals and (quarrel := rules.breach(knowledge.catalog, joined, component)):
         return quarrel.because, quarrel.source or None
     return None
+
+
+def _hosts(knowledge: Knowledge, request: Request, component: Component) -> list[Component]:
+    """What is kept that a component is made for; of the same kind too, which it adds to."""
+    return [knowledge.catalog.components[id] for id in component.works_with if id in request.keep]
 
 
 def _lacking(knowledge: Knowledge, wanted: SlotRequest, component: Component) -> tuple[str, str] | None:
     """The first requirement that a component is known not to meet."""
     for asked in wanted.requirements:
-        if asked.met_by(component) is False:
+        if wanted.concerns(asked, component) and asked.met_by(component) is False:
             return asked.unmet(knowledge.catalog.kinds[component.kind], component)
     return None
 
 
-def _nearest(
-    knowledge: Knowledge,
-    request: Request,
-    wanted: SlotRequest,
-    stack: Mapping[str, Component],
-    candidates: Iterable[Component],
-) -> list[Component]:
-    """The components that miss the fewest of what was asked, where none has all of it."""
+def _nearest(wanted: SlotRequest, candidates: Sequence[Component]) -> list[Component]:
+    """The components that miss the fewest of what was asked, where none has all of it; the goal's needs stay hard."""
     missing = {
         component.id: sum(asked.met_by(component) is False for asked in wanted.asked)
         for component in candidates
-        if not _barred(knowledge, request, component, stack)
-        and all(asked.met_by(component) is not False for asked in wanted.needs)
+        if all(asked.met_by(component) is not False for asked in wanted.needs)
     }
     fewest = min(missing.values(), default=0)
     return [component for component in candidates if missing.get(component.id) == fewest]
@@ -180,16 +199,17 @@ def _yardstick(
     catalog, candidates = knowledge.catalog, _candidates(knowledge, request, wanted.kind)
     ids = {candidate.id for candidate in candidates}
     made_for = {host for candidate in candidates for host in candidate.works_with}
-    asked, wished = _features(knowledge, request, wanted, stack)
+    asked, usual = _features(knowledge, request, wanted, stack)
     there = (*request.there, *request.keep, *request.leave)
     before = tuple(id for id in there if catalog.components[id].kind == wanted.kind)
     costs = knowledge.costs(candidates)
     lines = (trial.lines for candidate in candidates if (trial := knowledge.trial(candidate)) and trial.lines)
     return Yardstick(
         asked=asked,
-        wanted=wished,
+        wished=tuple(feature for feature in wanted.wished if feature not in asked),
+        wanted=tuple(feature for feature in usual if feature not in wanted.wished),
         goal=goal_of(catalog, request),
-        hosts=tuple(other.id for other in stack.values() if other.id in made_for),
+        hosts=tuple(id for id in dict.fromkeys((*(c.id for c in stack.values()), *request.keep)) if id in made_for),
         before=before,
         precedents=tuple(decisions.alike(catalog, wanted.kind, request.keep, before, asked)),
         costs={id: cost for id, cost in costs.costs.items() if id in ids} if costs else {},
@@ -200,7 +220,7 @@ def _yardstick(
 def _features(
     knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The features that were asked for, and those that are wished. What goes with what is kept was asked by keeping it."""
+    """The features that were asked for, and those that most people want. What goes with what is kept was asked by keeping it."""
     catalog = knowledge.catalog
     known = catalog.kinds[wanted.kind].features
     implied = (*rules.demanded(catalog, stack, wanted.kind), *(c.id for c in stack.values() if c.id in known))

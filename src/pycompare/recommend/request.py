@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from pycompare.catalog import requirements
-from pycompare.catalog.model import Catalog, Goal, Kind
+from pycompare.catalog.model import Catalog, Component, Goal, Kind
 from pycompare.catalog.requirements import Requirement
 from pycompare.recommend.situation import demands, leanings, wishes
 
@@ -77,20 +77,40 @@ class Request(Struct, frozen=True):
         """The components that the answer must not have."""
         return tuple(dict.fromkeys((*self.avoid, *self.leave)))
 
+    @property
+    def is_modest(self) -> bool:
+        """Whether it may be answered that no library is needed: it is asked, or what it is for is small."""
+        return self.shape == "need-at-all" or self.situation.get("size") == "small"
+
 
 class SlotRequest(Struct, frozen=True):
-    """What is asked of one slot. `needs` are the goal's and `asked` the asker's: both are hard. `wanted` is soft."""
+    """What is asked of one slot. `needs` are the goal's and `asked` the asker's: both are hard.
+
+    `wished` is what the asker would like to have, and `wanted` what counts besides: both are soft. `kept` is what is there.
+    """
 
     kind: str
     needs: tuple[Requirement, ...] = ()
     asked: tuple[Requirement, ...] = ()
+    wished: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     lenient: bool = False
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
         """Everything that is hard, what was asked first."""
         return tuple(dict.fromkeys((*self.asked, *self.needs)))
+
+    def is_served_by(self, component: Component) -> bool:
+        """Whether nothing that was asked is known to be lacking in a component, or there in part only."""
+        return all(
+            asked.strict().met_by(component) is not False for asked in self.asked if self.concerns(asked, component)
+        )
+
+    def concerns(self, asked: Requirement, component: Component) -> bool:
+        """Whether a requirement bears on a component: what needs no library is at home in whatever is kept."""
+        return not (component.baseline and asked.feature in self.kept)
 
 
 def title(catalog: Catalog, request: Request) -> str:
@@ -131,7 +151,13 @@ def slot_requests(catalog: Catalog, request: Request) -> tuple[SlotRequest, ...]
         asked: tuple[Requirement, ...] = tuple(dict.fromkeys((*gone, *own, *demanded)))
         found.append(
             SlotRequest(
-                kind.id, _goals_needs(catalog, request, kind), asked, _wanted(catalog, request, kind), request.lenient
+                kind.id,
+                needs=_goals_needs(catalog, request, kind),
+                asked=asked,
+                wished=_wished(request, kind),
+                wanted=_wanted(catalog, request, kind),
+                kept=request.keep,
+                lenient=request.lenient,
             )
         )
     return tuple(found)
@@ -146,11 +172,16 @@ def _goals_needs(catalog: Catalog, request: Request, kind: Kind) -> tuple[Requir
     return tuple(map(requirements.parse, goal.slots[kind.id].needs)) if goal and kind.id in goal.slots else ()
 
 
+def _wished(request: Request, kind: Kind) -> tuple[str, ...]:
+    """What the asker would like a slot to have."""
+    features = (requirements.parse(text).feature for text in request.wants)
+    return tuple(dict.fromkeys(id for id in features if id in kind.features and id not in request.unwanted))
+
+
 def _wanted(catalog: Catalog, request: Request, kind: Kind) -> tuple[str, ...]:
-    """What counts for a slot without being hard: the goal's wishes or what most people want, and what was wished."""
+    """What counts for a slot without being asked for: the goal's wishes or what most people want, and the situation's."""
     goal = goal_of(catalog, request)
     usual = goal.slots[kind.id].wants if goal and kind.id in goal.slots else kind.wants
-    usual = (*usual, *wishes(catalog, request.situation, kind))
-    wished = (*usual, *(text for text in request.wants if requirements.parse(text).feature in kind.features))
-    features = (requirements.parse(text).feature for text in wished)
+    wanted = (*usual, *wishes(catalog, request.situation, kind))
+    features = (requirements.parse(text).feature for text in wanted)
     return tuple(dict.fromkeys(feature for feature in features if feature not in request.unwanted))

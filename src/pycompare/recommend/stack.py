@@ -15,12 +15,15 @@ from pycompare.catalog.model import UNCARED, Catalog, Component, successor
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.advice import Agreement, advice, agreement
-from pycompare.recommend.confidence import confidence
+from pycompare.recommend.confidence import JudgingSigns, confidence
 from pycompare.recommend.filling import Chosen, Filling, fill
 from pycompare.recommend.outlook import Otherwise, Precedent, Warned, otherwise, precedents, warnings
 from pycompare.recommend.ranking import Excluded, Ranked
 from pycompare.recommend.request import ABOUT_ONE, Request, Shape, SlotRequest, goal_of, slot_requests, title
 from pycompare.recommend.sensitivity import Limit, limits
+
+UNDECIDED = 0.3
+"""What counts for the share of public decisions where there is none."""
 
 Decided = Literal["adopt", "keep", "none", "compare", "status", "outside"]
 """What the answer says: take it, stay with what is there, nothing is needed, the better of those that were named, how the one
@@ -103,7 +106,7 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
     return Recommendation(
         goal=request.goal,
         name=title(catalog, request),
-        understood=_understood(request, slots, len(about.ranking), bool(chosen) and chosen[0].close),
+        understood=_understood(request, slots, first),
         answer=answer,
         decision=_decision(knowledge, request, answer, chosen),
         advice=advice(knowledge, request, first),
@@ -165,17 +168,19 @@ def _decision(knowledge: Knowledge, request: Request, answer: str | None, chosen
 
 
 def _kept(knowledge: Knowledge, request: Request, slots: Iterable[SlotRequest]) -> dict[str, Component]:
-    """What is there already, but for what lacks something that was asked of its slot."""
+    """What is there already, but for what lacks something that was asked of its slot, or that a named part is made for."""
     stack: dict[str, Component] = {}
-    asked = {wanted.kind: wanted.asked for wanted in slots}
+    asked = {wanted.kind: wanted for wanted in slots}
+    added_to = {host for id in request.among for host in knowledge.catalog.components[id].works_with}
     for id in request.keep:
         component = knowledge.catalog.components[id]
-        if all(need.strict().met_by(component) is not False for need in asked.get(component.kind, ())):
+        wanted = asked.get(component.kind)
+        if wanted is None or (id not in added_to and wanted.is_served_by(component)):
             stack.setdefault(component.kind, component)
     return stack
 
 
-def _understood(request: Request, slots: Iterable[SlotRequest], candidates: int, is_close: bool) -> Understood:
+def _understood(request: Request, slots: Iterable[SlotRequest], first: Filling | None) -> Understood:
     limits = (("python", request.python), ("license", request.license))
     return Understood(
         requirements=(
@@ -189,10 +194,23 @@ def _understood(request: Request, slots: Iterable[SlotRequest], candidates: int,
         preferences=request.preferences,
         situation=request.situation,
         ignored=request.ignored,
-        confidence=confidence(request.certainty, candidates, is_close),
+        confidence=confidence(request.certainty, _signs(first)),
         readings=tuple(
             Reading((kind,), f"pycompare recommend {quote(request.text)} --slot {kind}") for kind in request.also
         ),
+    )
+
+
+def _signs(first: Filling | None) -> JudgingSigns:
+    """What speaks for the answer of the first slot."""
+    ranked = first.ranking.ranked if first else ()
+    answer = next((found for found in ranked if first and found.component == first.chosen.component), None)
+    values = {part.criterion: part.value for part in answer.contributions} if answer else {}
+    return JudgingSigns(
+        precedent=values.get("precedent", UNDECIDED),
+        unmet=bool(answer and answer.unmet),
+        close=bool(first and first.chosen.close),
+        single=len(ranked) == 1,
     )
 
 
