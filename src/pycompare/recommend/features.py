@@ -14,6 +14,7 @@ from msgspec import Struct
 from pycompare.catalog.model import Catalog, Kind
 from pycompare.recommend.kinds import scoped
 from pycompare.recommend.lexicon import STOPS, Phrase, key, tokens
+from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import Mention
 
 LONGEST, AROUND = 2, 3
@@ -31,8 +32,11 @@ KEYWORDS, STORY = 12, 50
 SHORTEST = 4
 """Shorter words of a feature's description say too little to be compared."""
 
-ENDINGS = ("ing", "ed", "ly")
-"""What is cut off the end of a word before two are compared; a plural s is cut by the lexicon."""
+ENDS = frozenset(".?!\n")
+"""What ends a sentence."""
+
+STEP, STEPS = 0.1, 8
+"""How much more like a feature a question must be for the next feature of likeness, and how many there are."""
 
 
 class Text(Struct, frozen=True, dict=True):
@@ -41,6 +45,7 @@ class Text(Struct, frozen=True, dict=True):
     catalog: Catalog
     phrases: Sequence[Phrase]
     said: Sequence[Mention]
+    likeness: Likeness
 
     @cached_property
     def components(self) -> dict[str, list[Mention]]:
@@ -54,7 +59,22 @@ class Text(Struct, frozen=True, dict=True):
     @cached_property
     def roots(self) -> frozenset[str]:
         """The words as they are compared with those of descriptions."""
-        return frozenset(_root(token) for phrase in self.phrases for token in phrase.tokens if token not in STOPS)
+        return frozenset(root(token) for phrase in self.phrases for token in phrase.tokens if token not in STOPS)
+
+    @cached_property
+    def sentences(self) -> list[list[Phrase]]:
+        """The phrases by sentences, each with what ends it; a text without a stop is one."""
+        found: list[list[Phrase]] = [[]]
+        for phrase in self.phrases:
+            found[-1].append(phrase)
+            if phrase.text in ENDS:
+                found.append([])
+        return [sentence for sentence in found if sentence]
+
+    @cached_property
+    def parts(self) -> list[frozenset[str]]:
+        """The words of each sentence as they are compared with those of descriptions."""
+        return [frozenset(root(token) for phrase in sentence for token in phrase.tokens) for sentence in self.sentences]
 
     @cached_property
     def features(self) -> frozenset[str]:
@@ -76,18 +96,38 @@ def of_description(text: Text) -> frozenset[str]:
     return frozenset((*_runs(list(_words(text))), *_meant(text)))
 
 
-def of_component(text: Text, kind: str, id: str) -> frozenset[str]:
-    """The features of a component that a question names, where it asks for this kind."""
+def of_component(text: Text, kind: str, id: str, shape: str) -> frozenset[str]:
+    """The features of a component that a question of this shape names, where it asks for this kind."""
     own = text.catalog.components[id].kind
     side = "same" if own == kind else "other"
-    rivals = sum(text.catalog.components[other].kind == kind for other in text.components)
+    rivals = [other for other in text.components if text.catalog.components[other].kind == kind]
     mentions = text.components[id]
     around = {name for mention in mentions for name in _around(text, kind, mention.at)}
     modes = {f"mode:{mention.mode}" for mention in mentions}
-    crossed = {f"{side} {name}" for name in (*around, *modes, f"rivals:{min(rivals, 3)}")}
-    return frozenset(
-        (side, f"kind:{own}", f"name:{id}", *around, *modes, *crossed, *(["again"] if mentions[1:] else []))
-    )
+    crossed = {f"{side} {name}" for name in (*around, *modes, f"rivals:{min(len(rivals), 3)}")}
+    found = {side, f"kind:{own}", f"name:{id}", *around, *modes, *crossed, *(["again"] if mentions[1:] else [])}
+    if own == kind:
+        found |= {f"shape:{shape}", *_placed(text, id), *_order(rivals, id)}
+    return frozenset(found)
+
+
+def _order(rivals: list[str], id: str) -> Iterator[str]:
+    """At which place of those of its kind a component is named."""
+    yield f"order:{min(rivals.index(id), 3)} of {min(len(rivals), 4)}"
+    if rivals[-1] == id:
+        yield "order:last"
+
+
+def _placed(text: Text, id: str) -> Iterator[str]:
+    """In what sentences a component is named: which of them, whether they ask, and what else is said there."""
+    for place, sentence in enumerate(text.sentences):
+        if not any(id in phrase.of("component") for phrase in sentence):
+            continue
+        yield "asked" if sentence[-1].text == "?" else "told"
+        yield "early" if place == 0 else "late"
+        if place == len(text.sentences) - 1:
+            yield "end"
+        yield from (f"beside {phrase.text}" for phrase in sentence if not phrase.of("component"))
 
 
 def of_feature(text: Text, kind: Kind, feature: str, roles: Mapping[str, str]) -> frozenset[str]:
@@ -98,19 +138,21 @@ def of_feature(text: Text, kind: Kind, feature: str, roles: Mapping[str, str]) -
         found |= {"named", f"named:{roles[feature]}", f"named:{roles[feature]}:{sort}"}
     shared = _described(kind, feature) & text.roots
     found |= {f"shared:{n}" for n in range(1, min(len(shared), 3) + 1)}
+    found |= {*_steps("like", text.likeness.of(kind.id, feature, text.roots))}
+    closest = max((text.likeness.of(kind.id, feature, roots) for roots in text.parts), default=0.0)
+    found |= {*_steps("one like", closest)}
     return frozenset(found | {f"{feature} {word}" for word in text.roots})
+
+
+def _steps(name: str, value: float) -> Iterator[str]:
+    """A number as features: one for each step up to it."""
+    yield from (f"{name}:{step}" for step in range(1, STEPS + 1) if value >= step * STEP)
 
 
 def _described(kind: Kind, feature: str) -> frozenset[str]:
     """The words of a feature's label and question that are long enough to say something."""
     told = kind.features[feature]
-    return frozenset(_root(token) for token in tokens(f"{told.label} {told.question}") if len(token) >= SHORTEST)
-
-
-def _root(token: str) -> str:
-    stem = key([token])
-    ending = next((end for end in ENDINGS if stem.endswith(end) and len(stem) > len(end) + 3), "")
-    return stem.removesuffix(ending)
+    return frozenset(root(token) for token in tokens(f"{told.label} {told.question}") if len(token) >= SHORTEST)
 
 
 def _hits(text: Text, kind: str, feature: str) -> Iterator[str]:
@@ -178,7 +220,15 @@ def _counted(text: Text) -> Iterator[str]:
     most = max(map(kinds.count, kinds), default=0)
     words = len(text.phrases)
     yield f"of one kind:{min(most, 3)}"
+    yield from (f"several:{kind}" for kind in set(kinds) if kinds.count(kind) > 1)
+    yield from (f"asked of:{kind}" for kind in _questioned(text))
     yield "length:" + ("keywords" if words < KEYWORDS else "sentence" if words < STORY else "story")
+
+
+def _questioned(text: Text) -> set[str]:
+    """The kinds of the components that are named in sentences that ask."""
+    asking = [sentence for sentence in text.sentences if sentence[-1].text == "?"]
+    return {text.catalog.components[id].kind for sentence in asking for p in sentence for id in p.of("component")}
 
 
 def _meant(text: Text) -> Iterator[str]:

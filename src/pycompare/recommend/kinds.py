@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.requirements import Need
-from pycompare.recommend.lexicon import Phrase
+from pycompare.recommend.lexicon import Phrase, Role
 from pycompare.recommend.mentions import NEGATIONS, Mention
 
 NAMED, LEFT, HINTED = 3.0, 2.0, 0.8
@@ -19,10 +19,14 @@ STACK = 3
 OUTSIDE = "outside"
 """The class of the learned reader for what no component answers."""
 
-FOREIGN, SURELY_FOREIGN = 0.6, 0.9
-"""From these probabilities on, a question is about something that is not in the catalog; the second where it names what is."""
+SURELY = 0.5
+"""From this probability on, a question that asks for a kind by name, or for another than what it names, is about something
+that is not in the catalog."""
 
-SPOKEN = 0.5
+FEW = 4
+"""In so few words, one that the catalog knows is what is asked about."""
+
+SPOKEN = 0.3
 """A kind that is asked for by name counts where it is so probable, as a share of the most probable one."""
 
 CERTAIN = 0.7
@@ -58,7 +62,7 @@ def kinds(
     named = _named(catalog, mentions, barred)
     if held := _held_against(catalog, spans, mentions, named, is_held):
         return (held,)
-    if _lies_outside(spans, named, learned or {}, bool(terms)):
+    if _lies_outside(spans, mentions, named, learned or {}, bool(terms)):
         return ()
     head = _head(catalog, spans, mentions, terms, named, barred)
     if learned:
@@ -89,14 +93,20 @@ def _held_against(
     return catalog.components[compared].kind if compared and not named.asked else None
 
 
-def _lies_outside(spans: Sequence[Phrase], named: NamedKinds, learned: Mapping[str, float], of_spring: bool) -> bool:
-    """Whether a question is about something that is not in the catalog, by its words or by what the reader learned."""
-    if named.asked:
-        return False
-    chance = learned.get(OUTSIDE, 0.0)
-    if any(span.of(role) for span in spans for role in ("kind", "hint", "component", "feature")):
-        return chance >= SURELY_FOREIGN and not of_spring
-    return (chance >= FOREIGN and not of_spring) or any(span.of("outside") for span in spans)
+def _lies_outside(
+    spans: Sequence[Phrase],
+    mentions: Iterable[Mention],
+    named: NamedKinds,
+    learned: Mapping[str, float],
+    of_spring: bool,
+) -> bool:
+    """Whether a question is about something that is not in the catalog, by what the reader learned or by its words."""
+    speaking: tuple[Role, ...] = ("kind", "hint", "component", "feature")
+    speaks = any(span.of(role) for span in spans for role in speaking)
+    if next(iter(learned), None) == OUTSIDE and not of_spring:
+        is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
+        return learned[OUTSIDE] >= (SURELY if is_about else 0.0) and not (speaks and len(spans) <= FEW)
+    return any(span.of("outside") for span in spans) and not speaks
 
 
 def _learned_head(

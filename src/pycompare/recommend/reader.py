@@ -35,7 +35,7 @@ class Head(Struct, frozen=True):
 
 
 class Classifier(Struct, frozen=True):
-    """Classes with what speaks for each: `weights` gives a feature's `CLASS:WEIGHT` pairs, classes by their place.
+    """Classes with what speaks for each, as `CLASS:WEIGHT` pairs of each feature: classes by place, weights in tenths.
 
     Where `scaled`, many features count no more than few: their sum is divided by the root of their number.
     """
@@ -64,12 +64,12 @@ class Classifier(Struct, frozen=True):
         for pairs in known:
             for pair in pairs.split():
                 place, _, weight = pair.partition(":")
-                scores[int(place)] += float(weight) * scale
+                scores[int(place)] += int(weight) / 10 * scale
         return scores
 
 
 class Reader(Struct, frozen=True):
-    """Classifiers of kinds (`outside` among them), shapes, roles of components, asked features and preferred criteria."""
+    """A classifier for each part of what is asked; `outside` is a kind, and a situation is written `QUESTION=ANSWER`."""
 
     head: Head
     kinds: Classifier
@@ -77,15 +77,17 @@ class Reader(Struct, frozen=True):
     roles: Classifier
     needs: Classifier
     preferences: Classifier
+    situations: Classifier
 
 
 def load_reader() -> Reader:
     """The shipped reader. Raises CatalogError where it cannot be read."""
-    return _read(files.data_folder() / "questions" / MODEL)
+    return read_reader(files.data_folder() / "questions" / MODEL)
 
 
 @cache
-def _read(path: Path) -> Reader:
+def read_reader(path: Path) -> Reader:
+    """A trained reader from its file. Raises CatalogError where it cannot be read."""
     try:
         return records.decode(Reader, path.read_bytes())
     except (OSError, records.UnfitError) as error:

@@ -14,14 +14,16 @@ from msgspec.structs import replace
 from pycompare.catalog.model import Catalog, Kind, members
 from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
-from pycompare.recommend.confidence import certainty
+from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
 from pycompare.recommend.kinds import OUTSIDE, kinds, scoped
 from pycompare.recommend.kinds import rivals as compared
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
+from pycompare.recommend.likeness import Likeness
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
 from pycompare.recommend.reader import ASKED, NO_ROLE, Reader, load_reader
 from pycompare.recommend.request import ABOUT_ONE, MENTIONED, PREFERRED, Request, Shape
+from pycompare.recommend.situation import silent
 
 CLEAR = 0.5
 """How probable a shape must be to be taken for more than a choice."""
@@ -29,14 +31,14 @@ CLEAR = 0.5
 NEEDED = 0.6
 """How probable it must be that a feature is asked for to make it a need."""
 
-NAMED = 0.35
-"""The same where a phrase of the vocabulary stands for the feature."""
+NAMED = 0.25
+"""The same in a few words, where a phrase of the vocabulary stands for the feature."""
 
 WISHED = 0.25
 """From this probability on, what may be asked for counts as a wish."""
 
-SOUGHT = 0.6
-"""How probable a preference must be that no word of the vocabulary names."""
+SOUGHT = 0.3
+"""How probable a preference must be that no word of the vocabulary names, and what is told of the situation."""
 
 LEAST = 0.05
 """The least that is said of how probable it is that a question lies outside of the catalog."""
@@ -44,8 +46,8 @@ LEAST = 0.05
 POSSIBLE, READINGS = 0.1, 2
 """How probable a kind must be to be told as another reading, and how many of them are told."""
 
-LEFT = 0.5
-"""How probable it must be that a single name is to be left, where a few words do not say that it is there."""
+SUPPORTED = 0.2
+"""How probable a preference must be that a word of a longer question names, most of which are said of something else."""
 
 HELD = ("compare", "stay-or-move")
 """The shapes in which several of a kind are held against each other."""
@@ -55,6 +57,10 @@ WEIGHING = ("compare", "need-at-all")
 
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
+
+
+Odds = dict[str, dict[str, float]]
+"""How probable each role of each component is, the most probable first."""
 
 
 class Roles(Struct, frozen=True):
@@ -94,7 +100,7 @@ def read(
     """
     lexicon = lexicon or Lexicon(catalog)
     phrases = lexicon.spans(text)
-    seen = Text(catalog, phrases, mentions(lexicon, phrases))
+    seen = Text(catalog, phrases, mentions(lexicon, phrases), Likeness(catalog))
     terms = _spring_terms(phrases, seen.said)
     reader = reader or load_reader()
     learned = Learned() if slots else _learned(reader, seen)
@@ -111,7 +117,8 @@ def read(
     )
     if not slots:
         return _outside(found, seen, learned) if found.instead is None else found
-    return _doubted(_asked(found, reader, seen, slots, terms), seen, learned)
+    roles = _roles(reader, seen, slots[0], next(iter(learned.shapes)))
+    return _doubted(_asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles)
 
 
 def _outside(found: Request, seen: Text, learned: Learned) -> Request:
@@ -130,17 +137,19 @@ def _learned(reader: Reader, seen: Text) -> Learned:
     return Learned(reader.kinds.probabilities(seen.features), shapes)  # type: ignore[arg-type]
 
 
-def _doubted(found: Request, seen: Text, learned: Learned) -> Request:
+def _doubted(found: Request, seen: Text, learned: Learned, roles: Odds) -> Request:
     """The request with how probable it is that it was read rightly, and the kinds that might be asked for as well."""
     if not learned.kinds:
         return found
-    named = sum(seen.catalog.components[id].kind in found.slots for id in seen.components)
-    kind, shape = learned.kinds.get(found.slots[0], 0.0), next(iter(learned.shapes.values()))
-    return replace(
-        found,
-        certainty=round(certainty(kind, shape, named, len(seen.phrases) < features.KEYWORDS), 3),
-        also=_possible(seen, learned, found.slots),
+    named = [max(odds.values()) for id, odds in roles.items() if seen.catalog.components[id].kind in found.slots]
+    signs = ReadingSigns(
+        kind=learned.kinds.get(found.slots[0], 0.0),
+        role=min(named, default=1.0),
+        lone_name=len(named) == 1,
+        rivals=len(named) > 1,
+        needs=min(len(found.needs), MOST) / MOST,
     )
+    return replace(found, certainty=round(certainty(signs), 3), also=_possible(seen, learned, found.slots))
 
 
 def _possible(seen: Text, learned: Learned, slots: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -149,18 +158,24 @@ def _possible(seen: Text, learned: Learned, slots: tuple[str, ...] = ()) -> tupl
     return tuple(id for id in kinds if id not in slots)[:READINGS]
 
 
-def _asked(found: Request, reader: Reader, seen: Text, slots: tuple[str, ...], terms: Sequence[str]) -> Request:
+def _asked(
+    found: Request,
+    reader: Reader,
+    seen: Text,
+    slots: tuple[str, ...],
+    terms: Sequence[str],
+    learned: Learned,
+    roles: Odds,
+) -> Request:
     """What is asked of these slots: the roles of what is named, the needs and the wishes."""
-    shape: Shape = "choose" if found.shape == "outside" else found.shape
-    roles = _roles(reader, seen, slots[0], shape)
+    shape = _settled(seen, roles, slots, learned)
+    shape = "choose" if shape == "outside" else shape
     subject = _subject(seen, slots) if shape in ABOUT_ONE else None
     if subject and shape == "lookup" and seen.catalog.components[subject].kind not in slots:
         shape = "choose"  # it is named beside what is asked for
     elif subject:
         kind = seen.catalog.components[subject].kind
         return replace(found, shape=shape, slots=(kind,), among=(subject,))
-    for id in compared(seen.catalog, seen.phrases, seen.said):
-        roles[id] = {"among": 1.0}
     placed = _placed(seen.catalog, roles, slots, shape)
     named = {id: _role(odds) for id, odds in roles.items()}
     needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms))
@@ -182,6 +197,7 @@ def _asked(found: Request, reader: Reader, seen: Text, slots: tuple[str, ...], t
         avoid=placed.avoid,
         among=placed.among,
         there=placed.there,
+        situation=_situation(reader, seen, slots),
         **_declined(seen, slots),
     )
 
@@ -192,25 +208,32 @@ def _subject(seen: Text, slots: Iterable[str]) -> str | None:
     return next((id for id in named if seen.catalog.components[id].kind in slots), next(iter(named), None))
 
 
-def _roles(reader: Reader, seen: Text, kind: str, shape: Shape) -> dict[str, dict[str, float]]:
-    """How probable each role of each component that is named is, by what the reader learned, the most probable first.
-
-    What stands alone is not held against anything where one is to be chosen: in a story, it is there and is to go.
-    """
+def _roles(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
+    """How probable each role of each component that is named is, by what the reader learned, the most probable first."""
     named = seen.components
-    odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id)) for id in named}
-    rivals = [id for id in odds if seen.catalog.components[id].kind == kind and _role(odds[id]) != NO_ROLE]
-    alone = odds[rivals[0]] if len(rivals) == 1 else {}
-    if alone and shape in WEIGHING:
-        alone["among"] = alone.pop("leave", 0.0) + alone.pop("among", 0.0)
-    elif alone and shape != "stay-or-move":
-        among, leave = alone.pop("among", 0.0), alone.get("leave", 0.0)
-        is_told = len(seen.phrases) >= features.STORY or leave >= LEFT
-        alone["leave" if is_told else NO_ROLE] = among + (leave if is_told else alone.get(NO_ROLE, 0.0))
+    odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id, shape)) for id in named}
+    rivals = sum(seen.catalog.components[id].kind == kind for id in named)
     for id, said in named.items():
-        if _role(odds[id]) != "among" and (told := _told({mention.mode for mention in said})):
+        told = _told({mention.mode for mention in said})
+        if told and (_role(odds[id]) != "among" or rivals == 1):
             odds[id][told] = 1.0
-    return odds
+        elif seen.catalog.components[id].kind != kind and _role(odds[id]) != "keep":  # named beside the point
+            odds[id] = {NO_ROLE: 1.0}
+    return odds | {id: {"among": 1.0} for id in compared(seen.catalog, seen.phrases, seen.said)}
+
+
+def _settled(seen: Text, odds: Odds, slots: Sequence[str], learned: Learned) -> Shape:
+    """The shape of a question whose components have these roles: they tell what its words leave open.
+
+    What is there and in question may stay. Of a single candidate there is nothing to choose: the likeliest shape is taken.
+    """
+    own = [_role(found) for id, found in odds.items() if seen.catalog.components[id].kind in slots]
+    likeliest = next(iter(learned.shapes))
+    if learned.shape != "choose" or not own:
+        return learned.shape
+    if "there" in own:
+        return "stay-or-move"
+    return likeliest if own.count("among") == 1 and "leave" not in own else "choose"
 
 
 def _told(modes: set[str]) -> str | None:
@@ -225,27 +248,29 @@ def _role(odds: dict[str, float]) -> str:
     return max(odds, key=lambda role: (odds[role], role))
 
 
-def _placed(catalog: Catalog, odds: dict[str, dict[str, float]], slots: Sequence[str], shape: Shape) -> Roles:
+def _placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> Roles:
     """The components by their roles. Whoever asks whether to stay or to go may do either with what is there."""
     roles = {id: _role(found) for id, found in odds.items()}
 
-    def of(role: str, own: bool | None = None) -> tuple[str, ...]:
-        found = (id for id, given in roles.items() if given == role)
+    def of(*given: str, own: bool | None = None) -> tuple[str, ...]:
+        found = (id for id, role in roles.items() if role in given)
         return tuple(id for id in found if own is None or own == (catalog.components[id].kind in slots))
 
+    among = of("among", own=True)
     if shape != "stay-or-move":
-        return Roles(of("keep"), of("leave"), of("avoid"), of("among", own=True))
-    weighed = tuple(id for id in roles if catalog.components[id].kind in slots and roles[id] != "avoid")
-    there = tuple(sorted(weighed, key=lambda id: -odds[id].get("leave", 0.0) - odds[id].get("keep", 0.0))[:1])
-    offered = weighed[0] if len(weighed) == 1 and roles[weighed[0]] == "among" else None
-    if offered and not catalog.components[offered].baseline:  # what is there has no name
+        single = shape in ("choose", "replace", "together") and len(among) == 1
+        return Roles(of("keep"), of("leave", "there"), of("avoid"), () if single else among)
+    there = of("there", own=True) or of("leave", own=True) or of("keep", own=True)
+    if not there and len(among) == 1 and not catalog.components[among[0]].baseline:  # what is there has no name
         there = tuple(item.id for item in members(catalog, slots[0]) if item.baseline)
-        weighed = (*weighed, *there)
+    there = there or among[:1]
+    weighed = tuple(dict.fromkeys((*there, *among)))
     return Roles(of("keep", own=False), of("leave", own=False), of("avoid"), weighed if weighed[1:] else (), there)
 
 
 def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> Iterator[tuple[Need, bool]]:
     """The features of a kind that are asked for, and whether each is hard; what is declined is not asked for."""
+    is_short = len(seen.phrases) < features.KEYWORDS
     for feature in kind.features:
         said = seen.said_of(kind.id, feature)
         if any(mention.mode in NEGATIONS for mention in said):
@@ -255,7 +280,8 @@ def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> 
         if said or chance >= WISHED:
             asked = _need(seen.catalog, kind, feature, said)
             is_wish = bool(said) and not is_named
-            yield asked, asked.values != TOLERATED or (not is_wish and chance >= (NAMED if is_named else NEEDED))
+            least = NAMED if is_named and is_short else NEEDED
+            yield asked, asked.values != TOLERATED or (not is_wish and chance >= least)
 
 
 def _need(catalog: Catalog, kind: Kind, feature: str, said: Iterable[Mention]) -> Need:
@@ -284,15 +310,29 @@ def _declined(seen: Text, slots: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _preferences(reader: Reader, seen: Text) -> dict[str, float]:
     """The criteria that words name, a superlative counting more, and those that the question as a whole speaks for."""
+    chances = reader.preferences.chances(seen.features)
+    is_short = len(seen.phrases) < features.KEYWORDS
     found: dict[str, float] = {}
     for mention in seen.said:
-        if mention.mode not in NEGATIONS:
-            for criterion in mention.span.of("criterion"):
+        for criterion in mention.span.of("criterion") if mention.mode not in NEGATIONS else ():
+            if is_short or mention.most or chances.get(criterion, 0.0) >= SUPPORTED:
                 found[criterion] = max(PREFERRED if mention.most else MENTIONED, found.get(criterion, 0.0))
-    for criterion, chance in reader.preferences.chances(seen.features).items():
+    for criterion, chance in chances.items():
         if chance >= SOUGHT and criterion in seen.catalog.criteria:
             found.setdefault(criterion, MENTIONED)
     return found
+
+
+def _situation(reader: Reader, seen: Text, slots: tuple[str, ...]) -> dict[str, str]:
+    """What the words tell of the situation that bears on these slots, of each question about it the most probable answer."""
+    found: dict[str, str] = {}
+    chances = reader.situations.chances(seen.features)
+    for entry in sorted(chances, key=lambda entry: (-chances[entry], entry)):
+        question, _, answer = entry.partition("=")
+        if chances[entry] >= SOUGHT and answer in seen.catalog.situations[question].answers:
+            found.setdefault(question, answer)
+    beside = {*silent(seen.catalog, found, slots)}
+    return {question: answer for question, answer in found.items() if f"{question}={answer}" not in beside}
 
 
 def _unread(phrases: Iterable[Phrase]) -> Iterator[str]:

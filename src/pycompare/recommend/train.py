@@ -15,6 +15,7 @@ import numpy as np
 from msgspec import Struct
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
 from sklearn.preprocessing import normalize
 
 from pycompare import files, records
@@ -24,10 +25,11 @@ from pycompare.recommend import features
 from pycompare.recommend.features import Text
 from pycompare.recommend.kinds import OUTSIDE
 from pycompare.recommend.lexicon import Lexicon
+from pycompare.recommend.likeness import Likeness
 from pycompare.recommend.mentions import mentions
 from pycompare.recommend.reader import ASKED, MODEL, NO_ROLE, Classifier, Head, Reader
 
-ROLES = ("among", "leave", "avoid", "keep")
+ROLES = ("there", "among", "leave", "avoid", "keep")
 """The roles of a named component; where it is labelled with two, the first counts."""
 
 Question = dict[str, Any]
@@ -57,10 +59,17 @@ class Fit(Struct, frozen=True):
 
 
 KINDS = Fit(balanced=True, least=1.2)
-SHAPES = Fit(balanced=True, least=0.6)
-COMPONENTS = Fit(strength=0.5, once=3, least=0.15, scaled=False)
-NEEDS = Fit(strength=1.0, once=4, least=0.3, scaled=False, several=True)
+SHAPES = Fit(balanced=True, least=1.0)
+COMPONENTS = Fit(strength=0.5, once=3, least=0.3, scaled=False)
+NEEDS = Fit(strength=1.0, once=4, least=0.5, scaled=False, several=True)
 PREFERENCES = Fit(once=3, least=1.0, several=True)
+SITUATIONS = Fit(once=3, least=1.5, several=True)
+
+FOLDS = 4
+"""In how many parts the questions are cut, so that each is read by a model that has not seen it."""
+
+FEWEST = 10
+"""What fewer questions tell of a situation is not learned."""
 
 
 def train(content: bytes) -> Reader:
@@ -70,30 +79,45 @@ def train(content: bytes) -> Reader:
     texts = read(catalog, [question["q"] for question in labelled])
     rows = [text.features for text in texts]
     described, kinds = _of_catalog(catalog)
-    roles = classifier(COMPONENTS, *_of_components(labelled, texts))
+    shapes = [[shape(question)] for question in labelled]
+    unseen = _unseen(SHAPES, rows, [name for [name] in shapes])
+    roles = classifier(COMPONENTS, *_of_components(labelled, texts, unseen))
     return Reader(
         Head(len(labelled), max(question["day"] for question in labelled), hashlib.sha256(content).hexdigest()),
         kinds=classifier(
             KINDS, [*rows, *described], [*(question["slots"][:1] or [OUTSIDE] for question in labelled), *kinds]
         ),
-        shapes=classifier(SHAPES, rows, [[shape(question)] for question in labelled]),
+        shapes=classifier(SHAPES, rows, shapes),
         roles=roles,
-        needs=classifier(NEEDS, *_of_features(labelled, texts, roles)),
+        needs=classifier(NEEDS, *_of_features(labelled, texts, unseen, roles)),
         preferences=classifier(PREFERENCES, rows, [question.get("prefer", []) for question in labelled]),
+        situations=classifier(SITUATIONS, *_of_situations(labelled, rows)),
     )
+
+
+def _unseen(fit: Fit, rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
+    """The label that each row gets from a model that has not seen it: what another model is to learn from."""
+    kept = {
+        feature for feature, count in Counter(feature for row in rows for feature in row).items() if count >= fit.once
+    }
+    vectorizer = CountVectorizer(analyzer=lambda row: sorted(row & kept), binary=True)
+    matrix = normalize(vectorizer.fit_transform(rows).astype(float))
+    return list(map(str, cross_val_predict(_model(fit), matrix, labels, cv=FOLDS)))
 
 
 def read(catalog: Catalog, questions: Sequence[str]) -> list[Text]:
     """The questions as phrases and what they mean."""
-    lexicon = Lexicon(catalog)
+    lexicon, likeness = Lexicon(catalog), Likeness(catalog)
     phrases = [lexicon.spans(question) for question in questions]
-    return [Text(catalog, found, mentions(lexicon, found)) for found in phrases]
+    return [Text(catalog, found, mentions(lexicon, found), likeness) for found in phrases]
 
 
 def _of_catalog(catalog: Catalog) -> tuple[list[Row], list[list[str]]]:
-    """What the catalog itself says of its kinds: the summaries of their components, and what their features are about."""
+    """What the catalog says of its kinds: their names, the summaries of their components, what their features are about."""
     told = [(component.summary, component.kind) for component in catalog.components.values()]
     told += [(f"{f.label} {f.question}", kind.id) for kind in catalog.kinds.values() for f in kind.features.values()]
+    told += [(name, kind.id) for kind in catalog.kinds.values() for name in (kind.name, kind.plural)]
+    told += [(phrase, kind) for kind, phrases in catalog.words.kinds.items() for phrase in phrases]
     texts = read(catalog, [text for text, _ in told])
     return [features.of_description(text) for text in texts], [[kind] for _, kind in told]
 
@@ -108,11 +132,13 @@ def role(question: Question, id: str) -> str:
     return next((role for role in ROLES if id in question.get(role, ())), NO_ROLE)
 
 
-def _of_components(labelled: Sequence[Question], texts: Sequence[Text]) -> tuple[list[Row], list[list[str]]]:
-    """The components that the questions name, with their roles."""
+def _of_components(
+    labelled: Sequence[Question], texts: Sequence[Text], shapes: Sequence[str]
+) -> tuple[list[Row], list[list[str]]]:
+    """The components that the questions of these shapes name, with their roles."""
     found = [
-        (features.of_component(text, question["slots"][0], id), [role(question, id)])
-        for question, text in zip(labelled, texts, strict=True)
+        (features.of_component(text, question["slots"][0], id, shape), [role(question, id)])
+        for question, text, shape in zip(labelled, texts, shapes, strict=True)
         if question["slots"]
         for id in text.components
     ]
@@ -120,24 +146,32 @@ def _of_components(labelled: Sequence[Question], texts: Sequence[Text]) -> tuple
 
 
 def _of_features(
-    labelled: Sequence[Question], texts: Sequence[Text], roles: Classifier
+    labelled: Sequence[Question], texts: Sequence[Text], shapes: Sequence[str], roles: Classifier
 ) -> tuple[list[Row], list[list[str]]]:
     """The features that the questions might ask for, with those that they do."""
     rows, labels = [], []
-    for question, text in zip(labelled, texts, strict=True):
+    for question, text, shape in zip(labelled, texts, shapes, strict=True):
         for slot in question["slots"][:1]:
             kind = text.catalog.kinds[slot]
             asked = {need.partition("=")[0] for need in question.get("needs", {}).get(slot, ())}
-            named = roles_of(text, slot, roles)
+            named = roles_of(text, slot, shape, roles)
             for feature in kind.features:
                 rows.append(features.of_feature(text, kind, feature, named))
                 labels.append([ASKED] if feature in asked else [])
     return rows, labels
 
 
-def roles_of(text: Text, kind: str, roles: Classifier) -> dict[str, str]:
+def _of_situations(labelled: Sequence[Question], rows: Sequence[Row]) -> tuple[list[Row], list[list[str]]]:
+    """The questions whose situation was labelled, with what they tell of it."""
+    told = Counter(entry for question in labelled for entry in question.get("situation", ()))
+    found = [(row, question) for row, question in zip(rows, labelled, strict=True) if "situation" in question]
+    labels = [[entry for entry in question["situation"] if told[entry] >= FEWEST] for _, question in found]
+    return [row for row, _ in found], labels
+
+
+def roles_of(text: Text, kind: str, shape: str, roles: Classifier) -> dict[str, str]:
     """The most probable role of each component that is named."""
-    return {id: next(iter(roles.probabilities(features.of_component(text, kind, id)))) for id in text.components}
+    return {id: next(iter(roles.probabilities(features.of_component(text, kind, id, shape)))) for id in text.components}
 
 
 def classifier(fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]]) -> Classifier:
@@ -148,12 +182,13 @@ def classifier(fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]]) -
     kept = {feature for feature, column in columns.items() if abs(weights[:, column]).max() >= fit.least}
     classes, weights, bias, columns = _fitted(fit, rows, labels, kept)
     told = {feature: _pairs(weights[:, column], fit.tiny) for feature, column in sorted(columns.items())}
+    told = {feature: pairs for feature, pairs in told.items() if pairs}
     return Classifier(tuple(classes), tuple(round(float(value), 2) for value in bias), told, fit.scaled)
 
 
 def _pairs(weights: Any, tiny: float) -> str:
     """The weights of a feature as they are written: `CLASS:WEIGHT`, those that matter."""
-    return " ".join(f"{place}:{weight:g}" for place, weight in enumerate(np.round(weights, 1)) if abs(weight) >= tiny)
+    return " ".join(f"{place}:{weight:.0f}" for place, weight in enumerate(weights * 10) if abs(weight) >= 10 * tiny)
 
 
 def _fitted(
@@ -169,20 +204,19 @@ def _fitted(
 
 def _one(fit: Fit, matrix: Any, labels: Sequence[Sequence[str]]) -> tuple[list[str], Any, Any]:
     """The weights where each row has one label."""
-    model = LogisticRegression(
-        C=fit.strength, class_weight="balanced" if fit.balanced else None, max_iter=200, tol=1e-3
-    )
+    model = _model(fit)
     model.fit(matrix, [label[0] for label in labels])
     return list(map(str, model.classes_)), model.coef_, model.intercept_
+
+
+def _model(fit: Fit) -> LogisticRegression:
+    return LogisticRegression(C=fit.strength, class_weight="balanced" if fit.balanced else None, max_iter=200, tol=1e-3)
 
 
 def _several(fit: Fit, matrix: Any, labels: Sequence[Sequence[str]]) -> tuple[list[str], Any, Any]:
     """The weights where each row has any number of labels: one model for each."""
     classes = sorted({label for found in labels for label in found})
-    models = [
-        LogisticRegression(C=fit.strength, max_iter=200, tol=1e-3).fit(matrix, [name in found for found in labels])
-        for name in classes
-    ]
+    models = [_model(fit).fit(matrix, [name in found for found in labels]) for name in classes]
     return classes, np.vstack([model.coef_ for model in models]), [model.intercept_[0] for model in models]
 
 
