@@ -1,9 +1,10 @@
 """How many questions get the answer that an expert would give, on cases whose references were written before the tool was asked.
 
-    python benchmarks/cases.py [real] [dev] [held] [--wrong]
+    python benchmarks/cases.py [real] [dev] [second] [held] [--wrong]
 
-`real` are questions of public threads, paraphrased; `dev` and `held` were made from public decisions and split by repository:
-`dev` is looked at while the tool is made, `held` is not. A figure of a set that was looked at says nothing of new questions.
+`real` are questions of public threads, paraphrased; `dev` and `second` were made from public decisions and split by repository;
+`held` from other public threads and pages. `real` and `dev` are looked at while the tool is made, of `second` only the figures
+were, and `held` is not: a figure of a set that was looked at says nothing of new questions.
 The decisions of the repositories that a set comes from are left out, so that no answer is copied from the case itself.
 Each answer is accepted, tolerated (borderline), harmful (unacceptable), or neither. By how sure the tool says it is, the same.
 """
