@@ -112,6 +112,23 @@ def test_cues(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
             assert getattr(found, field) == value, found
 
 
+def test_another_language_is_answered_where_it_is_understood_and_else_told(shipped: Catalog, lexicon: Lexicon) -> None:
+    """Names are understood in any language; a kind that nothing speaks for is not guessed."""
+    guessed = read(shipped, "Wir haben Flask und brauchen Hintergrundjobs ohne Redis", lexicon=lexicon)
+    assert (guessed.shape, guessed.slots) == ("foreign", ())
+    assert "flask" in guessed.keep
+    dead = read(shipped, "django-q \u2013 lebt das noch?", lexicon=lexicon)
+    assert dead.slots == ("task-queue",)
+    assert dead.shape != "foreign"
+
+
+def test_of_two_that_are_held_against_each_other_one_is_the_answer(knowledge: Knowledge, lexicon: Lexicon) -> None:
+    """A small thing may need nothing, but that was not asked."""
+    asked = read(knowledge.catalog, "fastapi or flask for a small internal api", lexicon=lexicon)
+    assert asked.situation == {"size": "small"}
+    assert recommend(knowledge, asked).answer in ("fastapi", "flask")
+
+
 def test_every_name_in_the_catalog_is_read(shipped: Catalog, lexicon: Lexicon) -> None:
     for component in shipped.components.values():
         if component.baseline:  # a way without a library is described, and not called by a name

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pycompare.catalog.load import load_catalog
-from pycompare.catalog.model import Catalog
+from pycompare.catalog.model import Catalog, cell_of
 from pycompare.errors import PycompareError, RequestError
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend import asking
@@ -313,3 +313,11 @@ def test_the_request_of_the_page_can_be_asked(knowledge: Knowledge) -> None:
     answers = {question: set(re.findall(r"`([\w-]+)`", found)) for question, found in told}
     for question in knowledge.catalog.situations.values():
         assert answers[question.id] == set(question.answers)
+
+
+@pytest.mark.parametrize("slots", [["orm", "database-driver"], ["database-driver", "orm"]])
+def test_a_need_is_one_of_every_slot_that_has_the_feature(knowledge: Knowledge, slots: list[str]) -> None:
+    content = json.dumps({"slots": slots, "needs": ["mssql"]}).encode()
+    found = recommend(knowledge, again(knowledge.catalog, read_request(knowledge.catalog, content, "asked.json")))
+    for chosen in found.stack:
+        assert cell_of(knowledge.catalog.components[chosen.component or ""], "mssql").value in ("built-in", "plugin")

@@ -128,7 +128,7 @@ def _barred(
     if component.id in request.gone or (component.works_with and set(component.works_with) <= set(request.gone)):
         return "it is to be avoided", None
     rivals = [id for id in request.among if knowledge.catalog.components[id].kind == component.kind]
-    is_own_way = component.baseline and request.is_modest
+    is_own_way = component.baseline and request.shape == "need-at-all"
     if rivals and component.id not in rivals and not is_own_way:
         return f"the question is between {', '.join(called(knowledge.catalog, rivals))}", None
     if component.steward and unwelcome(knowledge.catalog, request.situation, component):

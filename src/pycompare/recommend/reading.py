@@ -28,6 +28,9 @@ from pycompare.recommend.situation import silent
 CLEAR = 0.5
 """How probable a shape must be to be taken for more than a choice."""
 
+UNDERSTOOD = 0.5
+"""How probable a kind must be where a question is in another language than English."""
+
 NEEDED = 0.6
 """How probable it must be that a feature is asked for to make it a need."""
 
@@ -79,6 +82,10 @@ class Learned(Struct, frozen=True):
     kinds: dict[str, float] = {}
     shapes: dict[Shape, float] = field(default_factory=lambda: {"choose": 1.0})
 
+    def is_guessed(self, slots: tuple[str, ...]) -> bool:
+        """Whether the words are of another language and speak for no kind: what is asked for would be a guess."""
+        return next(iter(self.shapes)) == "foreign" and self.kinds.get(slots[0] if slots else "", 0.0) < UNDERSTOOD
+
     @property
     def shape(self) -> Shape:
         """The shape that is taken: the most probable one where it is clear; most questions ask which to choose."""
@@ -105,6 +112,9 @@ def read(
     reader = reader or load_reader()
     learned = Learned() if slots else _learned(reader, seen)
     slots = slots or kinds(catalog, phrases, seen.said, terms, learned.kinds, learned.shape in HELD)
+    is_spoken = any(phrase.of("kind") or phrase.of("hint") for phrase in phrases)
+    if learned.is_guessed(slots) and not terms and not is_spoken:
+        slots = ()
     python, license = _PYTHON.search(text), _LICENSE.search(text)
     found = Request(
         shape=learned.shape,
@@ -124,7 +134,8 @@ def read(
 def _outside(found: Request, seen: Text, learned: Learned) -> Request:
     """The request for what is not in the catalog, with the nearest that is."""
     chance = round(min(max(learned.kinds.get(OUTSIDE, LEAST), LEAST), 1 - LEAST), 3)
-    return replace(found, shape="outside", keep=tuple(seen.components), certainty=chance, also=_possible(seen, learned))
+    shape: Shape = "foreign" if next(iter(learned.shapes)) == "foreign" else "outside"
+    return replace(found, shape=shape, keep=tuple(seen.components), certainty=chance, also=_possible(seen, learned))
 
 
 def _learned(reader: Reader, seen: Text) -> Learned:
@@ -225,8 +236,10 @@ def _roles(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
 def _settled(seen: Text, odds: Odds, slots: Sequence[str], learned: Learned) -> Shape:
     """The shape of a question whose components have these roles: they tell what its words leave open.
 
-    What is there and in question may stay. Of a single candidate there is nothing to choose: the likeliest shape is taken.
+    One in another language that is understood has the shape that is likeliest besides. What is there and in question may stay. Of a single candidate there is nothing to choose: the likeliest shape is taken.
     """
+    if learned.shape == "foreign":
+        learned = replace(learned, shapes={shape: odd for shape, odd in learned.shapes.items() if shape != "foreign"})
     own = [_role(found) for id, found in odds.items() if seen.catalog.components[id].kind in slots]
     likeliest = next(iter(learned.shapes))
     if learned.shape != "choose" or not own:

@@ -44,9 +44,16 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bo
     if explain:
         blocks += _explained(catalog, request, answer, top)
     parts = " + ".join(stack)
-    absent = "Not in this catalog" if answer.decision == "outside" else "Not a component"
+    absent = _absent(answer)
     title = f"{answer.name}: {parts}" if answer.goal else _headline(request, answer, parts or absent)
     return Report(title, tuple(blocks), Records(HEADER, tuple(_record(chosen) for chosen in answer.stack)))
+
+
+def _absent(answer: Recommendation) -> str:
+    """What is said where no component is the answer."""
+    if answer.understood.shape == "foreign":
+        return "Not understood: it is read as another language than English"
+    return "Not in this catalog" if answer.decision == "outside" else "Not a component"
 
 
 def _headline(request: Request, answer: Recommendation, parts: str) -> str:

@@ -4,7 +4,6 @@ Nothing else passes between reading and judging, so that each can be measured wi
 request file: `request_file` reads one.
 """
 
-from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -139,12 +138,12 @@ def weights(catalog: Catalog, request: Request) -> dict[str, float]:
 
 
 def slot_requests(catalog: Catalog, request: Request) -> tuple[SlotRequest, ...]:
-    """What is asked of each slot, in the question's order. Each need goes to the first slot whose kind has its feature."""
+    """What is asked of each slot, in the question's order. A need is one of every slot whose kind has its feature."""
     kinds = [catalog.kinds[id] for id in request.slots]
     needs = [requirements.parse(text) for text in request.needs]
     found = []
     for kind in kinds:
-        own = [need for need in needs if _owner(kinds, need.feature) is kind]
+        own = [need for need in needs if need.feature in kind.features]
         gone = requirements.without(kind, list(dict.fromkeys((*request.gone, *request.without))))
         there = (*request.keep, *request.there)
         demanded = demands(catalog, request.situation, kind, there)
@@ -161,10 +160,6 @@ def slot_requests(catalog: Catalog, request: Request) -> tuple[SlotRequest, ...]
             )
         )
     return tuple(found)
-
-
-def _owner(kinds: Iterable[Kind], feature: str) -> Kind | None:
-    return next((kind for kind in kinds if feature in kind.features), None)
 
 
 def _goals_needs(catalog: Catalog, request: Request, kind: Kind) -> tuple[Requirement, ...]:
