@@ -55,6 +55,7 @@ NAMES = {
     "FILE": "asked.json",
     "PATH": ".",
     "KIND": "orm",
+    "WORD": "Flyway",
 }
 """What stands for the placeholders of the skill."""
 
@@ -74,7 +75,7 @@ def test_each_id_of_the_skill_is_there(shipped: Catalog, run: Run) -> None:
     """Whatever stands between backticks is a word of the tool: an id, a field, an option, a value."""
     brief = json.loads(run("recommend", "--slot", "orm", "--brief").out).keys() | {"ignored", *LISTS}
     known = {
-        *shipped.components, *shipped.kinds, *shipped.situations, *shipped.criteria, *STATUSES, *VALUES, *brief,
+        *shipped.components, *shipped.kinds, *(id for kind in shipped.kinds.values() for id in kind.features), *shipped.situations, *shipped.criteria, *STATUSES, *VALUES, *brief,
         *Request.__struct_fields__, *Decided.__args__, *Request.__annotations__["shape"].__args__, "opinion", "left_out",  # type: ignore[attr-defined]
         "--brief", "--format json", "check", "-", "$", "install",
     }  # fmt: skip
