@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pycompare.catalog.model import Catalog, Kind, members
+from pycompare.catalog.model import Catalog, Kind
 from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
 from pycompare.recommend.kinds import OUTSIDE, kinds, scoped
-from pycompare.recommend.kinds import rivals as compared
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
 from pycompare.recommend.likeness import Likeness
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
-from pycompare.recommend.reader import ASKED, NO_ROLE, Reader, load_reader
+from pycompare.recommend.reader import ASKED, Reader, load_reader
 from pycompare.recommend.request import ABOUT_ONE, MENTIONED, PREFERRED, Request, Shape
+from pycompare.recommend.roles import Odds, likeliest_role, placed, role_odds, settled_shape
 from pycompare.recommend.situation import silent
 
 CLEAR = 0.5
@@ -60,20 +60,6 @@ WEIGHING = ("compare", "need-at-all")
 
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
-
-
-Odds = dict[str, dict[str, float]]
-"""How probable each role of each component is, the most probable first."""
-
-
-class Roles(Struct, frozen=True):
-    """The named components by their roles, each in the order of the text; `there` are those that may stay or go."""
-
-    keep: tuple[str, ...] = ()
-    leave: tuple[str, ...] = ()
-    avoid: tuple[str, ...] = ()
-    among: tuple[str, ...] = ()
-    there: tuple[str, ...] = ()
 
 
 class Learned(Struct, frozen=True):
@@ -127,7 +113,7 @@ def read(
     )
     if not slots:
         return _outside(found, seen, learned) if found.instead is None else found
-    roles = _roles(reader, seen, slots[0], next(iter(learned.shapes)))
+    roles = role_odds(reader, seen, slots[0], next(iter(learned.shapes)))
     return _doubted(_asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles)
 
 
@@ -179,7 +165,9 @@ def _asked(
     roles: Odds,
 ) -> Request:
     """What is asked of these slots: the roles of what is named, the needs and the wishes."""
-    shape = _settled(seen, roles, slots, learned)
+    if learned.shape == "foreign":  # it is understood, and has the shape that is likeliest besides
+        learned = replace(learned, shapes={shape: odd for shape, odd in learned.shapes.items() if shape != "foreign"})
+    shape = settled_shape(seen.catalog, roles, slots, learned.shape, next(iter(learned.shapes)))
     shape = "choose" if shape == "outside" else shape
     subject = _subject(seen, slots) if shape in ABOUT_ONE else None
     if subject and shape == "lookup" and seen.catalog.components[subject].kind not in slots:
@@ -187,8 +175,8 @@ def _asked(
     elif subject:
         kind = seen.catalog.components[subject].kind
         return replace(found, shape=shape, slots=(kind,), among=(subject,))
-    placed = _placed(seen.catalog, roles, slots, shape)
-    named = {id: _role(odds) for id, odds in roles.items()}
+    found_roles = placed(seen.catalog, roles, slots, shape)
+    named = {id: likeliest_role(odds) for id, odds in roles.items()}
     needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms))
     wants: dict[str, None] = {}
     for slot in slots:
@@ -199,15 +187,15 @@ def _asked(
                 wants[asked.feature] = None
     return replace(
         found,
-        shape="replace" if shape == "choose" and placed.leave else shape,
+        shape="replace" if shape == "choose" and found_roles.leave else shape,
         slots=slots,
         needs=tuple(map(str, needs)),
         wants=tuple(wants),
-        keep=placed.keep,
-        leave=placed.leave,
-        avoid=placed.avoid,
-        among=placed.among,
-        there=placed.there,
+        keep=found_roles.keep,
+        leave=found_roles.leave,
+        avoid=found_roles.avoid,
+        among=found_roles.among,
+        there=found_roles.there,
         situation=_situation(reader, seen, slots),
         **_declined(seen, slots),
     )
@@ -217,68 +205,6 @@ def _subject(seen: Text, slots: Iterable[str]) -> str | None:
     """The component that a question about one thing is about: of the kind that is asked for, else the first."""
     named = list(seen.components)
     return next((id for id in named if seen.catalog.components[id].kind in slots), next(iter(named), None))
-
-
-def _roles(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
-    """How probable each role of each component that is named is, by what the reader learned, the most probable first."""
-    named = seen.components
-    odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id, shape)) for id in named}
-    rivals = sum(seen.catalog.components[id].kind == kind for id in named)
-    for id, said in named.items():
-        told = _told({mention.mode for mention in said})
-        if told and (_role(odds[id]) != "among" or rivals == 1):
-            odds[id][told] = 1.0
-        elif seen.catalog.components[id].kind != kind and _role(odds[id]) != "keep":  # named beside the point
-            odds[id] = {NO_ROLE: 1.0}
-    return odds | {id: {"among": 1.0} for id in compared(seen.catalog, seen.phrases, seen.said)}
-
-
-def _settled(seen: Text, odds: Odds, slots: Sequence[str], learned: Learned) -> Shape:
-    """The shape of a question whose components have these roles: they tell what its words leave open.
-
-    One in another language that is understood has the shape that is likeliest besides. What is there and in question may stay. Of a single candidate there is nothing to choose: the likeliest shape is taken.
-    """
-    if learned.shape == "foreign":
-        learned = replace(learned, shapes={shape: odd for shape, odd in learned.shapes.items() if shape != "foreign"})
-    own = [_role(found) for id, found in odds.items() if seen.catalog.components[id].kind in slots]
-    likeliest = next(iter(learned.shapes))
-    if learned.shape != "choose" or not own:
-        return learned.shape
-    if "there" in own:
-        return "stay-or-move"
-    return likeliest if own.count("among") == 1 and "leave" not in own else "choose"
-
-
-def _told(modes: set[str]) -> str | None:
-    """The role that cues before or behind every mention of a name give it, where they say it in so many words."""
-    if modes <= {"without", "unneeded"}:
-        return "avoid"
-    return "leave" if modes == {"leave"} else None
-
-
-def _role(odds: dict[str, float]) -> str:
-    """The most probable role."""
-    return max(odds, key=lambda role: (odds[role], role))
-
-
-def _placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> Roles:
-    """The components by their roles. Whoever asks whether to stay or to go may do either with what is there."""
-    roles = {id: _role(found) for id, found in odds.items()}
-
-    def of(*given: str, own: bool | None = None) -> tuple[str, ...]:
-        found = (id for id, role in roles.items() if role in given)
-        return tuple(id for id in found if own is None or own == (catalog.components[id].kind in slots))
-
-    among = of("among", own=True)
-    if shape != "stay-or-move":
-        single = shape in ("choose", "replace", "together") and len(among) == 1
-        return Roles(of("keep"), of("leave", "there"), of("avoid"), () if single else among)
-    there = of("there", own=True) or of("leave", own=True) or of("keep", own=True)
-    if not there and len(among) == 1 and not catalog.components[among[0]].baseline:  # what is there has no name
-        there = tuple(item.id for item in members(catalog, slots[0]) if item.baseline)
-    there = there or among[:1]
-    weighed = tuple(dict.fromkeys((*there, *among)))
-    return Roles(of("keep", own=False), of("leave", own=False), of("avoid"), weighed if weighed[1:] else (), there)
 
 
 def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> Iterator[tuple[Need, bool]]:

@@ -1,0 +1,88 @@
+"""The role of each component that a question names: what stays, goes, must not come, is weighed, or is there and in question.
+
+The reader says how probable each role is (`train` has how it learned that); where words say it outright, they decide.
+What a role means for the answer depends on the shape of the question, and tells a shape that its words leave open.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from pycompare.catalog.model import Catalog, members
+from pycompare.recommend import features
+from pycompare.recommend.features import Text
+from pycompare.recommend.kinds import rivals
+from pycompare.recommend.reader import NO_ROLE, Reader
+from pycompare.recommend.request import Shape
+
+Odds = dict[str, dict[str, float]]
+"""How probable each role of each component is, the most probable first."""
+
+
+class Roles(Struct, frozen=True):
+    """The named components by their roles, each in the order of the text; `there` are those that may stay or go."""
+
+    keep: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+
+
+def role_odds(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
+    """How probable each role of each component that is named is, by what the reader learned, the most probable first."""
+    named = seen.components
+    odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id, shape)) for id in named}
+    alike = sum(seen.catalog.components[id].kind == kind for id in named)
+    for id, said in named.items():
+        told = _told({mention.mode for mention in said})
+        if told and (likeliest_role(odds[id]) != "among" or alike == 1):
+            odds[id][told] = 1.0
+        elif seen.catalog.components[id].kind != kind and likeliest_role(odds[id]) != "keep":  # named beside the point
+            odds[id] = {NO_ROLE: 1.0}
+    return odds | {id: {"among": 1.0} for id in rivals(seen.catalog, seen.phrases, seen.said)}
+
+
+def settled_shape(catalog: Catalog, odds: Odds, slots: Sequence[str], taken: Shape, likeliest: Shape) -> Shape:
+    """The shape of a question whose components have these roles: they tell what its words leave open.
+
+    What is there and in question may stay. Of a single candidate there is nothing to choose: the likeliest shape is taken.
+    """
+    own = [likeliest_role(found) for id, found in odds.items() if catalog.components[id].kind in slots]
+    if taken != "choose" or not own:
+        return taken
+    if "there" in own:
+        return "stay-or-move"
+    return likeliest if own.count("among") == 1 and "leave" not in own else "choose"
+
+
+def _told(modes: set[str]) -> str | None:
+    """The role that cues before or behind every mention of a name give it, where they say it in so many words."""
+    if modes <= {"without", "unneeded"}:
+        return "avoid"
+    return "leave" if modes == {"leave"} else None
+
+
+def likeliest_role(odds: dict[str, float]) -> str:
+    """The most probable role."""
+    return max(odds, key=lambda role: (odds[role], role))
+
+
+def placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> Roles:
+    """The components by their roles. Whoever asks whether to stay or to go may do either with what is there."""
+    roles = {id: likeliest_role(found) for id, found in odds.items()}
+
+    def of(*given: str, own: bool | None = None) -> tuple[str, ...]:
+        found = (id for id, role in roles.items() if role in given)
+        return tuple(id for id in found if own is None or own == (catalog.components[id].kind in slots))
+
+    among = of("among", own=True)
+    if shape != "stay-or-move":
+        single = shape in ("choose", "replace", "together") and len(among) == 1
+        return Roles(of("keep"), of("leave", "there"), of("avoid"), () if single else among)
+    there = of("there", own=True) or of("leave", own=True) or of("keep", own=True)
+    if not there and len(among) == 1 and not catalog.components[among[0]].baseline:  # what is there has no name
+        there = tuple(item.id for item in members(catalog, slots[0]) if item.baseline)
+    there = there or among[:1]
+    weighed = tuple(dict.fromkeys((*there, *among)))
+    return Roles(of("keep", own=False), of("leave", own=False), of("avoid"), weighed if weighed[1:] else (), there)
