@@ -6,6 +6,7 @@ have it: they say in other words what it is for. Among the features of a kind, a
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import log, sqrt
 
 from pycompare.catalog.model import Catalog, Kind, members
@@ -48,9 +49,13 @@ COMMON = frozenset(
 )
 """Words that tell nothing of a feature."""
 
+KEPT = 16_384
+"""So many words are cut once; notes say the same ones again and again."""
+
 Weights = Mapping[str, float]
 
 
+@lru_cache(maxsize=KEPT)
 def root(token: str) -> str:
     """A word as it is compared with another: without its ending."""
     stem = key([token])
