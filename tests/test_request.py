@@ -321,3 +321,15 @@ def test_a_need_is_one_of_every_slot_that_has_the_feature(knowledge: Knowledge, 
     found = recommend(knowledge, again(knowledge.catalog, read_request(knowledge.catalog, content, "asked.json")))
     for chosen in found.stack:
         assert cell_of(knowledge.catalog.components[chosen.component or ""], "mssql").value in ("built-in", "plugin")
+
+
+def test_what_is_done_without_is_told_once_and_replaced_by_nothing_that_is_done_without_too(
+    knowledge: Knowledge,
+) -> None:
+    """The words and the situation may both say so."""
+    asked = Request(slots=("task-queue",), without=("redis",), situation={"service": "none-new"}, python="3.13")
+    answer = recommend(knowledge, asked)
+    told = answer.understood.requirements
+    assert sorted(told) == sorted(set(told))
+    assert "task-queue: without redis" in told
+    assert cell_of(knowledge.catalog.components[answer.answer or ""], "sql").value == "built-in"

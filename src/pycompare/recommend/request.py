@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from pycompare.catalog import requirements
 from pycompare.catalog.model import Catalog, Component, Goal, Kind
 from pycompare.catalog.requirements import Requirement
-from pycompare.recommend.situation import demands, leanings, wishes
+from pycompare.recommend.situation import demands, forgone, leanings, wishes
 
 PREFERRED = 0.4
 """The weight of a criterion that was preferred without a weight of its own."""
@@ -144,9 +144,9 @@ def slot_requests(catalog: Catalog, request: Request) -> tuple[SlotRequest, ...]
     found = []
     for kind in kinds:
         own = [need for need in needs if need.feature in kind.features]
-        gone = requirements.without(kind, list(dict.fromkeys((*request.gone, *request.without))))
-        there = (*request.keep, *request.there)
-        demanded = demands(catalog, request.situation, kind, there)
+        beside = forgone(catalog, request.situation, kind, (*request.keep, *request.there))
+        gone = requirements.without(kind, list(dict.fromkeys((*request.gone, *request.without, *beside))))
+        demanded = demands(catalog, request.situation, kind)
         asked: tuple[Requirement, ...] = tuple(dict.fromkeys((*gone, *own, *demanded)))
         found.append(
             SlotRequest(

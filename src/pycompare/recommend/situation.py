@@ -17,14 +17,16 @@ def circumstances(catalog: Catalog, situation: Mapping[str, str]) -> Iterator[Ci
         yield catalog.situations[question].answers[answer]
 
 
-def demands(
-    catalog: Catalog, situation: Mapping[str, str], kind: Kind, there: tuple[str, ...]
-) -> Iterator[Requirement]:
-    """What is hard of a kind. What is to be done without may be had where it is `there` already."""
+def demands(catalog: Catalog, situation: Mapping[str, str], kind: Kind) -> Iterator[Requirement]:
+    """What a kind must have."""
     for found in circumstances(catalog, situation):
         yield from map(requirements.parse, found.needs.get(kind.id, ()))
-        gone = [choice for choice in found.without.get(kind.id, ()) if choice not in there]
-        yield from requirements.without(kind, gone)
+
+
+def forgone(catalog: Catalog, situation: Mapping[str, str], kind: Kind, there: tuple[str, ...]) -> Iterator[str]:
+    """The choices that a kind must do without; what is `there` already may be had."""
+    for found in circumstances(catalog, situation):
+        yield from (choice for choice in found.without.get(kind.id, ()) if choice not in there)
 
 
 def wishes(catalog: Catalog, situation: Mapping[str, str], kind: Kind) -> tuple[str, ...]:
