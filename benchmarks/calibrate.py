@@ -7,7 +7,6 @@ answers which their writers would accept, and fits a logistic regression on the 
 answers were good by how sure the weights in use call them. Needs scikit-learn, of the dependency group `train`.
 """
 
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -25,6 +24,8 @@ from pycompare.recommend import confidence, reading, stack
 from pycompare.recommend.lexicon import Lexicon
 from pycompare.recommend.reader import Reader, read_reader
 from pycompare.recommend.train import train
+
+from judging import part, verdict_on  # isort: skip (a script beside this one)
 
 FOLDS = 5
 
@@ -56,8 +57,7 @@ def main() -> None:
 
 def _is_asked(question: dict[str, Any]) -> bool:
     """Whether a question is among the fifth that is asked: of those that have answers."""
-    drawn = int(hashlib.sha256(question["q"].encode()).hexdigest(), 16) % FOLDS == 0
-    return bool(question.get("accept")) and drawn
+    return bool(question.get("accept")) and part(question, FOLDS) == 0
 
 
 def _asked(
@@ -84,7 +84,7 @@ def _asked(
         if not request.slots:
             continue
         found = stack.recommend(knowledge, request)
-        good.append(found.answer in (*question["accept"], *question.get("tolerate", ())))
+        good.append(verdict_on(knowledge, question, found.answer) != "neither")
         words[confidence.sureness(found.understood.confidence)][good[-1]] += 1
     return seen, good, words
 

@@ -64,8 +64,8 @@ def _of_labels(knowledge: Knowledge) -> Iterator[Judged]:
             answer = recommend(knowledge, as_labelled(label)).answer
         except PycompareError:
             answer = None
-        half = "seen" if int(hashlib.sha256(label["q"].encode()).hexdigest(), 16) % 2 == 0 else "unseen"
-        yield ("all", half, label["shape"]), _of_label(knowledge, label, answer), f"{label['q'][:200]} -> {answer}"
+        half = "seen" if part(label, 2) == 0 else "unseen"
+        yield ("all", half, label["shape"]), verdict_on(knowledge, label, answer), f"{label['q'][:200]} -> {answer}"
 
 
 def as_labelled(label: dict[str, Any]) -> Request:
@@ -91,7 +91,12 @@ def as_labelled(label: dict[str, Any]) -> Request:
     )
 
 
-def _of_label(knowledge: Knowledge, label: dict[str, Any], answer: str | None) -> str:
+def part(label: dict[str, Any], parts: int) -> int:
+    """In which of so many parts of the labelled questions one is: drawn by its text, so that it stays there."""
+    return int(hashlib.sha256(label["q"].encode()).hexdigest(), 16) % parts
+
+
+def verdict_on(knowledge: Knowledge, label: dict[str, Any], answer: str | None) -> str:
     """What the writer of a question says of an answer; where a way without a library is accepted, so is none."""
     accepted = label["accept"]
     if answer is None and any(knowledge.catalog.components[id].baseline for id in accepted):

@@ -61,6 +61,11 @@ class Text(Struct, frozen=True, dict=True):
         """The words as they are compared with those of descriptions."""
         return frozenset(root(token) for phrase in self.phrases for token in phrase.tokens if token not in STOPS)
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the question is a few keywords."""
+        return len(self.phrases) < KEYWORDS
+
     @cached_property
     def sentences(self) -> list[list[Phrase]]:
         """The phrases by sentences, each with what ends it; a text without a stop is one."""
@@ -222,7 +227,7 @@ def _counted(text: Text) -> Iterator[str]:
     yield f"of one kind:{min(most, 3)}"
     yield from (f"several:{kind}" for kind in set(kinds) if kinds.count(kind) > 1)
     yield from (f"asked of:{kind}" for kind in _questioned(text))
-    yield "length:" + ("keywords" if words < KEYWORDS else "sentence" if words < STORY else "story")
+    yield "length:" + ("keywords" if text.is_short else "sentence" if words < STORY else "story")
 
 
 def _questioned(text: Text) -> set[str]:

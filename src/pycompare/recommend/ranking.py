@@ -92,14 +92,14 @@ def _ranking(
 ) -> Ranking:
     """The candidates, but for those of an unfit status."""
     candidates = _candidates(knowledge, request, wanted.kind)
-    out: dict[str, tuple[str, str | None]] = {}
-    for component in candidates:
-        if reason := _barred(knowledge, request, component, stack, unfit) or _lacking(knowledge, wanted, component):
-            out[component.id] = reason
+    barred = {item.id: why for item in candidates if (why := _barred(knowledge, request, item, stack, unfit))}
+    open_to = [item for item in candidates if item.id not in barred]
+    lacking = {item.id: why for item in open_to if (why := _lacking(knowledge, wanted, item))}
+    out: dict[str, tuple[str, str | None]] = {**barred, **lacking}
     staying = [component for component in candidates if component.id not in out]
     dropped: tuple[Requirement, ...] = ()
     if not staying and wanted.lenient:
-        staying = _nearest(wanted, [item for item in candidates if not _barred(knowledge, request, item, stack, unfit)])
+        staying = _nearest(wanted, open_to)
         dropped = tuple(
             asked for asked in wanted.asked if any(asked.met_by(component) is False for component in staying)
         )

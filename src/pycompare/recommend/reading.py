@@ -55,9 +55,6 @@ SUPPORTED = 0.2
 HELD = ("compare", "stay-or-move")
 """The shapes in which several of a kind are held against each other."""
 
-WEIGHING = ("compare", "need-at-all")
-"""The shapes in which a single name is what is weighed."""
-
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
 
@@ -209,7 +206,6 @@ def _subject(seen: Text, slots: Iterable[str]) -> str | None:
 
 def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> Iterator[tuple[Need, bool]]:
     """The features of a kind that are asked for, and whether each is hard; what is declined is not asked for."""
-    is_short = len(seen.phrases) < features.KEYWORDS
     for feature in kind.features:
         said = seen.said_of(kind.id, feature)
         if any(mention.mode in NEGATIONS for mention in said):
@@ -219,7 +215,7 @@ def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> 
         if said or chance >= WISHED:
             asked = _need(seen.catalog, kind, feature, said)
             is_wish = bool(said) and not is_named
-            least = NAMED if is_named and is_short else NEEDED
+            least = NAMED if is_named and seen.is_short else NEEDED
             yield asked, asked.values != TOLERATED or (not is_wish and chance >= least)
 
 
@@ -250,11 +246,10 @@ def _declined(seen: Text, slots: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _preferences(reader: Reader, seen: Text) -> dict[str, float]:
     """The criteria that words name, a superlative counting more, and those that the question as a whole speaks for."""
     chances = reader.preferences.chances(seen.features)
-    is_short = len(seen.phrases) < features.KEYWORDS
     found: dict[str, float] = {}
     for mention in seen.said:
         for criterion in mention.span.of("criterion") if mention.mode not in NEGATIONS else ():
-            if is_short or mention.most or chances.get(criterion, 0.0) >= SUPPORTED:
+            if seen.is_short or mention.most or chances.get(criterion, 0.0) >= SUPPORTED:
                 found[criterion] = max(PREFERRED if mention.most else MENTIONED, found.get(criterion, 0.0))
     for criterion, chance in chances.items():
         if chance >= SOUGHT and criterion in seen.catalog.criteria:

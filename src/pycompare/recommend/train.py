@@ -97,11 +97,7 @@ def train(content: bytes) -> Reader:
 
 def _unseen(fit: Fit, rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
     """The label that each row gets from a model that has not seen it: what another model is to learn from."""
-    kept = {
-        feature for feature, count in Counter(feature for row in rows for feature in row).items() if count >= fit.once
-    }
-    vectorizer = CountVectorizer(analyzer=lambda row: sorted(row & kept), binary=True)
-    matrix = normalize(vectorizer.fit_transform(rows).astype(float))
+    matrix, _ = _matrix(fit, rows, _frequent(fit, rows))
     return list(map(str, cross_val_predict(_model(fit), matrix, labels, cv=FOLDS)))
 
 
@@ -176,9 +172,7 @@ def roles_of(text: Text, kind: str, shape: str, roles: Classifier) -> dict[str, 
 
 def classifier(fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]]) -> Classifier:
     """A logistic regression over the features that say something: fitted on all, and again on those."""
-    counts = Counter(feature for row in rows for feature in row)
-    kept = {feature for feature, count in counts.items() if count >= fit.once}
-    _, weights, _, columns = _fitted(fit, rows, labels, kept)
+    _, weights, _, columns = _fitted(fit, rows, labels, _frequent(fit, rows))
     kept = {feature for feature, column in columns.items() if abs(weights[:, column]).max() >= fit.least}
     classes, weights, bias, columns = _fitted(fit, rows, labels, kept)
     told = {feature: _pairs(weights[:, column], fit.tiny) for feature, column in sorted(columns.items())}
@@ -195,11 +189,22 @@ def _fitted(
     fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]], kept: set[str]
 ) -> tuple[list[str], Any, Any, dict[str, int]]:
     """The classes, a weight for each and each feature, the biases, and the columns of the features."""
+    matrix, columns = _matrix(fit, rows, kept)
+    fitted = _several(fit, matrix, labels) if fit.several else _one(fit, matrix, labels)
+    return *fitted, columns
+
+
+def _frequent(fit: Fit, rows: Sequence[Row]) -> set[str]:
+    """The features that so many rows have as the fit asks for."""
+    counts = Counter(feature for row in rows for feature in row)
+    return {feature for feature, count in counts.items() if count >= fit.once}
+
+
+def _matrix(fit: Fit, rows: Sequence[Row], kept: set[str]) -> tuple[Any, dict[str, int]]:
+    """The rows as numbers, and the columns of the features."""
     vectorizer = CountVectorizer(analyzer=lambda row: sorted(row & kept), binary=True)
     matrix = vectorizer.fit_transform(rows).astype(float)
-    matrix = normalize(matrix) if fit.scaled else matrix
-    fitted = _several(fit, matrix, labels) if fit.several else _one(fit, matrix, labels)
-    return *fitted, vectorizer.vocabulary_
+    return (normalize(matrix) if fit.scaled else matrix), vectorizer.vocabulary_
 
 
 def _one(fit: Fit, matrix: Any, labels: Sequence[Sequence[str]]) -> tuple[list[str], Any, Any]:
