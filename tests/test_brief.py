@@ -90,6 +90,7 @@ TOLD: dict[str, tuple[list[str], str, list[str]]] = {
     "that nobody cares for it": (["show", "aioredis"], "bites", ["aioredis is superseded"]),
     "what bites": (["show", "celery"], "bites", ["redis:// broker"]),
     "what is wrong with a stack": (["check", "celery", "passlib"], "bites", ["Passlib is abandoned"]),
+    "of a name that is no component's too": (["check", "jwt", "pyjwt"], "bites", ["jwt and pyjwt both install jwt"]),
     "what a stack lacks": (["check", "celery"], "bites", ["Celery needs a "]),
     "what one alone has": (["compare", "celery", "rq"], "why", ["Celery, "]),
     "what a move costs": (["compare", "celery", "rq"], "bites", ["Celery to RQ, file by file"]),
@@ -111,6 +112,13 @@ def test_the_commands_that_tell_more_run(run: Run) -> None:
     for words in (["recommend", "task queue, it's asyncio"], ["recommend", "async-api"], ["recommend", "--slot", "orm", "--need", "async"], ["show", "rq"], ["compare", "rq", "arq"], ["decisions", "rq"]):  # fmt: skip
         for command in checked(run(*words, "--brief").out)["more"]:
             assert run(*shlex.split(command)[1:]).code == 0, command
+
+
+def test_a_long_source_is_told_by_the_command_that_shows_it(run: Run) -> None:
+    """Of a distribution that is no component `show` knows nothing."""
+    command = checked(run("check", "jwt", "pyjwt", "--brief").out)["bites"][0]["source"]
+    ran = run(*shlex.split(command)[2:], columns=1000)
+    assert "--with pyjwt==" in ran.out
 
 
 def test_what_is_outside_has_a_brief_too(run: Run) -> None:

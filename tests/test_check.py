@@ -1,11 +1,16 @@
 """What `check` says of a stack that somebody proposes."""
 
+import csv
+import io
 import json
+import re
+from collections import Counter
 from typing import Any
 
 import pytest
 
 from pycompare.answers.check import check
+from pycompare.catalog.names import called
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.render import formats
 from tests.conftest import Run
@@ -99,3 +104,46 @@ def test_every_format(run: Run, format: str) -> None:
     ran = run("check", "fastapi", "nose", "drff", "--format", format)
     assert (ran.code, ran.err) == (0, "")
     assert "nose" in ran.out
+
+
+STACKS = [
+    ["fastapi", "sqlalchemy", "passlib", "celery[redis]", "python-jose"],
+    ["passlib[bcrypt]", "aioredis", "django==3.2", "pydantic<2", "jwt", "pyjwt", "litestar", "waitress"],
+    ["flask-login", "celery", "celry", "zzzzqqqq"],
+    ["flask"],
+]
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "tsv"])
+@pytest.mark.parametrize("words", STACKS, ids=" ".join)
+def test_every_format_tells_all_that_a_brief_may_tell(
+    run: Run, knowledge: Knowledge, words: list[str], format: str
+) -> None:
+    told = _plain(run("check", *words, "--format", format, columns=1000).out)
+    answer = check(knowledge, words)
+    for found in answer.findings:
+        parts = (found.requirement, found.because, found.source, found.checked)
+        assert all(_plain(part) in told for part in parts)
+    for one in answer.missing:
+        assert all(_plain(part) in told for part in (one.because, one.source, one.checked))
+        assert all(_plain(name) in told for name in called(knowledge.catalog, one.any_of[:4]))
+    for state in answer.states:
+        assert all(_plain(part) in told for part in (state.status, state.because, state.source, state.checked) if part)
+    for case in answer.decisions:
+        assert all(_plain(part) in told for part in (case.because, case.url, case.date))
+    for name in answer.unknown:
+        assert all(_plain(part) in told for part in (name.name, *name.nearest))
+
+
+def _plain(text: str) -> str:
+    """The text without what a format does to it: line ends, blanks, escapes of Markdown and quoting."""
+    return re.sub(r"[^a-z0-9]", "", text.casefold())
+
+
+def test_records_have_a_row_for_whatever_is_told(run: Run, knowledge: Knowledge) -> None:
+    words = STACKS[2]
+    ran = run("check", *words, "--format", "csv")
+    levels = Counter(row["level"] for row in csv.DictReader(io.StringIO(ran.out)))
+    answer = checked(knowledge, *words)
+    told = {"add": len(answer["missing"]), "state": 2, "unknown": 2, "decided": len(answer["decisions"])}
+    assert levels == Counter(told)

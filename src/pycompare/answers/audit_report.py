@@ -58,13 +58,19 @@ def findings_grid(catalog: Catalog, found: Sequence[Finding]) -> Grid:
 
 def _row(catalog: Catalog, finding: Finding) -> tuple[Span, ...]:
     others = len(finding.places) - 1
-    where = f"{finding.file}:{finding.line}" if finding.file else ""
+    where = f"{finding.file}:{finding.line}" if finding.file else _as_named(finding)
     more = f" and {counted(others, 'other place')}" if others > 0 else ""
     return (
         Span(f"{'new: ' if finding.new else ''}{finding.what} {where}{more}".strip(), TONES[finding.level]),
         Span(f"{finding.because} ({finding.checked}) {finding.source}"),
         Span(_way_out(catalog, finding)),
     )
+
+
+def _as_named(finding: Finding) -> str:
+    """The words by which it was named, where no file holds them and the sentence does not."""
+    is_told = finding.requirement.casefold() in finding.what.casefold()
+    return "" if is_told else f"({finding.requirement})"
 
 
 def _way_out(catalog: Catalog, finding: Finding) -> str:

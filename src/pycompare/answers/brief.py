@@ -233,7 +233,7 @@ def of_findings(knowledge: Knowledge, of: str, findings: Sequence[Finding], comm
     return Brief(
         of=of,
         why=(_computed(knowledge, told or "nothing is found", command),),
-        bites=tuple(statements.found(knowledge.catalog, worst[:NEWEST])),
+        bites=tuple(statements.found(knowledge.catalog, worst[:NEWEST], command)),
         more=(command,),
         left_out=max(len(findings) - NEWEST, 0),
     )

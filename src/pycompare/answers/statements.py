@@ -38,8 +38,12 @@ class Statement(Struct, frozen=True):
 
 def stated(says: str, source: str, day: str, component: str) -> Statement:
     """A statement on a component that is short enough."""
-    shown = source if len(source) <= LONGEST_SOURCE else f"$ pycompare show {component} --sources"
-    return Statement(shortened(says, SAID), shown, day)
+    return short(says, source, day, f"pycompare show {component} --sources")
+
+
+def short(says: str, source: str, day: str, command: str) -> Statement:
+    """A statement that is short enough; `command` shows a source that is not."""
+    return Statement(shortened(says, SAID), source if len(source) <= LONGEST_SOURCE else f"$ {command}", day)
 
 
 def cells(catalog: Catalog, component: Component, features: Iterable[str]) -> Iterator[Statement]:
@@ -113,13 +117,13 @@ def choosing(catalog: Catalog, component: Component) -> Iterator[Decision]:
             yield decision
 
 
-def found(catalog: Catalog, findings: Iterable[Finding]) -> Iterator[Statement]:
-    """What should not stay as it is, and the first way out."""
+def found(catalog: Catalog, findings: Iterable[Finding], command: str) -> Iterator[Statement]:
+    """What should not stay as it is, and the first way out; `command` tells all of it."""
     for finding in findings:
         place = f" ({finding.file}:{finding.line})" if finding.file else ""
         way_out = f" To {name_of(catalog, finding.best)}." if finding.best else ""
         says = f"{finding.level}: {finding.requirement}{place}: {finding.what}: {finding.because}{way_out}"
-        yield stated(says, finding.source, finding.checked, finding.component or finding.distribution)
+        yield short(says, finding.source, finding.checked, command)
 
 
 def lacking(catalog: Catalog, missing: Iterable[Missing]) -> Iterator[Statement]:
