@@ -1,7 +1,11 @@
 """The points as a picture: every slot, the chosen one first, and every term of its score behind."""
 
+import csv
+import io
 import json
 import re
+import shlex
+from collections import defaultdict
 
 import pytest
 
@@ -38,3 +42,44 @@ def test_a_bar_is_light_where_it_is_not_known(low: float, high: float, letters: 
 def test_plain_letters_where_the_stream_has_no_others(run: Run) -> None:
     shown = run("recommend", "async-api", "--explain", "--format", "table", encoding="ascii").out
     assert re.search(r"fit +0\.\d\d +=+\.* 1\.00", shown)
+
+
+QUESTIONS = {
+    "a slot": ["--slot", "task-queue"],
+    "a stack": ["async-api"],
+    "words": ["task queue for FastAPI, asyncio, Redis is there"],
+    "what stays": ["stay with Celery or move to ARQ?"],
+    "nothing has all": ["background jobs with retries, exactly once, no broker, Windows, asyncio, dashboards"],
+    "nothing serves": ["--slot", "task-queue", "--need", "sql", "--avoid", "procrastinate"],
+}
+
+
+@pytest.mark.parametrize("words", QUESTIONS.values(), ids=QUESTIONS)
+def test_records_explained_can_be_added_up(run: Run, words: list[str]) -> None:
+    ran = run("recommend", *words, "--explain", "--format", "csv")
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    scores = {}
+    for row in csv.DictReader(io.StringIO(ran.out)):
+        candidate = row["slot"], row["component"]
+        if row["row"] == "term":
+            assert float(row["weight"]) * float(row["value"]) == pytest.approx(float(row["points"]), abs=1e-5)
+            sums[candidate] += float(row["points"])
+        if row["row"] == "score":
+            scores[candidate] = float(row["points"])
+    assert scores
+    assert sums == pytest.approx(scores, abs=1e-5)
+
+
+@pytest.mark.parametrize("words", QUESTIONS.values(), ids=QUESTIONS)
+def test_the_command_that_a_brief_cites_shows_the_arithmetic_in_a_pipe(run: Run, words: list[str]) -> None:
+    brief = json.loads(run("recommend", *words, "--brief").out)
+    cited = [
+        told for told in (*brief.get("sure", ()), *brief["why"]) if told["source"].startswith("$ pycompare recommend")
+    ]
+    for statement in cited:
+        rows = [*csv.DictReader(io.StringIO(run(*shlex.split(statement["source"])[2:]).out), delimiter="\t")]
+        scores = {f"{float(row['points']):.2f}" for row in rows if row["row"] == "score"}
+        if told := re.search(r"A close call: .* (\d\.\d\d), .* (\d\.\d\d)\.", statement["says"]):
+            assert scores >= {*told.groups()}
+        else:
+            assert statement["says"].rstrip(".") in {row["because"].rstrip(".") for row in rows}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pycompare.catalog.model import Catalog, cell_of
 from pycompare.catalog.names import called, name_of
 from pycompare.recommend import points
+from pycompare.recommend.arithmetic import arithmetic
 from pycompare.recommend.confidence import FAIR, sureness
 from pycompare.recommend.filling import Chosen
 from pycompare.recommend.outlook import Precedent
@@ -35,7 +36,10 @@ LIMITS = 2
 
 
 def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bool, top: int = points.BESIDE) -> Report:
-    """The stack; with `explain`, the points of the best candidates, what was excluded and what would change it."""
+    """The stack; with `explain`, the points of the best candidates, what was excluded and what would change it.
+
+    The records are then the arithmetic.
+    """
     stack = called(catalog, [chosen.component for chosen in answer.stack if chosen.component])
     blocks: list[Block] = [pairs(_understood(catalog, request, answer))] if not request.goal or request.keep else []
     if answer.stack:
@@ -46,7 +50,8 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bo
     parts = " + ".join(stack)
     absent = _absent(answer)
     title = f"{answer.name}: {parts}" if answer.goal else _headline(request, answer, parts or absent)
-    return Report(title, tuple(blocks), Records(HEADER, tuple(_record(chosen) for chosen in answer.stack)))
+    records = arithmetic(answer) if explain else Records(HEADER, tuple(_record(chosen) for chosen in answer.stack))
+    return Report(title, tuple(blocks), records)
 
 
 def _absent(answer: Recommendation) -> str:
