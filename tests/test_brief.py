@@ -92,6 +92,8 @@ TOLD: dict[str, tuple[list[str], str, list[str]]] = {
     "what is wrong with a stack": (["check", "celery", "passlib"], "bites", ["Passlib is abandoned"]),
     "of a name that is no component's too": (["check", "jwt", "pyjwt"], "bites", ["jwt and pyjwt both install jwt"]),
     "what a stack lacks": (["check", "celery"], "bites", ["Celery needs a "]),
+    "which one, for what": (["compare", "celery", "rq"], "why", ["Celery: Good for: ", "Not for: ", "RQ: Good for: "]),
+    "that it is both": (["compare", "drf", "drf-spectacular"], "why", ["together, not one instead of the other"]),
     "what one alone has": (["compare", "celery", "rq"], "why", ["Celery, "]),
     "what a move costs": (["compare", "celery", "rq"], "bites", ["Celery to RQ, file by file"]),
     "what others chose": (["decisions", "celery"], "decided", ["Celery to RQ"]),
@@ -106,6 +108,22 @@ def test_a_brief_tells(run: Run, case: str) -> None:
     assert (ran.code, ran.err) == (0, "")
     told = " ".join(statement["says"] for statement in checked(ran.out)[field])
     assert all(part in told for part in expected), told
+
+
+@pytest.mark.parametrize(
+    ("names", "answer"),
+    [
+        (["aioredis", "redis-py"], "redis-py"),
+        (["passlib", "argon2-cffi"], "argon2-cffi"),
+        (["celery", "rq"], None),
+        (["nose", "aioredis"], None),
+        (["passlib", "argon2-cffi", "bcrypt"], None),
+    ],
+)
+def test_of_several_the_only_one_that_is_cared_for_is_the_answer(
+    run: Run, names: list[str], answer: str | None
+) -> None:
+    assert checked(run("compare", *names, "--brief").out).get("answer") == answer
 
 
 def test_the_commands_that_tell_more_run(run: Run) -> None:

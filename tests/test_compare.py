@@ -5,7 +5,10 @@ import pytest
 from pycompare.answers.comparison import Comparison, compare
 from pycompare.catalog import names
 from pycompare.catalog.model import Catalog
+from pycompare.catalog.relations import are_joined
 from pycompare.evidence.knowledge import Knowledge
+from pycompare.recommend.request import Request
+from pycompare.recommend.stack import recommend
 
 
 def of(catalog: Catalog, *words: str) -> Comparison:
@@ -53,3 +56,40 @@ def test_a_component_that_nobody_cares_for_comes_with_a_warning(shipped: Catalog
 @pytest.mark.parametrize("words", [("flask", "django"), ("django", "flask")])
 def test_the_order_is_the_askers(shipped: Catalog, words: tuple[str, str]) -> None:
     assert of(shipped, *words).components == words
+
+
+def test_of_one_kind_too_what_goes_together_is_told(shipped: Catalog) -> None:
+    """Whether one may be taken in place of the other all the same depends on whether it is made for it."""
+    pairs = [
+        (one, shipped.components[id])
+        for one in shipped.components.values()
+        for id in (*one.companions, *one.works_with)
+        if id in shipped.components and shipped.components[id].kind == one.kind
+    ]
+    assert pairs
+    for one, other in pairs:
+        (found,) = of(shipped, one.id, other.id).pairings
+        assert found.together
+        assert found.rivals != are_joined(one, other)
+
+
+@pytest.mark.parametrize(
+    ("kind", "host", "part"),
+    [
+        ("api-toolkit", "djangorestframework", "drf-spectacular"),
+        ("task-queue", "celery", "django-celery-beat"),
+        ("di-container", "injector", "fastapi-injector"),
+    ],
+)
+def test_what_is_made_for_another_is_no_rival_of_it(knowledge: Knowledge, kind: str, host: str, part: str) -> None:
+    for request in (
+        Request(slots=(kind,), among=(host, part)),
+        Request(slots=(kind,), keep=(host,)),
+        Request(slots=(kind,), keep=(host,), among=(part,)),
+    ):
+        answer = recommend(knowledge, request)
+        assert not {host, part} & {*answer.stack[0].alternatives}
+        assert not {host, part} & {limit.rival for limit in answer.sensitivity}
+        if len(request.among) > 1:
+            assert answer.advice
+            assert " is made for " in answer.advice

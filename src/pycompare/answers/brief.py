@@ -16,6 +16,7 @@ from pycompare import records
 from pycompare.answers import statements
 from pycompare.answers.check import Check
 from pycompare.answers.comparison import Comparison, Reason
+from pycompare.answers.comparison_report import choose, paired
 from pycompare.answers.decisions import Decisions, in_words
 from pycompare.answers.dossier import Dossier
 from pycompare.answers.findings import LEVELS, Finding
@@ -189,16 +190,35 @@ def of_dossier(knowledge: Knowledge, answer: Dossier) -> Brief:
 
 
 def of_comparison(knowledge: Knowledge, answer: Comparison) -> Brief:
-    """Several components: what each alone has, how each is cared for, who chose between them, what a move costs."""
+    """Several components: which one for what, what each alone has, who chose between them, what a move costs.
+
+    The answer is the only one that is cared for, where the others are not. Of decisions the newest is told: there is no room
+    for more beside what is compared.
+    """
     catalog = knowledge.catalog
     told = [list(_ahead(knowledge, answer, reason)) for reason in answer.reasons]
+    cared = [reason.component for reason in answer.reasons if not reason.warning]
     return Brief(
         of=answer.kind,
-        why=tuple(filter(None, chain.from_iterable(zip_longest(*told)))),
+        answer=cared[0] if len(cared) == 1 else None,
+        why=tuple(chain(_which(knowledge, answer), filter(None, chain.from_iterable(zip_longest(*told))))),
         bites=_lines(statements.moves(catalog, answer.moves)),
-        decided=_lines(statements.decided(catalog, answer.decisions)),
+        decided=tuple(statements.decided(catalog, answer.decisions[:1])),
         more=(f"pycompare compare {' '.join(answer.components)} --notes",),
     )
+
+
+def _which(knowledge: Knowledge, answer: Comparison) -> Iterator[Statement]:
+    """What those that are compared are to each other, and what each is for; what it alone has is told by its cells."""
+    catalog, command = knowledge.catalog, f"pycompare compare {' '.join(answer.components)} --format table"
+    for pairing in answer.pairings:
+        says = paired(catalog, pairing)
+        if pairing.source and pairing.checked:
+            yield statements.short(says, pairing.source, pairing.checked, command)
+        else:
+            yield _computed(knowledge, says, command)
+    for reason in answer.reasons:
+        yield _computed(knowledge, f"{reason.name}: {choose(replace(reason, ahead=()))}", command)
 
 
 def _ahead(knowledge: Knowledge, answer: Comparison, reason: Reason) -> Iterator[Statement]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from pycompare.answers.comparison import Comparison, Reason, Row
 from pycompare.answers.decisions import COLUMNS, decision_row, outcome
 from pycompare.answers.moves import effort, moves_grid, way
+from pycompare.answers.pairings import Pairing
 from pycompare.answers.trials_report import bars
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.names import called, name_of
@@ -63,20 +64,23 @@ def tell(catalog: Catalog, comparison: Comparison, everything: bool, notes: bool
 
 def _reasons(catalog: Catalog, comparison: Comparison) -> Pairs:
     """What speaks for each, after what is no choice at all."""
-    chosen = ((reason.name, _choose(reason)) for reason in comparison.reasons)
-    return pairs([*_pairings(catalog, comparison), *chosen], "Which one?")
+    chosen = ((reason.name, choose(reason)) for reason in comparison.reasons)
+    both = (("Both" if pairing.together else "Not both", paired(catalog, pairing)) for pairing in comparison.pairings)
+    return pairs([*both, *chosen], "Which one?")
 
 
-def _pairings(catalog: Catalog, comparison: Comparison) -> Iterator[tuple[str, str]]:
-    for pairing in comparison.pairings:
-        one, other = called(catalog, pairing.components)
-        if pairing.together:
-            yield "Both", f"{one} and {other} are used together, not one instead of the other: {pairing.because}"
-        else:
-            yield "Not both", f"{one} and {other} cannot stand beside each other: {pairing.because}"
+def paired(catalog: Catalog, pairing: Pairing) -> str:
+    """What two are to each other."""
+    one, other = called(catalog, pairing.components)
+    if not pairing.together:
+        return f"{one} and {other} cannot stand beside each other: {pairing.because}"
+    if pairing.rivals:
+        return f"{one} and {other} can be used together: {pairing.because}"
+    return f"{one} and {other} are used together, not one instead of the other: {pairing.because}"
 
 
-def _choose(reason: Reason) -> str:
+def choose(reason: Reason) -> str:
+    """What a component is for, what it alone has, and what it is not for."""
     warning = f"{reason.warning} " if reason.warning else ""
     good_for = f"Good for: {reason.good_for}" if reason.good_for else ""
     ahead = f"Ahead in: {', '.join(reason.ahead)}." if reason.ahead else ""

@@ -1,4 +1,4 @@
-"""Components of different kinds that are used together, or cannot be: nothing to choose between."""
+"""Components that are used together, or cannot be: of different kinds, or of one kind where that is known of the two."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -6,33 +6,41 @@ from itertools import combinations
 from msgspec import Struct
 
 from pycompare.catalog.model import Catalog, Component, members
-from pycompare.catalog.relations import relations_of
+from pycompare.catalog.relations import are_joined, relations_of
 
 
 class Pairing(Struct, frozen=True):
-    """Two components that are no alternatives, in words, with the source where the catalog has one for these two."""
+    """What two components are to each other, in words, with the source where the catalog has one for these two.
+
+    They are `rivals` where one may be taken in place of the other all the same: both are of a kind, and neither is made for
+    the other.
+    """
 
     components: tuple[str, str]
     together: bool
     because: str
     source: str | None = None
     checked: str | None = None
+    rivals: bool = False
 
 
 def pairings(catalog: Catalog, components: Sequence[Component]) -> tuple[Pairing, ...]:
-    """What is known of each two components of different kinds."""
-    pairs = ((one, other) for one, other in combinations(components, 2) if one.kind != other.kind)
+    """What is known of each two components."""
+    pairs = combinations(components, 2)
     return tuple(found for one, other in pairs if (found := _pairing(catalog, one, other)))
 
 
 def _pairing(catalog: Catalog, one: Component, other: Component) -> Pairing | None:
     ids = (one.id, other.id)
+    rivals = one.kind == other.kind and not are_joined(one, other)
     for tie in relations_of(catalog, one):
         if tie.other == other.id and tie.sort in ("companion", "conflict"):
-            return Pairing(ids, tie.sort == "companion", tie.because, tie.source, tie.checked)
+            return Pairing(ids, tie.sort == "companion", tie.because, tie.source, tie.checked, rivals)
     for part, host in ((one, other), (other, one)):
         if host.id in part.works_with:
             return Pairing(ids, True, f"{part.name} is made for {host.name}.")
+    if rivals:
+        return None
     example = next(_companions(catalog, one.kind, other.kind), None)
     return Pairing(ids, True, _of_kinds(catalog, one, other, example)) if example else None
 

@@ -43,6 +43,11 @@ def host_of(catalog: Catalog, component: Component) -> Component | None:
     return hosts[0] if len(hosts) == 1 else None
 
 
+def are_joined(one: Component, other: Component) -> bool:
+    """Whether one is made for the other: it is added to it, and is no rival where both are of a kind."""
+    return other.id in one.works_with or one.id in other.works_with
+
+
 def relations_of(catalog: Catalog, component: Component) -> tuple[Relation, ...]:
     """Every tie of a component to one that is there, by its sort and the other's name."""
     found = [*_own(component), *_others(catalog, component)]

@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
-from pycompare.catalog.model import UNCARED, Catalog, Goal, members
+from pycompare.catalog.model import UNCARED, Catalog, Component, Goal, members
 from pycompare.catalog.names import name_of
+from pycompare.catalog.relations import are_joined
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.filling import Filling, label
@@ -36,6 +37,8 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
     if component and component.baseline:
         outgrown = f" One outgrows it with: {component.not_for}" if component.not_for else ""
         return f"No {kind.name} is needed yet: {component.summary}{outgrown}"
+    if component and (beside := _joined(knowledge.catalog, request, component)):
+        return f"{beside[0]} is made for {beside[1]}: it is added to it and does not take its place."
     if first.chosen.kept:
         return f"Keep {name}: it has what was asked of the {kind.name}." if first.wanted.asked else None
     if first.chosen.component is None and not first.needless:
@@ -48,6 +51,15 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
         hint = _hint(knowledge.catalog, first, first.ranking.ranked[0])
         return f"No {kind.name} in this catalog has all that was asked; {hint}{_uncared(knowledge, first.wanted)}"
     return _replaced(knowledge.catalog, request, first, name)
+
+
+def _joined(catalog: Catalog, request: Request, chosen: Component) -> tuple[str, str] | None:
+    """The names of two of those that are weighed, one made for the other, where the chosen one is one of them."""
+    for other in (catalog.components[id] for id in request.among):
+        if are_joined(chosen, other) and other.kind == chosen.kind:
+            part, host = (chosen, other) if other.id in chosen.works_with else (other, chosen)
+            return part.name, host.name
+    return None
 
 
 def _uncared(knowledge: Knowledge, wanted: SlotRequest) -> str:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pycompare.catalog import rules
 from pycompare.catalog.model import UNCARED, Catalog, Component, Feature, cell_of
-from pycompare.catalog.relations import host_of
+from pycompare.catalog.relations import are_joined, host_of
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
@@ -98,7 +98,7 @@ def _chosen(
     kept: bool = False,
 ) -> Chosen:
     facts = knowledge.facts(component)
-    others = [ranked for ranked in ranking.ranked if ranked.component != component.id]
+    others = [ranked for ranked in ranking.ranked if _is_rival(knowledge.catalog, ranked, component)]
     best = next((ranked for ranked in ranking.ranked if ranked.component == component.id), None)
     weighed = not kept or component.id in request.there
     return Chosen(
@@ -112,6 +112,11 @@ def _chosen(
         close=weighed and bool(others) and best is not None and _is_close(best, others[0]),
         kept=kept,
     )
+
+
+def _is_rival(catalog: Catalog, ranked: Ranked, chosen: Component) -> bool:
+    """Whether a candidate may be taken in place of the chosen one, and not beside it."""
+    return ranked.component != chosen.id and not are_joined(catalog.components[ranked.component], chosen)
 
 
 def _is_close(best: Ranked, other: Ranked) -> bool:

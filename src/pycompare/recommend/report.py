@@ -180,8 +180,9 @@ def _besides(catalog: Catalog, answer: Recommendation) -> str | None:
 
 def how_sure(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
     """How near the next candidate is, and what would put it first."""
-    if len(answer.ranking) > 1 and answer.stack[0].close:
-        first, second = answer.ranking[:2]
+    if answer.stack and answer.stack[0].close:
+        first = answer.ranking[0]
+        second = next(other for other in answer.ranking if other.component == answer.stack[0].alternatives[0])
         one, two = called(catalog, [first.component, second.component])
         yield f"A close call: {one} {first.score:.2f}, {two} {second.score:.2f}."
     if not answer.stack or not answer.stack[0].kept:

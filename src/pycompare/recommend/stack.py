@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog.model import UNCARED, Catalog, Component, successor
+from pycompare.catalog.relations import are_joined
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.advice import Agreement, advice, agreement
@@ -127,8 +128,10 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
 
 def _slot_ranking(catalog: Catalog, filling: Filling) -> SlotRanking:
     ranking = filling.ranking
-    names = {ranked.component: catalog.components[ranked.component].name for ranked in ranking.ranked}
-    return SlotRanking(filling.wanted.kind, ranking.ranked, limits(ranking.ranked, names), ranking.silent)
+    components = [catalog.components[ranked.component] for ranked in ranking.ranked]
+    names = {component.id: component.name for component in components}
+    rivals = [found for found, c in zip(ranking.ranked, components, strict=True) if not are_joined(c, components[0])]
+    return SlotRanking(filling.wanted.kind, ranking.ranked, limits(rivals, names), ranking.silent)
 
 
 def _about_one(knowledge: Knowledge, request: Request) -> Request:
