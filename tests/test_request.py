@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import Catalog, cell_of
+from pycompare.catalog.names import features_spoken_of
 from pycompare.errors import PycompareError, RequestError
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend import asking
@@ -116,6 +117,41 @@ def test_the_slot_is_that_of_what_is_named(shipped: Catalog, case: str) -> None:
     assert read_request(shipped, json.dumps(fields).encode(), "r").slots == slots
 
 
+NEAREST = {
+    ("orm", "sqlserver"): "mssql",
+    ("orm", "MS-SQL"): "mssql",
+    ("orm", "postgres"): "postgresql",
+    ("orm", "pg"): "postgresql",
+    ("database-driver", "mariadb"): "mysql",
+    ("orm", "mongo"): "mongodb",
+    ("authentication", "oidc"): "oauth-client",
+    ("authentication", "OpenID Connect"): "oauth-client",
+    ("authentication", "google"): "oauth-client",
+    ("authentication", "2fa"): "mfa",
+    ("authentication", "totp"): "mfa",
+    ("task-queue", "cron"): "schedules",
+    ("task-queue", "valkey"): "redis",
+    ("web-framework", "swagger"): "openapi",
+    ("web-framework", "websocket"): "websockets",
+    ("orm", "asinc"): "async",
+}
+
+
+@pytest.mark.parametrize(("slot", "word"), NEAREST)
+@pytest.mark.parametrize("field", ["needs", "wants", "unwanted"])
+def test_a_word_for_a_feature_has_a_nearest_id(shipped: Catalog, slot: str, word: str, field: str) -> None:
+    with pytest.raises(RequestError, match=rf"; did you mean [\w, -]*\b{NEAREST[slot, word]}\b"):
+        read_request(shipped, json.dumps({"slots": [slot], field: [word]}).encode(), "r")
+
+
+def test_every_phrase_of_a_feature_leads_to_it(shipped: Catalog) -> None:
+    """The words by which questions are read are also those that mend a request."""
+    for key, phrases in shipped.words.features.items():
+        feature = key.rpartition(".")[2].partition("=")[0]
+        kinds = [key.rpartition(".")[0]] if "." in key else []
+        assert all(feature in features_spoken_of(shipped, phrase, kinds) for phrase in phrases)
+
+
 FAULTS = {
     "[]": "r: expected `object`, got `array`",
     "": "r: Input data was truncated",
@@ -126,11 +162,13 @@ FAULTS = {
     '{"version": 2}': "r: version: Invalid enum value 2",
     '{"slots": ["orm", "task-qeue"]}': "r: slots[1]: no kind is called 'task-qeue'; did you mean task-queue?",
     '{"slots": ["orm"], "needs": ["asinc"]}': "r: needs[0]: no feature is called 'asinc'; did you mean async?",
-    '{"slots": ["orm"], "needs": ["retries"]}': "r: needs[0]: nothing that is looked for (ORM) has the feature 'retries'; `pycompare features` shows what each has",
+    '{"slots": ["orm"], "needs": ["retries"]}': "r: needs[0]: nothing that is looked for (ORM) has the feature 'retries'; the slots ",
+    '{"slots": ["web-framework"], "needs": ["oauth-client"]}': "r: needs[0]: nothing that is looked for (web framework) has the feature 'oauth-client'; the slot authentication has it",
     '{"slots": ["orm"], "wants": ["async=yes"]}': "r: wants[0]: 'async=yes': no value is called 'yes'; the values are built-in, plugin, partial, no, unknown",
     '{"slots": ["orm"], "keep": ["flaskk"]}': "r: keep[0]: no component is called 'flaskk'; did you mean flask?",
     '{"slots": ["task-queue"], "without": ["retries"]}': "r: without[0]: no choice is called 'retries'",
-    '{"slots": ["orm"], "preferences": {"speed": 1}}': "r: preferences.speed: no criterion is called 'speed'; one of ",
+    '{"slots": ["orm"], "preferences": {"speed": 1}}': "r: preferences.speed: no criterion is called 'speed'; did you mean performance?",
+    '{"slots": ["orm"], "preferences": {"glitter": 1}}': "r: preferences.glitter: no criterion is called 'glitter'; one of ",
     '{"slots": ["orm"], "preferences": {"fit": -1}}': "r: preferences.fit: '-1.0': a weight is a number from 0 to 1000, such as 0.4",
     '{"slots": ["orm"], "python": "three"}': "r: python: 'three' is no version of Python; write it as 3.13",
     '{"slots": ["orm"], "situation": {"proceses": "one"}}': "r: situation.proceses: no question about the situation is called 'proceses'; did you mean processes?",

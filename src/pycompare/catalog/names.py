@@ -20,6 +20,7 @@ class Named(Protocol):
 
 
 Thing = TypeVar("Thing", bound=Named)
+Id = TypeVar("Id", bound=str)
 
 
 def fold(name: str) -> str:
@@ -81,7 +82,7 @@ def meanings(catalog: Catalog, word: str) -> Iterator[tuple[str, str]]:
     )
     yield from ((what, f"{command} {found.id}") for what, command, things in named if (found := _find(word, things)))
     features = {id for kind in catalog.kinds.values() for id in kind.features}
-    spoken = [word.casefold(), *_spoken_of(catalog.words.features, word)]
+    spoken = [word.casefold(), *features_spoken_of(catalog, word)]
     yield from (("a feature", f"list --feature {id}") for id in spoken if id in features)
     yield from (("a kind", f"list --kind {id}") for id in _kinds_spoken_of(catalog, word))
     yield from (("a command", command) for command in OVERVIEWS if word.casefold() in (command, command[:-1]))
@@ -89,12 +90,34 @@ def meanings(catalog: Catalog, word: str) -> Iterator[tuple[str, str]]:
 
 def _kinds_spoken_of(catalog: Catalog, word: str) -> list[str]:
     """The kinds that a phrase asks for, then those that it speaks of."""
-    return [*_spoken_of(catalog.words.kinds, word), *_spoken_of(catalog.words.hints, word)]
+    return [*spoken_of(catalog.words.kinds, word), *spoken_of(catalog.words.hints, word)]
 
 
-def _spoken_of(phrases: Mapping[str, Iterable[str]], word: str) -> Iterator[str]:
+def features_spoken_of(catalog: Catalog, word: str, kinds: Iterable[str] = (), whole: bool = True) -> list[str]:
+    """The features that a phrase means, as `sqlserver` means mssql; of some kinds first, where they have any.
+
+    Unless `whole`, the word may be a part of the phrase: `openid connect` of `openid connect client`.
+    """
+    found = dict.fromkeys(
+        key.rpartition(".")[2].partition("=")[0] for key in spoken_of(catalog.words.features, word, whole)
+    )
+    theirs = {id for kind in kinds for id in catalog.kinds[kind].features}
+    return [id for id in found if id in theirs] or [*found]
+
+
+def spoken_of(phrases: Mapping[Id, Iterable[str]], word: str, whole: bool = True) -> Iterator[Id]:
+    """What a phrase stands for; blanks and punctuation do not count."""
+    if not (wanted := fold(word)):
+        return
+    for id, said in phrases.items():
+        if any(wanted == fold(phrase) or (not whole and _is_part(word, phrase)) for phrase in said):
+            yield id
+
+
+def _is_part(word: str, phrase: str) -> bool:
+    """Whether a word, or several, stand in a phrase."""
     wanted = " ".join(word.casefold().replace("-", " ").split())
-    return (id for id, said in phrases.items() if wanted in said)
+    return f" {wanted} " in f" {phrase.casefold().replace('-', ' ')} "
 
 
 SHOWN = "`pycompare kinds` shows them all"

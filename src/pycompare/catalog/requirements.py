@@ -7,7 +7,8 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from pycompare.catalog.model import VALUES, Catalog, Cell, Component, Kind, cell_of
-from pycompare.errors import UnknownNameError, UsageError, did_you_mean
+from pycompare.catalog.names import features_spoken_of
+from pycompare.errors import SEVERAL, UnknownNameError, UsageError, did_you_mean
 
 SATISFYING = ("built-in", "plugin")
 """The values that satisfy a need without a value of its own: partial and no do not, unknown leaves it open."""
@@ -119,14 +120,31 @@ def parse(text: str) -> Need:
 def checked(catalog: Catalog, text: str, kinds: Iterable[str] = ()) -> Need:
     """The need that a text asks for, of a feature that some kind has. Raises UsageError and UnknownNameError.
 
-    Where some kinds are asked about, the nearest name is one of theirs.
+    Where some kinds are asked about, the nearest name is one of theirs. Nearest is what a phrase of plain words means, then
+    what looks alike, then what has the word in one of its phrases.
     """
-    parsed = parse(text)
+    parsed, asked = parse(text), tuple(kinds)
     features = {id for kind in catalog.kinds.values() for id in kind.features}
     if parsed.feature not in features:
-        theirs = {id for kind in kinds for id in catalog.kinds[kind].features}
-        raise UnknownNameError("feature", parsed.feature, theirs or features, "`pycompare features` shows them all")
+        theirs = {id for kind in asked for id in catalog.kinds[kind].features}
+        meant, akin = (_meant(catalog, parsed.feature, asked, whole) for whole in (True, False))
+        mend = akin or "`pycompare features` shows them all"
+        raise UnknownNameError("feature", parsed.feature, theirs or features, mend, meant)
     return parsed
+
+
+def _meant(catalog: Catalog, word: str, kinds: Iterable[str], whole: bool) -> str | None:
+    found = features_spoken_of(catalog, word, kinds, whole)[:SEVERAL]
+    return f"did you mean {' or '.join(found)}?" if found else None
+
+
+def owners(catalog: Catalog, feature: str) -> str:
+    """The end of a sentence that names the kinds that have a feature, by their ids."""
+    first, *others = [kind.id for kind in catalog.kinds.values() if feature in kind.features]
+    if not others:
+        return f"the slot {first} has it"
+    more = f" and {counted} more" if (counted := len(others) - SEVERAL) > 0 else ""
+    return f"the slots {', '.join((first, *others[:SEVERAL]))}{more} have it"
 
 
 LACKING = {

@@ -188,7 +188,7 @@ def _fitting(catalog: Catalog, found: Request, needs: Iterable[Need]) -> Iterabl
         if not any(asked.feature in catalog.kinds[kind].features for kind in found.slots):
             kinds = ", ".join(catalog.kinds[kind].name for kind in found.slots)
             raise UsageError(
-                f"nothing that the question is about ({kinds}) has the feature '{asked.feature}'; `pycompare features` shows what each has"
+                f"nothing that the question is about ({kinds}) has the feature '{asked.feature}'; {requirements.owners(catalog, asked.feature)}"
             )
         yield asked
 
@@ -213,7 +213,9 @@ def _preference(catalog: Catalog, text: str) -> tuple[str, float]:
 
 def criterion(catalog: Catalog, word: str) -> str:
     """The id of the criterion that a word names. Raises UnknownNameError."""
-    return names.resolve("criterion", word, dict(_by_id(catalog)), f"one of {', '.join(catalog.criteria)}").id
+    spoken = next(names.spoken_of(catalog.words.criteria, word), None)
+    mend = f"did you mean {spoken}?" if spoken else f"one of {', '.join(catalog.criteria)}"
+    return names.resolve("criterion", word, dict(_by_id(catalog)), mend).id
 
 
 def checked_weight(weight: float, text: str = "") -> float:

@@ -41,7 +41,9 @@ def choices(catalog: Catalog) -> dict[str, None]:
 
 def _choice(catalog: Catalog, word: str) -> str:
     if word not in (known := choices(catalog)):
-        raise UnknownNameError("choice", word, known, f"one of {', '.join(known)}")
+        spoken = [id for id in names.features_spoken_of(catalog, word) if id in known]
+        meant = f"did you mean {' or '.join(spoken)}?" if spoken else None
+        raise UnknownNameError("choice", word, known, f"one of {', '.join(known)}", meant)
     return word
 
 
@@ -191,10 +193,10 @@ def _contradictions(catalog: Catalog, request: Request) -> Iterator[tuple[str, s
     for field in ("needs", "wants"):
         for n, text in enumerate(getattr(request, field)):
             if (feature := requirements.parse(text).feature) not in known:
-                yield f"{field}[{n}]", _unfitting(catalog, request, feature, known)
+                yield f"{field}[{n}]", _unfitting(catalog, request, feature)
 
 
-def _unfitting(catalog: Catalog, request: Request, feature: str, known: set[str]) -> str:
+def _unfitting(catalog: Catalog, request: Request, feature: str) -> str:
     kinds = ", ".join(catalog.kinds[slot].name for slot in request.slots)
-    near = did_you_mean(feature, known) or "; `pycompare features` shows what each has"
-    return f"nothing that is looked for ({kinds}) has the feature '{feature}'{near}"
+    owners = requirements.owners(catalog, feature)
+    return f"nothing that is looked for ({kinds}) has the feature '{feature}'; {owners}"
