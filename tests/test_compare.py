@@ -7,6 +7,7 @@ from pycompare.catalog import names
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.relations import are_joined
 from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.status import status_of
 from pycompare.recommend.request import Request
 from pycompare.recommend.stack import recommend
 
@@ -93,3 +94,9 @@ def test_what_is_made_for_another_is_no_rival_of_it(knowledge: Knowledge, kind: 
         if len(request.among) > 1:
             assert answer.advice
             assert " is made for " in answer.advice
+
+
+def test_a_status_comes_with_its_reason(knowledge: Knowledge) -> None:
+    components = [knowledge.catalog.components[id] for id in ("jinja2", "mako")]
+    (row,) = (row for row in compare(knowledge, components).rows if row.field == "status")
+    assert row.notes == {component.id: status_of(knowledge, component).because for component in components}

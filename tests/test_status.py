@@ -150,9 +150,29 @@ def test_the_edges_of_the_rhythm(quiet: int, longest: int, word: str) -> None:
         ("pre-releases only", "there are 2 pre-releases and no stable release"),
         ("not on the index", "the index does not list it"),
         ("every release yanked", "every release was yanked"),
+        (
+            "one release in two years, as ever",
+            "no stable release in 12 months, within its own rhythm: 4 is 640 days old and the longest pause before was 720 days",
+        ),
+        (
+            "steady until a year ago",
+            "no stable release in 12 months: 1.54 is 380 days old and the longest pause before was 30 days",
+        ),
+        (
+            "one release, long ago",
+            "no stable release in 12 months: 1.0 is 1,200 days old and there was no release before",
+        ),
+        (
+            "patches of an old series",
+            "2.0 is 800 days old and the longest pause before was 770 days; 1 release in 12 months",
+        ),
+        (
+            "revived after years",
+            "2.0 is 200 days old and the longest pause before was 2,800 days; 1 release in 12 months",
+        ),
     ],
 )
-def test_why_there_is_no_release_is_told(case: str, reason: str) -> None:
+def test_why_is_told_with_the_word(case: str, reason: str) -> None:
     assert judge(HISTORIES[case][0]).because == reason
 
 

@@ -104,7 +104,7 @@ def _weighs_several(decision: Decision, ids: Sequence[str]) -> bool:
 
 
 def _general(knowledge: Knowledge, components: Sequence[Component]) -> list[Row]:
-    """What every component has, of whatever kind."""
+    """What every component has, of whatever kind; beside a status stands why."""
     catalog = knowledge.catalog
     fields: list[tuple[str, str, Callable[[Component], str]]] = [
         ("kind", "kind", lambda c: catalog.kinds[c.kind].name),
@@ -115,7 +115,11 @@ def _general(knowledge: Knowledge, components: Sequence[Component]) -> list[Row]
         ("superseded_by", "superseded by", lambda c: name_of(catalog, successor(c))),
         ("guide", "guide's verdict", lambda c: _guides_word(knowledge, c)),
     ]
-    rows = [_row("general", field, label, {c.id: value(c) for c in components}, {}) for field, label, value in fields]
+    because = {c.id: status_of(knowledge, c).because for c in components}
+    rows = [
+        _row("general", field, label, {c.id: value(c) for c in components}, because if field == "status" else {})
+        for field, label, value in fields
+    ]
     return [row for row in rows if any(row.values.values())]
 
 

@@ -91,7 +91,7 @@ def _judged(component: Component, facts: ReleaseFacts, today: str) -> tuple[str,
         return "unknown", "unknown", _no_release(facts)
     quiet = (date.fromisoformat(today) - date.fromisoformat(facts.released)).days
     word = rhythm(quiet, facts.longest_gap or 0)
-    return word, "rhythm", _told(facts, quiet)
+    return word, "rhythm", _told(facts, quiet, word)
 
 
 def rhythm(quiet: int, longest: int) -> str:
@@ -112,10 +112,16 @@ def _no_release(facts: ReleaseFacts) -> str:
     return facts.problem or "every release was yanked"
 
 
-def _told(facts: ReleaseFacts, quiet: int) -> str:
+def _told(facts: ReleaseFacts, quiet: int, word: str) -> str:
+    """The facts that gave the word; that a year is without a release comes first, and why it is active all the same."""
+    age = f"{facts.latest} is {counted(quiet, 'day')} old"
     gap = f"the longest pause before was {counted(facts.longest_gap, 'day')}" if facts.longest_gap else None
-    releases = f"{counted(facts.releases_12, 'release')} in 12 months"
-    told = f"{facts.latest} is {counted(quiet, 'day')} old and {gap or 'there was no release before'}; {releases}"
+    before = gap or "there was no release before"
+    if not facts.releases_12:
+        usual = ", within its own rhythm" if word == "active" else ""
+        told = f"no stable release in 12 months{usual}: {age} and {before}"
+    else:
+        told = f"{age} and {before}; {counted(facts.releases_12, 'release')} in 12 months"
     if facts.majors_12 >= UNSETTLED:
         told += f"; unsettled: {counted(facts.majors_12, 'new major version')} in 12 months"
     if facts.kept_from:
