@@ -90,6 +90,7 @@ TOLD: dict[str, tuple[list[str], str, list[str]]] = {
     "that nobody cares for it": (["show", "aioredis"], "bites", ["aioredis is superseded"]),
     "what bites": (["show", "celery"], "bites", ["redis:// broker"]),
     "what is wrong with a stack": (["check", "celery", "passlib"], "bites", ["Passlib is abandoned"]),
+    "what stays on the way out": (["check", "passlib"], "bites", ["To libpass (drop-in, hashes and code stay)"]),
     "of a name that is no component's too": (["check", "jwt", "pyjwt"], "bites", ["jwt and pyjwt both install jwt"]),
     "what a stack lacks": (["check", "celery"], "bites", ["Celery needs a "]),
     "which one, for what": (["compare", "celery", "rq"], "why", ["Celery: Good for: ", "Not for: ", "RQ: Good for: "]),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pycompare.answers.brief import of_recommendation
 from pycompare.catalog import names, rules
 from pycompare.catalog.model import (
     ENDED,
@@ -30,6 +31,7 @@ from pycompare.catalog.requirements import Need, parse, without
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.ranking import Contribution, Ranked
+from pycompare.recommend.report import survived
 from pycompare.recommend.request import Request, of_goal, slot_requests
 from pycompare.recommend.request import weights as weights_of
 from pycompare.recommend.sensitivity import limits
@@ -448,3 +450,43 @@ def test_what_is_there_and_stays_is_not_installed(knowledge: Knowledge) -> None:
     asked = Request(shape="stay-or-move", slots=("task-queue",), there=("celery",), among=("celery", "dramatiq"))
     found = recommend(knowledge, asked)
     assert (found.decision, found.answer, found.install, found.stack[0].kept) == ("keep", "celery", "", True)
+
+
+SURVIVALS: dict[str, tuple[Request, tuple[str, str, bool, str] | None]] = {
+    "all of it": (Request(slots=("password-hashing",), leave=("passlib",), among=("libpass",)), ("passlib", "libpass", True, "hashes")),
+    "as far as the move says": (Request(slots=("password-hashing",), leave=("passlib",), among=("argon2-cffi",)), ("passlib", "argon2-cffi", True, "hashes")),
+    "what may go": (Request(slots=("token",), there=("python-jose",), among=("pyjwt",)), ("python-jose", "pyjwt", True, "tokens")),
+    "a move that does not say so": (Request(slots=("token",), leave=("python-jose",), among=("joserfc",)), ("python-jose", "joserfc", True, "")),
+    "jobs": (Request(slots=("task-queue",), leave=("celery",), among=("huey",)), ("celery", "huey", True, "")),
+    "no move": (Request(slots=("task-queue",), leave=("rq",), among=("saq",)), ("rq", "saq", False, "")),
+    "not the main slot": (Request(slots=("web-framework", "task-queue"), leave=("rq",), among=("saq",)), ("rq", "saq", False, "")),
+    "nothing is stored": (Request(slots=("web-framework",), leave=("flask",)), None),
+    "what stays": (Request(slots=("task-queue",), keep=("celery",)), None),
+    "what may go and stays": (Request(shape="stay-or-move", slots=("task-queue",), there=("celery",)), None),
+    "another subject": (Request(slots=("orm",), leave=("celery",)), None),
+    "no library any more": (Request(slots=("task-queue",), leave=("rq",), among=("table-and-loop",)), ("rq", "table-and-loop", False, "")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SURVIVALS)
+def test_what_becomes_of_what_was_stored(knowledge: Knowledge, case: str) -> None:
+    request, expected = SURVIVALS[case]
+    answer = recommend(knowledge, request)
+    if expected is None:
+        assert answer.survivals == ()
+        return
+    (found,) = answer.survivals
+    assert (found.component, found.to, found.move is not None, "".join(found.survives)) == expected
+    told = survived(knowledge.catalog, found)
+    assert ("no move is recorded" in told) == (found.move is None)
+    assert ("nothing says that" in told) == (found.move is not None and not found.survives)
+    assert found.move is None or found.move.because in told
+    for id in found.keepers:
+        assert knowledge.catalog.components[id].name in told
+    brief = of_recommendation(knowledge, request, answer)
+    assert brief.bites[0].says[:100] == told[:100]
+
+
+def test_where_the_answer_does_not_keep_what_was_stored_those_that_do_are_named(knowledge: Knowledge) -> None:
+    answer = recommend(knowledge, Request(slots=("token",), leave=("python-jose",), among=("joserfc",)))
+    assert answer.survivals[0].keepers == ("pyjwt",)

@@ -5,10 +5,9 @@ from itertools import groupby
 
 from pycompare.answers.audit import Audit
 from pycompare.answers.findings import Finding
-from pycompare.answers.moves import EFFORTS
+from pycompare.answers.moves import way_out
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.names import name_of
-from pycompare.catalog.relations import Step
 from pycompare.render.report import Block, Column, Grid, Records, Report, Section, Span, Tone, counted, pairs
 
 HEADER = (
@@ -80,15 +79,11 @@ def _way_out(catalog: Catalog, finding: Finding) -> str:
     best, *others = finding.moves
     why = f": {finding.best_because}" if finding.best_because else ""
     told = (
-        f"{_told(catalog, best)}{why}" if finding.best else f"known, but it does not fit here: {_told(catalog, best)}"
+        f"{way_out(catalog, best)}{why}"
+        if finding.best
+        else f"known, but it does not fit here: {way_out(catalog, best)}"
     )
     return told + (f"; or {', '.join(name_of(catalog, move.to) for move in others)}" if others else "")
-
-
-def _told(catalog: Catalog, move: Step) -> str:
-    target = f"{name_of(catalog, move.to)} {move.version}" if move.version else name_of(catalog, move.to)
-    stays = f", {' and '.join(word.replace('-', ' ') for word in move.survives)} stay" if move.survives else ""
-    return f"{target} ({EFFORTS[move.effort]}{stays})"
 
 
 def _facts(answer: Audit) -> Iterator[tuple[str, str | None]]:

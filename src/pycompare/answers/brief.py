@@ -27,7 +27,7 @@ from pycompare.errors import shortened
 from pycompare.evidence.decisions import concerning
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.recommend.report import how_sure
+from pycompare.recommend.report import how_sure, survived
 from pycompare.recommend.request import ABOUT_ONE, Request, slot_requests
 from pycompare.recommend.stack import Recommendation
 
@@ -116,19 +116,33 @@ def of_recommendation(knowledge: Knowledge, request: Request, answer: Recommenda
     return replace(
         brief,
         why=_lines(speaking),
-        bites=_lines(_against_it(knowledge, component, asked)),
+        bites=_lines(chain(_survived(knowledge, answer), _against_it(knowledge, component, asked))),
         decided=_lines(statements.decided(catalog, statements.choosing(catalog, component))),
         more=(again, f"pycompare show {component.id} --sources"),
     )
 
 
 def _before(knowledge: Knowledge, request: Request, component: Component) -> Iterator[Statement]:
-    """How what is there or was asked about stands, where it is not the answer, and what the move to the answer costs."""
+    """How what is there or was asked about stands, where it is not the answer, and what the move to the answer costs.
+
+    Where it has stored something, the move is told with what becomes of that.
+    """
     catalog = knowledge.catalog
     named = (*request.leave, *request.there, *(request.among if request.shape in ABOUT_ONE else ()))
     for other in (catalog.components[id] for id in named if id != component.id):
         yield from statements.status(knowledge, other)
-        yield from statements.moves(catalog, (step for step in steps(other) if step.to == component.id))
+        if not catalog.kinds[other.kind].stores:
+            yield from statements.moves(catalog, (step for step in steps(other) if step.to == component.id))
+
+
+def _survived(knowledge: Knowledge, answer: Recommendation) -> Iterator[Statement]:
+    """What becomes of what is stored by a component that goes."""
+    for found in answer.survivals:
+        says, command = survived(knowledge.catalog, found), f"pycompare show {found.component} --sources"
+        if found.move:
+            yield statements.short(says, found.move.source, found.move.checked, command)
+        else:
+            yield _computed(knowledge, says, command)
 
 
 def _computed(knowledge: Knowledge, says: str, command: str) -> Statement:

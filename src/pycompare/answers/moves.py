@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pycompare.catalog.model import Catalog
-from pycompare.catalog.names import called
-from pycompare.catalog.relations import Step
+from pycompare.catalog.names import called, name_of
+from pycompare.catalog.relations import Step, left_behind
 from pycompare.render.report import Column, Grid, Pairs, Span, grid, pairs
 
 EFFORTS = {"drop-in": "drop-in", "small": "file by file", "rewrite": "rewrite"}
@@ -40,6 +40,15 @@ def way(catalog: Catalog, move: Step) -> str:
 def effort(move: Step) -> str:
     """What it costs, and whether it can be done in parts."""
     return EFFORTS[move.effort] + (", step by step" if move.stepwise else "")
+
+
+def way_out(catalog: Catalog, move: Step) -> str:
+    """Where a move leads, what it costs, what stays, and of what is stored, what is not said to stay."""
+    target = f"{name_of(catalog, move.to)} {move.version}" if move.version else name_of(catalog, move.to)
+    stays = f", {' and '.join(word.replace('-', ' ') for word in move.survives)} stay" if move.survives else ""
+    lost = left_behind(catalog, move) if move.to != move.origin else ()
+    unsaid = f", nothing says that {' and '.join(lost)} stay" if lost else ""
+    return f"{target} ({EFFORTS[move.effort]}{stays}{unsaid})"
 
 
 def _stays(move: Step) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from pycompare.answers.check import Missing
 from pycompare.answers.decisions import outcome
 from pycompare.answers.findings import Case, Finding
-from pycompare.answers.moves import EFFORTS
+from pycompare.answers.moves import EFFORTS, way_out
 from pycompare.catalog.model import Catalog, Component, Decision, cell_of
 from pycompare.catalog.names import called, name_of
 from pycompare.catalog.relations import Step
@@ -121,8 +121,8 @@ def found(catalog: Catalog, findings: Iterable[Finding], command: str) -> Iterat
     """What should not stay as it is, and the first way out; `command` tells all of it."""
     for finding in findings:
         place = f" ({finding.file}:{finding.line})" if finding.file else ""
-        way_out = f" To {name_of(catalog, finding.best)}." if finding.best else ""
-        says = f"{finding.level}: {finding.requirement}{place}: {finding.what}: {finding.because}{way_out}"
+        way = f" To {way_out(catalog, finding.moves[0])}." if finding.best else ""
+        says = f"{finding.level}: {finding.requirement}{place}: {finding.what}.{way} {finding.because}"
         yield short(says, finding.source, finding.checked, command)
 
 

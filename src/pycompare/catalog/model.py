@@ -225,7 +225,7 @@ class Kind(Struct, frozen=True):
     """A sort of component, with the features that are comparable among its members.
 
     `wants` is what most people want of one, asked or not. Of a group of features in `choices`, such as the brokers of a
-    task queue, one is enough.
+    task queue, one is enough. `stores` is what a component of the kind leaves behind, which has to be read after a move.
     """
 
     name: Text
@@ -233,6 +233,7 @@ class Kind(Struct, frozen=True):
     features: dict[Id, Feature]
     wants: tuple[Id, ...] = ()
     choices: tuple[Text, ...] = ()
+    stores: tuple[Survivor, ...] = ()
     id: str = ""
 
 

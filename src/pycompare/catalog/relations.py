@@ -81,6 +81,13 @@ def steps(component: Component) -> tuple[Step, ...]:
     return tuple(_step(component.id, to, move) for to, move in component.moves.items())
 
 
+def left_behind(catalog: Catalog, step: Step) -> tuple[Survivor, ...]:
+    """What is stored by that from which a move leads, and is not said to survive it."""
+    origin = catalog.components.get(step.origin)
+    stored = catalog.kinds[origin.kind].stores if origin else ()
+    return tuple(what for what in stored if what not in step.survives)
+
+
 def distribution_steps(distribution: Distribution) -> tuple[Step, ...]:
     """The moves that lead away from a distribution that is no component's own."""
     return tuple(_step(distribution.id, to, move) for to, move in distribution.moves.items())

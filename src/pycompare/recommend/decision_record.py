@@ -12,6 +12,7 @@ from pycompare.recommend.filling import Chosen
 from pycompare.recommend.points import beside, criterion_name, interval, others
 from pycompare.recommend.ranking import Excluded, Ranked
 from pycompare.recommend.record_evidence import Item, Sources, evidence, listed, repeated, said
+from pycompare.recommend.report import survived
 from pycompare.recommend.request import Request, SlotRequest, goal_of, slot_requests
 from pycompare.recommend.stack import Recommendation, SlotRanking
 from pycompare.render.report import Block, Commands, Prose, Records, Report, Span
@@ -125,14 +126,22 @@ def _sure(catalog: Catalog, answer: Recommendation) -> Iterator[Item]:
 
 
 def _consequences(catalog: Catalog, request: Request, answer: Recommendation, sources: Sources) -> Iterator[Prose]:
-    """For each part: what it is for and what it is not for, what bites, who stands behind it, and the ways out."""
+    """What becomes of what was stored; for each part what it is for and not for, what bites, who stands behind it, the ways out."""
     yield Prose((), "Consequences")
+    if stays := tuple(_survived(catalog, answer, sources)):
+        yield Prose(stays, listed=True)
     wanted = {slot.kind: slot for slot in slot_requests(catalog, request)}
     for chosen in answer.stack:
         if chosen.component:
             component = catalog.components[chosen.component]
             effects = (*_effects(catalog, component, wanted.get(component.kind)), *_ties(catalog, component, sources))
             yield Prose(effects, component.name, listed=True, minor=True)
+
+
+def _survived(catalog: Catalog, answer: Recommendation, sources: Sources) -> Iterator[Item]:
+    for found in answer.survivals:
+        read = sources.refer(found.move.source, found.move.checked) if found.move else ()
+        yield Span("Stored before:", "strong"), Span(f" {survived(catalog, found)}"), *read
 
 
 def _effects(catalog: Catalog, component: Component, wanted: SlotRequest | None) -> Iterator[Item]:

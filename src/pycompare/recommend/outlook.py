@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pycompare.catalog.model import UNCARED, Component, cell_of
+from pycompare.catalog.model import UNCARED, Catalog, Component, Survivor, cell_of
+from pycompare.catalog.relations import Step, left_behind, steps
 from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
@@ -40,6 +41,35 @@ class Otherwise(Struct, frozen=True):
 
     component: str
     features: tuple[str, ...]
+
+
+class Survival(Struct, frozen=True):
+    """What becomes of what is stored by a component that goes, by the move to what takes its place.
+
+    `survives` is what of it the move is said to keep; `move` is null where none is recorded. `keepers` are what other moves
+    lead to that keep all of it.
+    """
+
+    component: str
+    to: str
+    stored: tuple[Survivor, ...]
+    survives: tuple[Survivor, ...]
+    move: Step | None
+    keepers: tuple[str, ...]
+
+
+def survivals(catalog: Catalog, request: Request, chosen: Sequence[str]) -> Iterator[Survival]:
+    """For whatever goes and has stored something: whether that can be read by what was chosen."""
+    for component in (catalog.components[id] for id in (*request.leave, *request.there) if id not in chosen):
+        stored = catalog.kinds[component.kind].stores
+        moves = {step.to: step for step in steps(component)}
+        to = next((id for id in chosen if catalog.components[id].kind == component.kind or id in moves), None)
+        if to is None or not stored:
+            continue
+        move = moves.get(to)
+        kept = tuple(what for what in stored if move and what in move.survives)
+        keepers = [id for id, step in moves.items() if id != component.id and not left_behind(catalog, step)]
+        yield Survival(component.id, to, stored, kept, move, tuple(keepers) if kept != stored else ())
 
 
 def warnings(knowledge: Knowledge, chosen: Sequence[Component]) -> Iterator[Warned]:

@@ -8,7 +8,7 @@ from pycompare.recommend import points
 from pycompare.recommend.arithmetic import arithmetic
 from pycompare.recommend.confidence import FAIR, sureness
 from pycompare.recommend.filling import Chosen
-from pycompare.recommend.outlook import Precedent
+from pycompare.recommend.outlook import Precedent, Survival
 from pycompare.recommend.ranking import Excluded
 from pycompare.recommend.record_evidence import had_by
 from pycompare.recommend.request import Request, slot_requests
@@ -110,6 +110,7 @@ def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterato
         yield "Advice", Span(answer.advice, "strong")
     yield from _labelled("Instead", (Span(text) for text in _instead(catalog, answer)))
     yield from _labelled("Watch out", (Span(text) for text in _bites(catalog, answer)))
+    yield from _labelled("Stays?", (Span(survived(catalog, found)) for found in answer.survivals))
     if answer.precedents:
         yield "Decided", Span(_decided(catalog, answer) + ("" if explain else "; --explain has the links"))
     if answer.install:
@@ -158,6 +159,17 @@ def _bites(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
     several = len({warned.component for warned in answer.warnings}) > 1
     for warned in answer.warnings[:WARNED]:
         yield f"{name_of(catalog, warned.component)}: {warned.because}" if several else warned.because
+
+
+def survived(catalog: Catalog, found: Survival) -> str:
+    """What becomes of what was stored, as far as somebody's move says so."""
+    way = " to ".join(called(catalog, (found.component, found.to)))
+    open_ = " and ".join(what for what in found.stored if what not in found.survives)
+    others = f"; to {' or '.join(called(catalog, found.keepers))} they do" if found.keepers else ""
+    if found.move is None:
+        return f"{way}: no move is recorded, so whether {open_} stay is not known{others}."
+    told = f"nothing says that {open_} stay{others}" if open_ else f"{' and '.join(found.survives)} stay"
+    return f"{way}, {told}: {found.move.because}"
 
 
 def _decided(catalog: Catalog, answer: Recommendation) -> str:

@@ -18,7 +18,16 @@ from pycompare.evidence.status import status_of
 from pycompare.recommend.advice import Agreement, advice, agreement
 from pycompare.recommend.confidence import JudgingSigns, confidence
 from pycompare.recommend.filling import Chosen, Filling, fill
-from pycompare.recommend.outlook import Otherwise, Precedent, Warned, otherwise, precedents, warnings
+from pycompare.recommend.outlook import (
+    Otherwise,
+    Precedent,
+    Survival,
+    Warned,
+    otherwise,
+    precedents,
+    survivals,
+    warnings,
+)
 from pycompare.recommend.ranking import Excluded, Ranked
 from pycompare.recommend.request import ABOUT_ONE, Request, Shape, SlotRequest, goal_of, slot_requests, title
 from pycompare.recommend.sensitivity import Limit, limits
@@ -83,6 +92,7 @@ class Recommendation(Struct, frozen=True):
     warnings: tuple[Warned, ...] = ()
     precedents: tuple[Precedent, ...] = ()
     otherwise: tuple[Otherwise, ...] = ()
+    survivals: tuple[Survival, ...] = ()
     kind: Literal["recommendation"] = "recommendation"
     version: int = 1
 
@@ -104,6 +114,7 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
     about = rankings[0] if rankings else SlotRanking("", (), (), ())
     chosen = tuple(filling.chosen for filling in fillings)
     answer = chosen[0].component if chosen else None
+    filled = [one.component for one in chosen if one.component]
     return Recommendation(
         goal=request.goal,
         name=title(catalog, request),
@@ -120,9 +131,10 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
         guide=agreement(catalog, goal, fillings),
         rests_on=knowledge.evidence,
         rankings=rankings,
-        warnings=tuple(warnings(knowledge, [catalog.components[c.component] for c in chosen if c.component])),
+        warnings=tuple(warnings(knowledge, [catalog.components[id] for id in filled])),
         precedents=precedents(knowledge, request, first),
         otherwise=tuple(otherwise(knowledge, first)),
+        survivals=tuple(survivals(catalog, request, filled)),
     )
 
 
