@@ -112,10 +112,48 @@ def test_the_terminal_ends_with_what_to_type_next(run: Run, tmp_path: Path, monk
     assert str(tmp_path) not in readme
 
 
+@pytest.mark.parametrize("format", ["tsv", "csv", "json", "markdown"])
+def test_what_to_type_next_is_told_beside_the_data(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = run("new", "rest-api", "orders", "--format", format)
+    assert made.err.splitlines()[:4] == [
+        "pycompare: next:",
+        "  cd orders",
+        "  uv run flask --app orders init-db",
+        "  uv run gunicorn 'orders:create_app()'",
+    ]
+    assert "init-db" not in made.out or format not in ("tsv", "csv")
+
+
+NEEDED = [("rest-api", ["uv"]), ("async-api", ["docker", "uv"]), ("messaging", ["docker", "uv"])]
+
+
+@pytest.mark.parametrize(("goal", "needed"), NEEDED)
+@pytest.mark.parametrize("there", [(), ("uv",), ("uv", "docker")])
+def test_what_is_not_on_the_path_is_a_word_and_no_error(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, goal: str, needed: list[str], there: tuple[str, ...]
+) -> None:
+    (tmp_path / "bin").mkdir()
+    for name in there:
+        (tmp_path / "bin" / name).touch(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    made = run("new", goal, tmp_path / "orders", "--format", "table")
+    assert made.code == 0
+    assert [line.split()[1] for line in made.err.splitlines() if "not on PATH" in line] == [
+        name for name in needed if name not in there
+    ]
+    readme = (tmp_path / "orders" / "README.md").read_text(encoding="utf-8")
+    first = readme.partition("To be installed first:")[2].partition("```")[0].casefold()
+    assert all(f"[{name}](" in first for name in needed)
+
+
 def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
     said = run("new", "async-api", tmp_path / "orders", "--dry-run")
     assert said.code == 0
     assert said.out.splitlines()[0] == "file"
+    assert "next:" not in said.err
     assert "orders/main.py" in said.out.splitlines()
     assert not list(tmp_path.iterdir())
 

@@ -38,7 +38,10 @@ class StarterTrial(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
-    """The answer of `new`. `stack` has the ids of components, `files` their paths in the folder, `next` what to type."""
+    """The answer of `new`. `stack` has the ids of components, `files` their paths in the folder, `next` what to type.
+
+    `needs` are the programs that these lines start, whether they are on this machine or not.
+    """
 
     goal: str
     name: str
@@ -48,6 +51,7 @@ class Project(Struct, frozen=True):
     stack: tuple[str, ...]
     files: tuple[str, ...]
     next: tuple[str, ...]
+    needs: tuple[str, ...]
     written: bool
     tried: StarterTrial | None
     kind: Literal["project"] = "project"
@@ -70,7 +74,7 @@ def project(knowledge: Knowledge, wish: ProjectWish, dry: bool) -> Project:
     copying.check_free(folder)
     if not dry:
         copying.write(folder, texts)
-    steps = (copying.fill(line, particulars) for line in starter.recipe.next)
+    steps = [copying.fill(line, particulars) for line in starter.recipe.next]
     return Project(
         goal=goal.id,
         name=name,
@@ -80,9 +84,15 @@ def project(knowledge: Knowledge, wish: ProjectWish, dry: bool) -> Project:
         stack=starter.recipe.parts,
         files=tuple(sorted(texts)),
         next=(f"cd {shlex.quote(str(wish.folder))}", *steps),
+        needs=_programs(steps),
         written=not dry,
         tried=tried,
     )
+
+
+def _programs(lines: Sequence[str]) -> tuple[str, ...]:
+    """What is started by lines for a shell, each program once."""
+    return tuple(dict.fromkeys(part.split()[0] for line in lines for part in line.split(" && ")))
 
 
 def trial_of(knowledge: Knowledge, starter: Starter) -> StarterTrial | None:

@@ -20,7 +20,7 @@ QUESTIONS: dict[str, Callable[..., None]] = {
     "list": queries.list_,
 }
 PROJECTS: dict[str, Callable[..., None]] = {
-    "new": queries.new,
+    "new": projects.new,
     "audit": projects.audit_,
     "check": projects.check_,
 }

@@ -1,7 +1,8 @@
-"""The commands that judge what a project, or somebody, has chosen already: audit, check."""
+"""The commands about projects: new makes one; audit and check judge what one, or somebody, has chosen already."""
 
 import json
 import shlex
+import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,8 @@ import typer
 from pycompare.catalog.model import Level
 from pycompare.cli import options, output
 from pycompare.cli.evidence import knowledge_of
-from pycompare.cli.options import Brief, FindingFormat, Force, Output, Overlays, among, word_of
-from pycompare.errors import IndexRefusedError
+from pycompare.cli.options import Brief, FindingFormat, Force, Format, Output, Overlays, among, word_of
+from pycompare.errors import IndexRefusedError, visible
 from pycompare.evidence import store
 from pycompare.evidence.releases import ReleaseFacts
 
@@ -25,6 +26,57 @@ FailOn = Annotated[
         "--fail-on", metavar="LEVEL", autocompletion=among(LEVELS), help="Exit 1 where there is a finding of this level (act, plan, note) or a worse one."
     ),
 ]  # fmt: skip
+
+
+def new(
+    goal: Annotated[
+        str,
+        typer.Argument(
+            metavar="GOAL", autocompletion=options.complete_goal, show_default=False, help="By any of its names."
+        ),
+    ],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", show_default=False, help="The folder to make; it may not be there yet.")
+    ],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What the project is called; by default as its folder is.")
+    ] = None,
+    python: Annotated[
+        str | None,
+        typer.Option(metavar="VERSION", help="Its Python, one that it was tried on; by default the newest of them."),
+    ] = None,
+    use: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", autocompletion=options.complete_component, help="Refuse unless this is in it."),
+    ] = None,
+    dry: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and list the files.")] = False,
+    overlays: Overlays = None,
+    format: Format = None,
+    file: Output = None,
+    force: Force = False,
+) -> None:
+    """Make a project for a goal, from the stack that was tried.
+
+      pycompare new async-api ./orders
+      pycompare new rest-api ./orders --dry-run
+      pycompare new messaging ./billing --name billing-events --python 3.12
+
+    The folder is made whole or not at all, and nothing is overwritten. Each project has settings from the environment,
+    health and readiness, one resource, tests that need no server, and a README that says what was chosen and why.
+    `pycompare show GOAL --code` prints its heart, `pycompare goals` shows the goals. Nothing is installed.
+    """
+    from pycompare.answers import project
+
+    knowledge = knowledge_of(overlays)
+    wish = project.ProjectWish(goal, folder, name, python, use or ())
+    result = project.project(knowledge, wish, dry)
+    output.deliver(result, lambda: project.tell(knowledge.catalog, result), format, file, force)
+    if result.written and not (file is None and output.is_table(format, file)):
+        output.complain("".join(("pycompare: next:\n", *(f"  {visible(line)}\n" for line in result.next))))
+    for program in filter(lambda program: shutil.which(program) is None, result.needs):
+        output.say(
+            f"{program} is not on PATH, and the lines to type next need it; the project's README.md says where to get it"
+        )
 
 
 def audit_(

@@ -272,51 +272,6 @@ def decisions_(
     output.deliver(result, lambda: decisions.tell(knowledge.catalog, result, whole), format, file, force)
 
 
-def new(
-    goal: Annotated[
-        str,
-        typer.Argument(
-            metavar="GOAL", autocompletion=options.complete_goal, show_default=False, help="By any of its names."
-        ),
-    ],
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", show_default=False, help="The folder to make; it may not be there yet.")
-    ],
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What the project is called; by default as its folder is.")
-    ] = None,
-    python: Annotated[
-        str | None,
-        typer.Option(metavar="VERSION", help="Its Python, one that it was tried on; by default the newest of them."),
-    ] = None,
-    use: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", autocompletion=options.complete_component, help="Refuse unless this is in it."),
-    ] = None,
-    dry: Annotated[bool, typer.Option("--dry-run", help="Write nothing, and list the files.")] = False,
-    overlays: Overlays = None,
-    format: Format = None,
-    file: Output = None,
-    force: Force = False,
-) -> None:
-    """Make a project for a goal, from the stack that was tried.
-
-      pycompare new async-api ./orders
-      pycompare new rest-api ./orders --dry-run
-      pycompare new messaging ./billing --name billing-events --python 3.12
-
-    The folder is made whole or not at all, and nothing is overwritten. Each project has settings from the environment,
-    health and readiness, one resource, tests that need no server, and a README that says what was chosen and why.
-    `pycompare show GOAL --code` prints its heart, `pycompare goals` shows the goals. Nothing is installed.
-    """
-    from pycompare.answers import project
-
-    knowledge = knowledge_of(overlays)
-    wish = project.ProjectWish(goal, folder, name, python, use or ())
-    result = project.project(knowledge, wish, dry)
-    output.deliver(result, lambda: project.tell(knowledge.catalog, result), format, file, force)
-
-
 def _show_code(knowledge: Knowledge, name: str, format: str | None, file: Path | None, force: bool) -> None:
     from pycompare.answers import example
 
