@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,18 @@ def drawn(number: int) -> settings:
     """So many drawn inputs in the long run, and a fiftieth in the short one."""
     count = number if os.environ.get(LONG) else max(number // 50, 20)
     return settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def table(cases: Iterable[Any], quick: int) -> list[Any]:
+    """The cases of a table of the same kind: `quick` of them, spread over it, in the short run too, the others in the long one."""
+    cases = list(cases)
+    taken = {number * len(cases) // quick for number in range(quick)}
+    return [
+        case
+        if number in taken
+        else pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.slow)
+        for number, case in enumerate(cases)
+    ]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

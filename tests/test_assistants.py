@@ -94,6 +94,7 @@ def test_each_request_of_the_skill_is_answered(knowledge: Knowledge, shown: str)
     assert request.ignored == ()
 
 
+@pytest.mark.slow
 def test_what_changed_of_late_is_told_where_the_page_says(run: Run) -> None:
     page = (ROOT / "docs" / "assistants.md").read_text(encoding="utf-8")
     rows = re.findall(

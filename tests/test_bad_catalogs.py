@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pycompare import files
-from tests.conftest import Run, process
+from tests.conftest import Run, process, table
 
 NEW = "components: {acme: {name: Acme, kind: web-framework, summary: Ours."
 SUCCESSOR = "{effort: small, successor: true, because: x, source: $ x, checked: 2026-01-01}"
@@ -294,7 +294,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
 
 
 @pytest.mark.parametrize("command", [pytest.param("list", marks=pytest.mark.slow), "validate"])
-@pytest.mark.parametrize("case", BAD)
+@pytest.mark.parametrize("case", table(BAD, 15))
 def test_bad_catalog(run: Run, overlay: Callable[[str | bytes], Path], case: str, command: str) -> None:
     content, expected = BAD[case]
     path = overlay(content)

@@ -10,7 +10,7 @@ from pycompare import files
 from pycompare.catalog import compiled, load
 from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import Catalog
-from tests.conftest import Run
+from tests.conftest import Run, table
 
 
 @pytest.fixture
@@ -28,7 +28,9 @@ def test_what_was_compiled_is_what_was_read(shipped: Catalog, cache: Path) -> No
     assert [c.id for c in load_catalog().components.values()] == list(shipped.components)
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"null", b"\xff\xfe" * 40, b"[" * 100_000, b"0" * 32 + b'{"date": 1}'])
+@pytest.mark.parametrize(
+    "damage", table([b"", b"{", b"null", b"\xff\xfe" * 40, b"[" * 100_000, b"0" * 32 + b'{"date": 1}'], 2)
+)
 def test_a_damaged_one_is_rebuilt_silently(run: Run, cache: Path, damage: bytes) -> None:
     first = run("list")
     (kept,) = cache.iterdir()

@@ -10,6 +10,7 @@ import pytest
 from pycompare.collect.index.isolation import Index, Limits
 from pycompare.collect.index.settings import Settings
 from pycompare.evidence.releases import ReleaseFacts
+from tests.conftest import table
 from tests.index_server import (
     HOSTILE,
     JSON,
@@ -117,7 +118,7 @@ FAULTS: dict[str, tuple[Answer, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", FAULTS)
+@pytest.mark.parametrize("case", table(FAULTS, 8))
 def test_a_fault_is_a_value_with_a_reason(case: str) -> None:
     answer, reason = FAULTS[case]
     found = ask({"thing": answer}, "thing", "other")

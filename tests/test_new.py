@@ -15,7 +15,7 @@ from pycompare.recommend.request import of_goal
 from pycompare.recommend.stack import recommend
 from pycompare.starter import copying, naming, starters
 from pycompare.starter.copying import Particulars
-from tests.conftest import ROOT, Run, process
+from tests.conftest import ROOT, Run, process, table
 
 GOALS = sorted(path.stem for path in starters.folder().glob("*.toml"))
 
@@ -65,7 +65,7 @@ def test_a_starter_is_what_was_tried_last(knowledge: Knowledge, goal: str) -> No
     assert found[1].example == starters.starter(goal).digest
 
 
-@pytest.mark.parametrize("goal", GOALS)
+@pytest.mark.parametrize("goal", table(GOALS, 2))
 def test_a_project_is_all_its_own(run: Run, tmp_path: Path, goal: str) -> None:
     """Nothing of the starter's passing names is left, and every module can be compiled."""
     made = run("new", goal, tmp_path / "orders", "--format", "json")
@@ -87,7 +87,7 @@ def test_a_project_is_all_its_own(run: Run, tmp_path: Path, goal: str) -> None:
 
 
 @pytest.mark.parametrize("goal", GOALS)
-@pytest.mark.parametrize("name", ["a", "orders", "a-name-that-is-as-long-as-a-name-may-be4"])
+@pytest.mark.parametrize("name", table(["a-name-that-is-as-long-as-a-name-may-be4", "a", "orders"], 1))
 def test_the_code_is_in_order_whatever_the_name(tmp_path: Path, goal: str, name: str) -> None:
     made = tmp_path / name
     copying.write(made, copying.filled(starters.starter(goal), Particulars(name, "3.13")))
@@ -195,7 +195,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("words", "said"), REFUSED, ids=lambda value: repr(value)[:60])
+@pytest.mark.parametrize(("words", "said"), table(REFUSED, 8), ids=lambda value: repr(value)[:60])
 def test_what_cannot_be_is_told_in_a_line(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
 ) -> None:

@@ -52,6 +52,7 @@ def test_most_questions_are_read_over_all_kinds_that_they_ask_for() -> None:
     assert {question["slots"][0] for question in right} == {question["slots"][0] for question in ASKED}
 
 
+@pytest.mark.slow
 def test_the_answers_are_those_of_people_who_know(knowledge: Knowledge, lexicon: Lexicon) -> None:
     """Of 200 questions, three in five answers are accepted, and one in twelve at most would be a mistake."""
     found: Counter[str] = Counter()
@@ -129,6 +130,7 @@ def test_of_two_that_are_held_against_each_other_one_is_the_answer(knowledge: Kn
     assert recommend(knowledge, asked).answer in ("fastapi", "flask")
 
 
+@pytest.mark.slow
 def test_every_name_in_the_catalog_is_read(shipped: Catalog, lexicon: Lexicon) -> None:
     for component in shipped.components.values():
         if component.baseline:  # a way without a library is described, and not called by a name

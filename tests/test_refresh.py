@@ -17,7 +17,7 @@ import pytest
 from pycompare.collect.index import isolation
 from pycompare.collect.index.isolation import Limits
 from pycompare.evidence import store
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, table
 from tests.index_server import Answer, Handler, Server, file_of, header_drip, page, serving, silence
 
 NAMES = ("flask", "django", "fastapi")
@@ -122,7 +122,7 @@ def test_an_interrupted_refresh_is_taken_up_where_it_stopped(
     assert not list(Path(os.environ["XDG_CACHE_HOME"]).rglob("refresh.jsonl"))
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"label": "default"}', "\0", '{"label": 1, "day": 2, "by": 3}'])
+@pytest.mark.parametrize("line", table(["{", "[]", '{"label": "default"}', "\0", '{"label": 1, "day": 2, "by": 3}'], 1))
 def test_a_damaged_journal_is_no_harm(run: Run, server: Server, line: str) -> None:
     assert server
     journal = Path(os.environ["XDG_CACHE_HOME"]) / "pycompare" / "refresh.jsonl"
@@ -151,7 +151,10 @@ def test_a_part_without_a_distribution_cannot_be_asked_for(run: Run, server: Ser
 
 @pytest.mark.parametrize(
     "damage",
-    [b"", b"{", b"[]", b'{"head": {}}', b'{"head": {"schema": 99, "taken": "2026-11-29", "by": "", "index": ""}}'],
+    table(
+        [b"{", b"", b"[]", b'{"head": {}}', b'{"head": {"schema": 99, "taken": "2026-11-29", "by": "", "index": ""}}'],
+        1,
+    ),
 )
 def test_a_damaged_snapshot_is_told_with_the_mend(run: Run, server: Server, damage: bytes) -> None:
     assert server
@@ -173,7 +176,7 @@ def test_a_damaged_snapshot_is_replaced_by_a_new_one(run: Run, server: Server) -
     assert run("list").code == 0
 
 
-@pytest.mark.parametrize("label", ["https://index.example/simple", "\x1b[31m", "", "x" * 41])
+@pytest.mark.parametrize("label", table(["https://index.example/simple", "\x1b[31m", "", "x" * 41], 1))
 def test_a_label_is_no_address(run: Run, server: Server, label: str) -> None:
     ran = run("refresh", "flask", "--label", label)
     assert (ran.code, ran.out) == (2, "")

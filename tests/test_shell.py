@@ -19,7 +19,7 @@ import pytest
 from pycompare import files
 from pycompare.cli import app
 from pycompare.render import formats
-from tests.conftest import ROOT, Run, process
+from tests.conftest import ROOT, Run, process, table
 
 COMMANDS = [
     ["list"],
@@ -56,7 +56,7 @@ def letters(text: str) -> str:
 @pytest.mark.parametrize(
     "columns", [pytest.param(40, marks=pytest.mark.slow), 80, pytest.param(200, marks=pytest.mark.slow)]
 )
-@pytest.mark.parametrize("words", COMMANDS, ids=ids)
+@pytest.mark.parametrize("words", table(COMMANDS, 8), ids=ids)
 def test_a_table_fits_the_window_and_loses_no_letter(run: Run, words: list[str], columns: int) -> None:
     table = run(*words, "--format", "table", columns=columns).out
     assert max(map(len, table.splitlines())) <= columns
@@ -88,7 +88,7 @@ def test_every_answer_in_every_format(run: Run, words: list[str], format: str) -
 
 
 @pytest.mark.parametrize(
-    "words", [["list"], ["recommend", "async-api", "--format", "json"], ["show", "flask"]], ids=ids
+    "words", table([["recommend", "async-api", "--format", "json"], ["list"], ["show", "flask"]], 1), ids=ids
 )
 def test_the_same_bytes_under_any_hash_seed(words: list[str]) -> None:
     answers = {process(*words, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "77")}
@@ -154,7 +154,9 @@ def test_a_terminal_gets_a_table_in_colour() -> None:
     assert "─────" in shown
 
 
-@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": "dumb", "FORCE_COLOR": "1"}])
+@pytest.mark.parametrize(
+    "environment", table([{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": "dumb", "FORCE_COLOR": "1"}], 1)
+)
 def test_a_dull_terminal_gets_no_escape_sequence(environment: dict[str, str]) -> None:
     shown = on_a_terminal("compare", "fastapi", "flask", **environment)
     assert "\x1b" not in shown
@@ -166,15 +168,18 @@ TABLE = ["list", "orm", "--format", "table"]
 
 @pytest.mark.parametrize(
     ("words", "environment", "coloured"),
-    [
-        (TABLE, {"GITHUB_ACTIONS": "true"}, False),
-        (TABLE, {"FORCE_COLOR": "1"}, True),
-        (TABLE, {"CLICOLOR_FORCE": "1"}, True),
-        (TABLE, {"FORCE_COLOR": "0"}, False),
-        (TABLE, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
-        (["list", "orm"], {"FORCE_COLOR": "1"}, False),
-        (["list", "--help"], {"FORCE_COLOR": "1", "GITHUB_ACTIONS": "true"}, False),
-    ],
+    table(
+        [
+            (TABLE, {"GITHUB_ACTIONS": "true"}, False),
+            (TABLE, {"FORCE_COLOR": "1"}, True),
+            (TABLE, {"CLICOLOR_FORCE": "1"}, True),
+            (TABLE, {"FORCE_COLOR": "0"}, False),
+            (TABLE, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+            (["list", "orm"], {"FORCE_COLOR": "1"}, False),
+            (["list", "--help"], {"FORCE_COLOR": "1", "GITHUB_ACTIONS": "true"}, False),
+        ],
+        3,
+    ),
 )
 def test_colours_in_a_pipe_are_those_that_were_asked_for(
     words: list[str], environment: dict[str, str], coloured: bool
@@ -183,7 +188,7 @@ def test_colours_in_a_pipe_are_those_that_were_asked_for(
     assert (b"\x1b" in ran.stdout) == coloured
 
 
-@pytest.mark.parametrize("columns", [60, 130])
+@pytest.mark.parametrize("columns", table([60, 130], 1))
 def test_a_table_in_a_pager_has_the_width_of_the_terminal(columns: int) -> None:
     reader, writer = pty.openpty()
     fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -199,7 +204,7 @@ def test_a_table_in_a_pager_has_the_width_of_the_terminal(columns: int) -> None:
     assert max(map(len, ran.stdout.decode().splitlines())) in range(columns - 10, columns + 1)
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1"])
+@pytest.mark.parametrize("encoding", table(["cp1252", "ascii", "latin-1"], 1))
 @pytest.mark.parametrize("format", formats.FORMATS)
 def test_a_stream_that_is_not_utf8(run: Run, overlay: Callable[[str], Path], encoding: str, format: str) -> None:
     path = overlay("components: {odd: {name: Odd ✓ 漢字 é, kind: orm, summary: Ünïcode → everywhere.}}\n")
@@ -218,7 +223,7 @@ def test_other_scripts_are_whole_in_a_table(run: Run, overlay: Callable[[str], P
     assert "שלום עולם" in out
 
 
-@pytest.mark.parametrize("columns", [44, 60, 80])
+@pytest.mark.parametrize("columns", table([44, 60, 80], 1))
 def test_a_long_name_is_never_broken(run: Run, overlay: Callable[[str], Path], columns: int) -> None:
     name = "prometheus-opentelemetry-instrumentator"
     path = overlay(
@@ -231,7 +236,7 @@ def test_a_long_name_is_never_broken(run: Run, overlay: Callable[[str], Path], c
 HOSTILE = ["[bold]x[/bold]", "[/x]", "{0} %s \\n", "a|b", "<script>", "=1+1", ":smile:", "`x`", "# x", "'; DROP", '"q"']
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", table(HOSTILE, 3))
 def test_hostile_text_is_shown_as_it_is(run: Run, overlay: Callable[[str], Path], text: str) -> None:
     path = overlay(f"components: {{odd: {{name: {json.dumps(text)}, kind: orm, summary: {json.dumps(text)}}}}}\n")
     assert text in run("show", "odd", "--catalog", path, "--format", "table").out
@@ -452,30 +457,33 @@ def test_every_command_has_help_and_stands_in_the_list_of_commands(run: Run) -> 
 
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [
-        (
-            "pycompare show fast",
-            {
-                "fastapi",
-                "fastapi-backgroundtasks",
-                "fastapi-cache2",
-                "fastapi-depends",
-                "fastapi-injector",
-                "fastapi-limiter",
-                "fastapi-users",
-                "faststream",
-            },
-        ),
-        ("pycompare compare fastapi flask-r", {"flask-restful", "flask-restplus", "flask-restx"}),
-        ("pycompare recommend --goal a", {"async-api", "admin-app"}),
-        ("pycompare list --feature web", {"websockets"}),
-        ("pycompare list --kind or", {"orm"}),
-        ("pycompare list --format j", {"json"}),
-        ("pycompare spring @ Autow", {"@Autowired"}),  # as bash splits what was typed
-        ("pycompare spring '@Autow", {"@Autowired"}),
-        ("pycompare spring autow", {"autowired"}),
-        ("pycompare list --spring @ RequestB", {"@RequestBody"}),
-    ],
+    table(
+        [
+            (
+                "pycompare show fast",
+                {
+                    "fastapi",
+                    "fastapi-backgroundtasks",
+                    "fastapi-cache2",
+                    "fastapi-depends",
+                    "fastapi-injector",
+                    "fastapi-limiter",
+                    "fastapi-users",
+                    "faststream",
+                },
+            ),
+            ("pycompare compare fastapi flask-r", {"flask-restful", "flask-restplus", "flask-restx"}),
+            ("pycompare recommend --goal a", {"async-api", "admin-app"}),
+            ("pycompare list --feature web", {"websockets"}),
+            ("pycompare list --kind or", {"orm"}),
+            ("pycompare list --format j", {"json"}),
+            ("pycompare spring @ Autow", {"@Autowired"}),  # as bash splits what was typed
+            ("pycompare spring '@Autow", {"@Autowired"}),
+            ("pycompare spring autow", {"autowired"}),
+            ("pycompare list --spring @ RequestB", {"@RequestBody"}),
+        ],
+        3,
+    ),
 )
 def test_completion_comes_from_the_catalog(line: str, expected: set[str]) -> None:
     words = line.split()

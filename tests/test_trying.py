@@ -53,6 +53,15 @@ def tried(run: Run, folder: Path, *words: str) -> Any:
 
 
 @pytest.mark.usefixtures("tiny")
+def test_a_small_example_really_runs(run: Run, tmp_path: Path) -> None:
+    answer = tried(run, tmp_path, "alfa", "--no-cost")
+    (found,) = json.loads(Path(answer["file"]).read_bytes())["components"].values()
+    assert found["works"][NEWEST]["ok"] is True
+    assert not left_over(files.cache_folder())
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("tiny")
 def test_small_examples_really_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1")  # where none is, whatever else runs here
     answer = tried(run, tmp_path, "alfa", "bravo", "charlie", "delta")

@@ -1,5 +1,6 @@
 """Records to JSON and back. What is read is held against the types of its record, whole; defaults are not written."""
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -34,13 +35,19 @@ def plain(value: object) -> Any:
 def flatten(value: Any) -> Any:
     """A record as mappings and lists, without what is as its default."""
     if isinstance(value, Struct):
-        kept = ((field.name, getattr(value, field.name)) for field in structs.fields(value) if _differs(value, field))
+        kept = ((field.name, getattr(value, field.name)) for field in _fields(type(value)) if _differs(value, field))
         return {name: flatten(item) for name, item in kept}
     if isinstance(value, dict):
         return {key: flatten(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [flatten(item) for item in value]
     return value
+
+
+@lru_cache(maxsize=None)
+def _fields(record: type[Struct]) -> tuple[structs.FieldInfo, ...]:
+    """The fields of a record: to find them evaluates its annotations, which costs more than to write it."""
+    return structs.fields(record)
 
 
 def _differs(record: Struct, field: structs.FieldInfo) -> bool:
