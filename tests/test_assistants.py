@@ -19,7 +19,7 @@ from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend.request import Request
 from pycompare.recommend.request_file import read_request
 from pycompare.recommend.stack import Decided, recommend
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, table
 from tests.test_brief import LISTS
 from tests.test_request import again
 
@@ -60,7 +60,7 @@ NAMES = {
 """What stands for the placeholders of the skill."""
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"`pycompare ([^`]*)`", SKILL))))
+@pytest.mark.parametrize("command", table(sorted(set(re.findall(r"`pycompare ([^`]*)`", SKILL))), 5))
 def test_each_command_of_the_skill_runs(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
@@ -149,7 +149,7 @@ ASKED: dict[str, tuple[str, dict[str, Any], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("case", ASKED, ids=str)
+@pytest.mark.parametrize("case", table(ASKED, 3), ids=str)
 def test_a_tool_answers_as_the_command_does(run: Run, knowledge: Knowledge, case: str) -> None:
     tool, given, words = ASKED[case]
     failed, text = called(knowledge, tool, **given)
@@ -210,6 +210,7 @@ def test_the_resources_are_the_skill_and_the_schema(run: Run, knowledge: Knowled
     assert json.loads(schema) == json.loads(run("schema", "--request").out)
 
 
+@pytest.mark.slow
 def test_over_stdio_stdout_is_the_protocol_and_nothing_else() -> None:
     """A process as an assistant starts it; the end of stdin ends it."""
     pytest.importorskip("mcp")

@@ -89,6 +89,7 @@ def test_where_nothing_can_be_kept_the_answer_is_the_same(run: Run, cache: Path)
     assert run("list") == first
 
 
+@pytest.mark.slow
 def test_only_so_many_are_kept(run: Run, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled, "KEPT", 2)
     for number in range(compiled.KEPT + 2):

@@ -121,6 +121,7 @@ def small_catalog() -> Catalog:
     return built.catalog
 
 
+@pytest.mark.slow
 def test_a_thousand_components_are_all_listed(tmp_path: Path) -> None:
     path = tmp_path / "many.yaml"
     lines = (f"  c{n}: {{name: C {n}, kind: orm, summary: Number {n}.}}\n" for n in range(1000))
