@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pycompare.answers import decisions, trials_report
 from pycompare.answers.dossier import Dossier, Profile
-from pycompare.answers.moves import EFFORTS
+from pycompare.answers.moves import cost
 from pycompare.answers.references import References
 from pycompare.catalog.model import UNCARED, Catalog
 from pycompare.catalog.names import called, name_of
@@ -42,7 +42,7 @@ def _instead(catalog: Catalog, profile: Profile) -> Iterator[str]:
     moves = [move for move in profile.moves if move.to != profile.superseded_by or move.version]
     named = (f"{name_of(catalog, move.to)} {move.version or ''}".rstrip() for move in moves)
     if moves:
-        yield ", ".join(f"{name} ({EFFORTS[move.effort]})" for name, move in zip(named, moves, strict=True))
+        yield ", ".join(f"{name} ({cost(move)})" for name, move in zip(named, moves, strict=True))
     elif not profile.superseded_by:
         yield "no way out is known"
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from pycompare.catalog.model import Catalog
+from pycompare.catalog.model import Catalog, Move
 from pycompare.catalog.names import called, name_of
 from pycompare.catalog.relations import Step, left_behind
 from pycompare.render.report import Column, Grid, Pairs, Span, grid, pairs
 
 EFFORTS = {"drop-in": "drop-in", "small": "file by file", "rewrite": "rewrite"}
-"""What an effort is called."""
+"""What an effort is called; `cost` says more."""
 
 
 def moves_grid(catalog: Catalog, moves: Sequence[Step], title: str) -> Grid:
@@ -37,9 +37,14 @@ def way(catalog: Catalog, move: Step) -> str:
     return f"{before} to {after} {move.version or ''}".rstrip()
 
 
+def cost(move: Step | Move) -> str:
+    """What a move costs, and whether that is only estimated."""
+    return EFFORTS[move.effort] + (" by our estimate" if move.estimated else "")
+
+
 def effort(move: Step) -> str:
     """What it costs, and whether it can be done in parts."""
-    return EFFORTS[move.effort] + (", step by step" if move.stepwise else "")
+    return cost(move) + (", step by step" if move.stepwise else "")
 
 
 def way_out(catalog: Catalog, move: Step) -> str:
@@ -48,7 +53,7 @@ def way_out(catalog: Catalog, move: Step) -> str:
     stays = f", {' and '.join(word.replace('-', ' ') for word in move.survives)} stay" if move.survives else ""
     lost = left_behind(catalog, move) if move.to != move.origin else ()
     unsaid = f", nothing says that {' and '.join(lost)} stay" if lost else ""
-    return f"{target} ({EFFORTS[move.effort]}{stays}{unsaid})"
+    return f"{target} ({cost(move)}{stays}{unsaid})"
 
 
 def _stays(move: Step) -> str:

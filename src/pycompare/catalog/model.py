@@ -114,7 +114,8 @@ class Move(Evidence, frozen=True):
     """The way from one component to another: what it costs, what survives, and whether both can run side by side.
 
     `version` is given where the way out is a newer major release of the same component. A `successor` takes its place by
-    the word of its makers.
+    the word of its makers. `estimated` where the source shows what is moved to and nobody's move: the effort is then this
+    catalog's estimate.
     """
 
     effort: Effort
@@ -122,6 +123,7 @@ class Move(Evidence, frozen=True):
     stepwise: bool | None = None
     version: Text | None = None
     successor: bool = False
+    estimated: bool = False
 
 
 class Trap(Evidence, frozen=True):

@@ -35,6 +35,7 @@ class Step(Struct, frozen=True):
     because: str
     source: str
     checked: str
+    estimated: bool = False
 
 
 def host_of(catalog: Catalog, component: Component) -> Component | None:
@@ -103,5 +104,6 @@ def steps_between(components: tuple[Component, ...]) -> tuple[Step, ...]:
 
 def _step(origin: str, to: str, move: Move) -> Step:
     return Step(
-        origin, to, move.effort, move.survives, move.stepwise, move.version, move.because, move.source, move.checked
-    )
+        origin, to, move.effort, move.survives, move.stepwise, move.version, move.because, move.source, move.checked,
+        move.estimated,
+    )  # fmt: skip

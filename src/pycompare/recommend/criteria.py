@@ -215,7 +215,8 @@ def continuity(knowledge: Knowledge, component: Component, asked: Yardstick) -> 
         told = f"no move from {', '.join(called(knowledge.catalog, asked.before))} is known"
         return Measure(0.0, EASE["small"], told)
     id, move = max(moves, key=lambda pair: EASE[pair[1].effort])
-    return _exactly(EASE[move.effort], f"{name_of(knowledge.catalog, id)}, {move.effort}: {move.because}")
+    effort = f"{move.effort} by our estimate" if move.estimated else move.effort
+    return _exactly(EASE[move.effort], f"{name_of(knowledge.catalog, id)}, {effort}: {move.because}")
 
 
 def precedent(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)

@@ -170,7 +170,7 @@ def _ways(catalog: Catalog, ways: Sequence[tuple[str, Move]]) -> Iterator[Span]:
     for index, (id, move) in enumerate(ways):
         yield Span(", " if index else " ")
         yield Span(name_of(catalog, id), link=move.source)
-        yield Span(f" ({move.effort})")
+        yield Span(f" ({move.effort} by our estimate)" if move.estimated else f" ({move.effort})")
 
 
 def _alternatives(catalog: Catalog, answer: Recommendation, sources: Sources) -> Iterator[Prose]:
