@@ -17,7 +17,7 @@ from pycompare.catalog import compiled
 from pycompare.catalog.model import Catalog
 from pycompare.errors import CatalogError, Problem, reason_of
 
-SCHEMA = 11
+SCHEMA = 12
 """Grows when the records change their shape, so that a compiled catalog of another program is never read."""
 
 BUILT = "catalog.json"
