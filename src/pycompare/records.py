@@ -1,6 +1,6 @@
 """Records to JSON and back. What is read is held against the types of its record, whole; defaults are not written."""
 
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -44,7 +44,7 @@ def flatten(value: Any) -> Any:
     return value
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(record: type[Struct]) -> tuple[structs.FieldInfo, ...]:
     """The fields of a record: to find them evaluates its annotations, which costs more than to write it."""
     return structs.fields(record)
