@@ -27,6 +27,11 @@ LONG = "PYCOMPARE_LONG_TESTS"
 NO_BROWSER = "there is no chromium here"
 """Why tests of pages are skipped, in a short run only."""
 
+UV_CACHE = os.environ.get("UV_CACHE_DIR") or str(
+    Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "uv"
+)
+"""Where uv keeps what it has loaded, as it was before the tests got a cache that is thrown away."""
+
 SMALL = HERE / "small"
 """A catalog of five components, so that golden output changes when the program does and not when the data does."""
 
@@ -70,6 +75,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(
             f"{NO_BROWSER}, so no page of --format html was opened; `apt-get install chromium` mends it"
         )
+
+
+@pytest.fixture
+def uv_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real distributions come out of uv's own cache, and are loaded once and not in every run."""
+    monkeypatch.setenv("UV_CACHE_DIR", UV_CACHE)
 
 
 @dataclass(frozen=True)

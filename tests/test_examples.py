@@ -6,7 +6,8 @@ import pytest
 
 from pycompare import files
 from pycompare.catalog.model import Catalog
-from pycompare.collect.trial import example, needs
+from pycompare.catalog.services import SERVICES
+from pycompare.collect.trial import example
 
 FOLDER = files.examples_folder()
 SCRIPTS = sorted(FOLDER.glob("*.py"))
@@ -21,5 +22,5 @@ def test_an_example_speaks_the_words_of_the_catalog(shipped: Catalog, path: Path
     component = shipped.components[found.id]
     assert set(found.shows) <= shipped.kinds[component.kind].features.keys()
     assert len(set(found.shows)) == len(found.shows)
-    assert set(found.needs) <= needs.SERVICES.keys() | PROGRAMS
+    assert set(found.needs) <= SERVICES.keys() | PROGRAMS
     assert found.lines <= 90, "an example is read in a minute"

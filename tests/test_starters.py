@@ -17,7 +17,7 @@ from pycompare.collect.trial.services import Place
 from pycompare.starter import starters
 from tests.conftest import Run
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("starters")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("starters"), pytest.mark.usefixtures("uv_cache")]
 
 GOALS = sorted(path.stem for path in starters.folder().glob("*.toml"))
 KAFKA = """

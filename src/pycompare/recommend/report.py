@@ -1,9 +1,11 @@
 """How `recommend` is told: the answer, how the question was read, why, what to type, how sure, what the guide said."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pycompare.catalog.model import Catalog, cell_of
 from pycompare.catalog.names import called, name_of
+from pycompare.catalog.services import told
 from pycompare.recommend import points
 from pycompare.recommend.arithmetic import arithmetic
 from pycompare.recommend.confidence import FAIR, sureness
@@ -115,8 +117,8 @@ def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterato
         yield "Decided", Span(_decided(catalog, answer) + ("" if explain else "; --explain has the links"))
     if answer.install:
         yield "Install", Span(answer.install, "code")
-    if answer.answer and not answer.goal:
-        yield "Start", Span(f"pycompare show {answer.answer} --code", "code")
+    needed = (Span(f"needs {told(name)}") for name in answer.services)
+    yield from _labelled("Start", chain(needed, (Span(line, "code") for line in answer.start)))
     if besides := _besides(catalog, answer):
         yield "Besides", Span(besides)
     if answer.ranking and answer.answer == answer.ranking[0].component:

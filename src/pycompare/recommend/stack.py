@@ -15,6 +15,7 @@ from pycompare.catalog.model import UNCARED, Catalog, Component, successor
 from pycompare.catalog.relations import are_joined
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
+from pycompare.recommend import starting
 from pycompare.recommend.advice import Agreement, advice, agreement
 from pycompare.recommend.confidence import JudgingSigns, confidence
 from pycompare.recommend.filling import Chosen, Filling, fill
@@ -93,6 +94,8 @@ class Recommendation(Struct, frozen=True):
     precedents: tuple[Precedent, ...] = ()
     otherwise: tuple[Otherwise, ...] = ()
     survivals: tuple[Survival, ...] = ()
+    start: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
     kind: Literal["recommendation"] = "recommendation"
     version: int = 1
 
@@ -115,6 +118,7 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
     chosen = tuple(filling.chosen for filling in fillings)
     answer = chosen[0].component if chosen else None
     filled = [one.component for one in chosen if one.component]
+    steps = starting.steps(catalog, request, fillings)
     return Recommendation(
         goal=request.goal,
         name=title(catalog, request),
@@ -123,7 +127,7 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
         decision=_decision(knowledge, request, answer, chosen),
         advice=advice(knowledge, request, first),
         stack=chosen,
-        install=_install(chosen),
+        install=steps.install,
         ranking=about.ranking,
         excluded=tuple(out for filling in fillings for out in filling.ranking.excluded),
         sensitivity=about.sensitivity,
@@ -135,6 +139,8 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
         precedents=precedents(knowledge, request, first),
         otherwise=tuple(otherwise(knowledge, first)),
         survivals=tuple(survivals(catalog, request, filled)),
+        start=steps.start,
+        services=steps.services,
     )
 
 
@@ -227,10 +233,3 @@ def _signs(first: Filling | None) -> JudgingSigns:
         close=bool(first and first.chosen.close),
         single=len(ranked) == 1,
     )
-
-
-def _install(stack: Iterable[Chosen]) -> str:
-    """One line that installs what is not there yet; extras are quoted for the shell."""
-    fresh = (chosen.requirement for chosen in stack if not chosen.kept or "[" in (chosen.requirement or ""))
-    wanted = [f'"{item}"' if "[" in item else item for item in fresh if item]
-    return " ".join(["pip install", *wanted]) if wanted else ""

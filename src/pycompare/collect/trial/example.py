@@ -1,25 +1,16 @@
-"""Examples: ordinary scripts that carry what they need and what they show as inline metadata (PEP 723)."""
+"""Examples as they are tried: scripts with what they say of themselves, their lines and their digest."""
 
 import ast
 import hashlib
 import io
-import re
 import tokenize
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
 from pycompare import files
-from pycompare.errors import CatalogError, Problem, reason_of
-
-BLOCK = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
-"""The metadata block, as PEP 723 gives it."""
-
-SERVERS = ("asgi", "wsgi", "own")
-"""Who serves a web example: one pinned server for each protocol, or the framework's own."""
+from pycompare.catalog import examples
 
 SILENT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER,
           tokenize.ENCODING}  # fmt: skip
@@ -53,36 +44,22 @@ def read(path: Path) -> Example:
     try:
         content = path.read_bytes()
         code = content.decode()
-        metadata = _metadata(code)
-        told = metadata.get("tool", {}).get("pycompare", {})
+        told = examples.metadata(code)
         return Example(
             id=path.name.removesuffix(files.EXAMPLE),
             path=path,
             code=code,
-            dependencies=tuple(metadata.get("dependencies", ())),
-            requires_python=metadata.get("requires-python", ""),
-            serve=_served(told.get("serve")),
-            shows=tuple(told.get("shows", ())),
-            needs=tuple(told.get("needs", ())),
-            openapi=told.get("openapi", "/openapi.json"),
+            dependencies=told.dependencies,
+            requires_python=told.requires_python,
+            serve=told.serve,
+            shows=told.shows,
+            needs=told.needs,
+            openapi=told.openapi,
             lines=lines(code),
             digest=hashlib.sha256(content).hexdigest(),
         )
     except (OSError, ValueError, SyntaxError, tokenize.TokenError, TypeError, AttributeError) as error:
-        raise CatalogError([Problem(str(path), 0, 0, "", f"is no example: {reason_of(error)}")]) from None
-
-
-def _metadata(code: str) -> dict[str, Any]:
-    found = BLOCK.search(code)
-    if not found:
-        raise ValueError("it has no metadata block as PEP 723 wants it")
-    return tomllib.loads("".join(line[2:] or "\n" for line in found["content"].splitlines(keepends=True)))
-
-
-def _served(word: str | None) -> str | None:
-    if word is not None and word not in SERVERS:
-        raise ValueError(f"serve is one of {', '.join(SERVERS)}")
-    return word
+        raise examples.unfit(path, error) from None
 
 
 def lines(code: str) -> int:

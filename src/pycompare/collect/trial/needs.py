@@ -1,55 +1,19 @@
-"""Servers that an example needs: how each is found, and how it is started where it is not there."""
+"""Whether the servers that an example needs are at hand, and where they are looked for."""
 
 import os
 import shutil
 import socket
-from urllib.parse import urlsplit
 
-from msgspec import Struct
+from pycompare.catalog.services import SERVICES, place, told
 
 SECONDS = 1.0
 """How long a server may take to accept a connection."""
 
 
-class Service(Struct, frozen=True):
-    """A server: the variable that holds its address, its usual address, and one way to start it."""
-
-    name: str
-    variable: str
-    address: str
-    start: str
-
-
-SERVICES = {
-    "redis": Service("Redis", "REDIS_URL", "redis://localhost:6379", "docker run -p 6379:6379 redis"),
-    "rabbitmq": Service("RabbitMQ", "AMQP_URL", "amqp://guest:guest@localhost:5672", "docker run -p 5672:5672 rabbitmq"),
-    "kafka": Service("Kafka", "KAFKA_BOOTSTRAP", "localhost:9092", "docker run -p 9092:9092 apache/kafka"),
-    "nats": Service("NATS", "NATS_URL", "nats://localhost:4222", "docker run -p 4222:4222 nats"),
-    "mongodb": Service("MongoDB", "MONGODB_URL", "mongodb://localhost:27017", "docker run -p 27017:27017 mongo"),
-    "mysql": Service(
-        "MySQL or MariaDB", "MYSQL_URL", "mysql://root:root@127.0.0.1:3306/mysql",  # localhost would be a socket
-        "docker run -p 3306:3306 -e MARIADB_ROOT_PASSWORD=root mariadb",
-    ),
-    "oracle": Service(
-        "Oracle Database", "ORACLE_URL", "oracle://system:oracle@localhost:1521/FREEPDB1",
-        "docker run -p 1521:1521 -e ORACLE_PASSWORD=oracle gvenzl/oracle-free",
-    ),
-    "temporal": Service("Temporal", "TEMPORAL_ADDRESS", "localhost:7233", "temporal server start-dev"),
-    "eureka": Service("Eureka", "EUREKA_URL", "http://localhost:8761", "docker run -p 8761:8761 steeltoeoss/eureka-server"),
-    "consul": Service("Consul", "CONSUL_HTTP_ADDR", "localhost:8500", "consul agent -dev"),
-    "postgresql": Service(
-        "PostgreSQL",
-        "DATABASE_URL",
-        "postgresql://postgres:postgres@localhost:5432/postgres",
-        "docker run -p 5432:5432 -e POSTGRES_PASSWORD=postgres postgres",
-    ),
-}  # fmt: skip
-
-
 def missing(names: tuple[str, ...]) -> str | None:
     """Why an example cannot be tried here; None where all that it needs is at hand."""
     absent = [name for name in names if not _is_there(name)]
-    return "not tried: " + "; ".join(map(_told, absent)) if absent else None
+    return "not tried: " + "; ".join(f"needs {told(name)}" for name in absent) if absent else None
 
 
 def _is_there(name: str) -> bool:
@@ -63,8 +27,8 @@ def _is_there(name: str) -> bool:
 def accepts(address: str, usual: str = "") -> bool:
     """Whether a server accepts connections at an address, at the usual port where it names none."""
     try:
-        host, port = _place(address)
-        socket.create_connection((host, port or _place(usual)[1]), timeout=SECONDS).close()
+        host, port = place(address)
+        socket.create_connection((host, port or place(usual)[1]), timeout=SECONDS).close()
     except (OSError, ValueError):
         return False
     return True
@@ -74,21 +38,6 @@ def address(name: str) -> str:
     """Where a server is looked for: where the user says, else at its usual address."""
     need = SERVICES[name]
     return os.environ.get(need.variable) or need.address
-
-
-def _told(name: str) -> str:
-    need = SERVICES.get(name)
-    if need is None:
-        return f"needs {name}"
-    place = _place(need.address)
-    return f"needs {need.name} at {place[0]}:{place[1]} (or where ${need.variable} says); start it with: {need.start}"
-
-
-def _place(address: str) -> tuple[str, int]:
-    """Host and port of an address, of the first where there are several. Raises ValueError."""
-    first = address.split(",", maxsplit=1)[0]
-    parts = urlsplit(first if "://" in first else f"//{first}")
-    return parts.hostname or "localhost", parts.port or 0
 
 
 def variables() -> dict[str, str]:

@@ -99,7 +99,7 @@ def _kafka(place: Place) -> Iterator[Lent]:
     known = serving.environment_of(place.folder)
     version = process.finish([binary, "--version"], place.folder, known, SECONDS).said.strip()
     with process.running([binary, *_options(address)], place.folder, known) as broker:
-        _wait(lambda: broker.ended() or needs.accepts(address))
+        wait(lambda: broker.ended() or needs.accepts(address))
         named = f"{version} (of {BROKER} {made.versions[BROKER]}), which speaks Kafka's protocol"
         yield Lent({"KAFKA_BOOTSTRAP": address}, {"kafka": named})
 
@@ -110,7 +110,8 @@ def _options(address: str) -> list[str]:
             "--storage-engine", "memory://tansu/", "--silent"]  # fmt: skip
 
 
-def _wait(done: Callable[[], bool]) -> None:
+def wait(done: Callable[[], bool]) -> None:
+    """Waits until something is done, as long as a server may take to answer."""
     until = time.monotonic() + SECONDS
     while not done() and time.monotonic() < until:
         time.sleep(0.05)

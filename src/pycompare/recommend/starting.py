@@ -1,0 +1,132 @@
+"""From an answer to something that runs: the line that installs it, and the lines that start its example or make its project.
+
+`tests/test_starting.py` runs both as they stand for the first choice of every kind, `tests/test_starters.py` the projects.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from pycompare.catalog import examples
+from pycompare.catalog.model import Catalog
+from pycompare.recommend.filling import Chosen, Filling
+from pycompare.recommend.request import ABOUT_ONE, Request
+from pycompare.starter import starters
+
+FILE = "example.py"
+
+SERVED: dict[str | None, tuple[tuple[str, ...], str]] = {
+    None: ((), f"python {FILE}"),
+    "asgi": (("uvicorn[standard]",), "uvicorn example:app"),
+    "wsgi": (("granian",), "granian --interface wsgi example:app"),
+    "own": ((), f"python {FILE} 8000"),
+}
+"""What serves an example, by its protocol: what is installed for it, and the line that starts it."""
+
+PLAIN = re.compile(r"[\w.-]+")
+"""A requirement that no shell takes for more than a word."""
+
+
+class Steps(Struct, frozen=True):
+    """What to type: the line that installs, empty where all is there, and the lines that start the example, in their order.
+
+    `services` are the servers that must run for it, by their ids in `catalog/services.py`, or programs.
+    """
+
+    install: str
+    start: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+
+
+def steps(catalog: Catalog, request: Request, fillings: Sequence[Filling]) -> Steps:
+    """The lines for an answer: what is recommended is installed by the first line, and the others start its example.
+
+    What the example needs beside comes with the first line where a kind was asked for and nothing else. Where a project or
+    needs were told, it may be another driver or broker than the asker's, and comes with the example.
+    """
+    chosen = [filling.chosen for filling in fillings]
+    fresh = merged(_fresh(chosen))
+    if request.goal:
+        return Steps(_pip(fresh), tuple(_project(request.goal, chosen)))
+    answer = chosen[0].component if chosen else None
+    example = examples.find(answer) if answer else None
+    if example is None:
+        return Steps(_pip(fresh))
+    show = f"pycompare show {answer} --code"
+    if not {*request.without, *request.gone}.isdisjoint(example.needs):
+        return Steps(_pip(fresh), (show,))  # it is to be read: what it needs is not to be had
+    servers, run = SERVED[example.serve]
+    lacking = _lacking((*example.dependencies, *servers), (*fresh, *_there(catalog, request, answer)))
+    brought = [item for item in lacking if _is_plain(request, fillings[0]) or _makes_it_work(item, chosen[0])]
+    beside = [item for item in lacking if item not in brought]
+    start = f"{show} > {FILE}", run
+    return Steps(
+        _pip(merged((*fresh, *brought))),
+        start=(_pip(beside), *start) if beside else start,
+        services=example.needs,
+    )
+
+
+def _makes_it_work(requirement: str, chosen: Chosen) -> bool:
+    """Whether these are extras of what is recommended, of which nobody has asked for one: a queue needs some broker."""
+    return not chosen.kept and requirement.partition("[")[0] == chosen.requirement
+
+
+def _project(goal: str, stack: Iterable[Chosen]) -> Iterator[str]:
+    """The line that makes a project of the stack of a goal, where it is the stack that was tried."""
+    found = starters.find(goal)
+    if found and {chosen.component for chosen in stack} >= {*found.recipe.parts}:
+        yield f"pycompare new {goal} ./{goal}"
+
+
+def _is_plain(request: Request, first: Filling) -> bool:
+    """Whether a kind was asked for and nothing else."""
+    return not any((request.keep, request.there, request.gone, request.without, first.wanted.requirements))
+
+
+def _fresh(stack: Iterable[Chosen]) -> Iterator[str]:
+    """What is recommended and not there yet; of what is there, the extras."""
+    for chosen in stack:
+        if chosen.requirement and (not chosen.kept or "[" in chosen.requirement):
+            yield chosen.requirement
+
+
+def _there(catalog: Catalog, request: Request, answer: str | None) -> Iterator[str]:
+    """The distributions that the asker has; who asks what a thing is does not say that it is there."""
+    for id in (*request.keep, *request.there):
+        package = catalog.components[id].package
+        if package and not (id == answer and request.shape in ABOUT_ONE):
+            yield package
+
+
+def _lacking(needed: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:
+    """The requirements of which the distribution, or an extra of it, is not there."""
+    found = _by_name(there)
+    return tuple(
+        requirement
+        for requirement in merged(needed)
+        for name, extras in _by_name((requirement,)).items()
+        if not (name in found and extras <= found[name])
+    )
+
+
+def merged(requirements: Iterable[str]) -> tuple[str, ...]:
+    """Each distribution once, with every extra that is asked of it."""
+    named = _by_name(requirements).items()
+    return tuple(name + (f"[{','.join(sorted(extras))}]" if extras else "") for name, extras in named)
+
+
+def _by_name(requirements: Iterable[str]) -> dict[str, set[str]]:
+    """The distributions, as they are written, with their extras."""
+    found: dict[str, set[str]] = {}
+    for requirement in requirements:
+        name, _, extras = requirement.partition("[")
+        found.setdefault(name, set()).update(filter(None, extras.rstrip("]").split(",")))
+    return found
+
+
+def _pip(requirements: Iterable[str]) -> str:
+    """One line that installs, empty where there is nothing to install; what a shell would take apart is quoted."""
+    words = [item if PLAIN.fullmatch(item) else f'"{item}"' for item in requirements]
+    return " ".join(["pip install", *words]) if words else ""
