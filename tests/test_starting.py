@@ -13,7 +13,18 @@ import pytest
 from msgspec.structs import replace
 
 from pycompare.catalog import examples
-from pycompare.collect.trial import contract, environment, interpreter, needs, process, services, serving, uv, words
+from pycompare.collect.trial import (
+    contract,
+    environment,
+    interpreter,
+    needs,
+    process,
+    services,
+    serving,
+    uv,
+    words,
+    work,
+)
 from pycompare.collect.trial.environment import Builder
 from pycompare.collect.trial.interpreter import Interpreter
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
@@ -87,13 +98,13 @@ def test_what_is_told_brings_up_what_is_recommended(
         "GRANIAN_PORT": str(port),
     }
     show, start = answer["start"]
-    shown = process.finish(["sh", "-c", show], folder, known, serving.SECONDS)
+    shown = process.finish(["sh", "-c", show], folder, known, work.SECONDS)
     assert (shown.code, shown.said) == (0, "")
     if example.serve:
         with serving.serving(["sh", "-c", start], port, folder, known):
             contract.check(port, example.shows, example.openapi)
     else:
-        ran = process.finish(["sh", "-c", start], folder, known, serving.SECONDS)
+        ran = process.finish(["sh", "-c", start], folder, known, work.SECONDS)
         assert (ran.code, "ok" in ran.said.splitlines()) == (0, True), words.complaint(ran.said)
     environment.clean(tmp_path / "environments")
 
