@@ -7,7 +7,7 @@ from pycompare.catalog.names import name_of
 from pycompare.catalog.relations import are_joined
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.recommend.filling import Filling, label
+from pycompare.recommend.filling import Filling, labels
 from pycompare.recommend.ranking import Ranked, rank
 from pycompare.recommend.request import ABOUT_ONE, Request, SlotRequest
 
@@ -82,7 +82,8 @@ def _hint(catalog: Catalog, first: Filling, nearest: Ranked) -> str:
     features = catalog.kinds[first.wanted.kind].features
     component = catalog.components[nearest.component]
     asked = first.wanted.requirements
-    if missing := [label(one, features, component) for one in asked if one.met_by(component) is False]:
+    lacked = [one for one in asked if one.met_by(component) is False]
+    if missing := list(labels(lacked, features, component)):
         return f"{component.name} is nearest and lacks {', '.join(missing)}."
     reasons = (out.reason for out in first.ranking.excluded if out.component == nearest.component)
     return f"{component.name} is nearest and out: {next(reasons, 'nobody has looked whether it has it').rstrip('.')}."

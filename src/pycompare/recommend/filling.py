@@ -1,6 +1,6 @@
 """One slot of a stack, filled: by what is there already, by the first of the ranking, or by nothing, with the reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -145,10 +145,10 @@ def _why(
         if (status := status_of(knowledge, component)).word in UNCARED:
             yield f"but {status.word}: {status.because}"
     kind = knowledge.catalog.kinds[component.kind]
-    told: dict[str, list[str]] = {"has": [], "in part": [], "unknown:": [], "lacks": []}
+    told: dict[str, list[Requirement]] = {"has": [], "in part": [], "unknown:": [], "lacks": []}
     for asked in wanted.requirements:
-        told[_how(asked, component)].append(label(asked, kind.features, component))
-    yield from (f"{how} {', '.join(found)}" for how, found in told.items() if found)
+        told[_how(asked, component)].append(asked)
+    yield from (f"{how} {', '.join(labels(found, kind.features, component))}" for how, found in told.items() if found)
     wishes = [kind.features[id].label for id in wanted.wanted if cell_of(component, id).value == "built-in"]
     if wishes and not wanted.requirements:
         yield f"has {', '.join(wishes[:SHOWN])}" + (" ..." if len(wishes) > SHOWN else "")
@@ -166,10 +166,13 @@ def _how(asked: Requirement, component: Component) -> str:
     return "in part" if asked.strict().met_by(component) is False else "has"
 
 
-def label(asked: Requirement, features: dict[str, Feature], component: Component) -> str:
-    """What a requirement is called, as a component meets it."""
-    name = features[asked.feature].label
-    if isinstance(asked, Need):
-        return name
-    choice = asked.choice(component)
-    return f"{features[choice].label if choice else 'another choice'} in place of {name}"
+def labels(asked: Sequence[Requirement], features: dict[str, Feature], component: Component) -> Iterator[str]:
+    """What requirements are called, as a component meets them: one choice in place of all that it makes up for."""
+    spared: dict[str, list[str]] = {}
+    for without in (one for one in asked if not isinstance(one, Need)):
+        choice = without.choice(component)
+        name = features[choice].label if choice else "another choice"
+        spared.setdefault(name, []).append(features[without.feature].label)
+    yield from (f"{choice} in place of {' and '.join(names)}" for choice, names in spared.items())
+    needed = (features[one.feature].label for one in asked if isinstance(one, Need))
+    yield from (name for name in needed if name not in spared)

@@ -34,6 +34,7 @@ class Precedent(Struct, frozen=True):
     date: str
     chose: str | None
     because: str
+    reasons: tuple[str, ...] = ()
 
 
 class Otherwise(Struct, frozen=True):
@@ -91,7 +92,7 @@ def precedents(knowledge: Knowledge, request: Request, first: Filling | None) ->
     alike = sorted(
         (decision for decision, weight in found if weight == 1.0), key=lambda d: (d.date, d.id), reverse=True
     )
-    return tuple(Precedent(d.url, d.date, d.chose, d.context) for d in alike[:THREADS])
+    return tuple(Precedent(d.url, d.date, d.chose, d.context, d.reasons) for d in alike[:THREADS])
 
 
 def otherwise(knowledge: Knowledge, first: Filling | None) -> Iterator[Otherwise]:

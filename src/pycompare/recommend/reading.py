@@ -18,7 +18,7 @@ from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
 from pycompare.recommend.kinds import OUTSIDE, kinds, scoped
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
-from pycompare.recommend.likeness import Likeness
+from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
 from pycompare.recommend.reader import ASKED, Reader, load_reader
 from pycompare.recommend.request import ABOUT_ONE, MENTIONED, PREFERRED, Request, Shape
@@ -269,10 +269,12 @@ def _situation(reader: Reader, seen: Text, slots: tuple[str, ...]) -> dict[str, 
     return {question: answer for question, answer in found.items() if f"{question}={answer}" not in beside}
 
 
-def _unread(phrases: Iterable[Phrase]) -> Iterator[str]:
-    """The words that mean nothing to us."""
+def _unread(phrases: Sequence[Phrase]) -> Iterator[str]:
+    """The words that mean nothing to us, but for those that are said again of what was understood."""
+    read = {root(token) for phrase in phrases if phrase.meanings for token in phrase.tokens}
     for phrase in phrases:
-        if not phrase.meanings and phrase.text not in STOPS and phrase.text != "," and not phrase.text.isdigit():
+        silent = phrase.meanings or phrase.text in STOPS or phrase.text == "," or phrase.text.isdigit()
+        if not silent and not read.issuperset(map(root, phrase.tokens)):
             yield phrase.text
 
 

@@ -181,8 +181,14 @@ def _decided(catalog: Catalog, answer: Recommendation) -> str:
     threads = counted(len(answer.precedents), "public thread")
     if same:
         return f"{len(same)} of {threads} alike chose it: {years}"
-    others = ", ".join(called(catalog, dict.fromkeys(found.chose for found in answer.precedents if found.chose)))
+    first = {found.chose: found for found in reversed(answer.precedents) if found.chose}
+    others = ", ".join(f"{name_of(catalog, id)}{_for(catalog, found)}" for id, found in reversed(first.items()))
     return f"{threads} alike ended otherwise: {others or 'nothing was added'}"
+
+
+def _for(catalog: Catalog, found: Precedent) -> str:
+    """The first reason of a decision."""
+    return next((f" for {catalog.arguments[id].name}" for id in found.reasons if id in catalog.arguments), "")
 
 
 def _besides(catalog: Catalog, answer: Recommendation) -> str | None:
