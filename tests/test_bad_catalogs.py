@@ -40,6 +40,19 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         "components: {flask: {extras: {async: 'x]\"; touch evil; \"'}}}",
         "components.flask.extras.async: 'x]\"; touch evil; \"' is not names of extras, joined by commas",
     ),
+    "a plugin that leaves its quotes": (
+        "components: {flask: {besides: {async: 'x\"; touch evil; \"'}}}",
+        "components.flask.besides.async: 'x\"; touch evil; \"' is not a requirement",
+    ),
+    "a plugin with a line end": ('components: {flask: {besides: {async: "a\\n$(evil)"}}}', "is not a requirement"),
+    "a plugin for what is no feature": (
+        "components: {flask: {besides: {asinc: greenlet}}}",
+        "no feature of a web framework is called 'asinc'; did you mean async?",
+    ),
+    "a mend that a shell would read": (
+        "components: {flask: {traps: [{because: It bites., source: 'https://example.org', checked: 2026-01-01, mend: 'a;b'}]}}",
+        "components.flask.traps.0.mend: 'a;b' is not a requirement",
+    ),
     "extras with a line end": ('components: {flask: {extras: {async: "a\\n$(evil)"}}}', "is not names of extras"),
     "an import that is a command": (
         "components: {flask: {imports: ['os; evil']}}",

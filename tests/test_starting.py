@@ -129,9 +129,9 @@ STEPS = {
     ),
     "a project gets what was recommended, and the rest comes with the example": (
         Request(slots=("admin",), keep=("fastapi",), among=("sqladmin",)),
-        "pip install sqladmin",
+        'pip install sqladmin "sqlalchemy[asyncio]"',
         (
-            'pip install "sqlalchemy[asyncio]" aiosqlite httpx2',
+            "pip install aiosqlite httpx2",
             "pycompare show sqladmin --code > example.py",
             "python example.py",
         ),

@@ -12,8 +12,9 @@ from pycompare.catalog.model import Component, Distribution, Evidence, Level, Tr
 from pycompare.catalog.names import name_of
 from pycompare.catalog.relations import distribution_steps, steps
 from pycompare.evidence.status import Standing, status_of
+from pycompare.evidence.traps import bites
 from pycompare.project.model import Dependency
-from pycompare.project.versions import admits, holds_back, is_older
+from pycompare.project.versions import holds_back, is_older
 
 STATUS_RULES: dict[str, tuple[Rule, Level]] = {
     "abandoned": ("abandoned", "act"),
@@ -65,7 +66,9 @@ def _of_component(part: Part, dependency: Dependency, component: Component) -> I
     else:
         yield from _versions(part, dependency, component)
     yield from (
-        _trapped(part, dependency, component, trap) for trap in component.traps if _bites(part, dependency, trap)
+        _trapped(part, dependency, component, trap)
+        for trap in component.traps
+        if bites(trap, part.version(dependency), part.installed)
     )
 
 
@@ -126,29 +129,9 @@ def _versions(part: Part, dependency: Dependency, component: Component) -> Itera
             yield finding(part, dependency, component, "held-back", "plan", f"{own} holds {name} {step.version} back", evidence, way)  # fmt: skip
 
 
-def _bites(part: Part, dependency: Dependency, trap: Trap) -> bool:
-    """Whether the project's files show that a trap bites."""
-    if not trap.shows or (trap.versions and not admits(trap.versions, part.version(dependency))):
-        return False
-    beside = not trap.beside or any(_is_there(part, text) for text in trap.beside)
-    return beside and not any(_is_there(part, text) for text in trap.lacks)
-
-
-def _is_there(part: Part, text: str) -> bool:
-    """Whether a distribution is there, in a version that is meant: `bcrypt>=5`; `name[extra]` asks for the extra too."""
-    from packaging.requirements import Requirement
-
-    wanted = Requirement(text)
-    if wanted.name not in part.versions:
-        return False
-    extras = {extra for d in part.dependencies if d.distribution == wanted.name for extra in d.extras}
-    versions = str(wanted.specifier)
-    return wanted.extras <= extras and (not versions or admits(versions, part.versions[wanted.name]))
-
-
 def _trapped(part: Part, dependency: Dependency, component: Component, trap: Trap) -> Finding:
     way = _away(part, component) if trap.level == "act" else WayOut()
-    beside = next((text for text in trap.beside if _is_there(part, text)), "")
+    beside = next((text for text in trap.beside if part.installed.has(text)), "")
     what = f"{component.name} beside {beside}" if beside else f"{component.name} as it stands here"
     return finding(part, dependency, component, "trap", trap.level, what, trap, way)
 

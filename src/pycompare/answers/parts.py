@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pycompare.catalog.model import Catalog, Component, Distribution
 from pycompare.evidence.knowledge import Knowledge
+from pycompare.evidence.traps import Installed
 from pycompare.project.model import Dependency, Manifest
 from pycompare.project.versions import likely
 
@@ -77,6 +78,15 @@ class Part(Struct, frozen=True, dict=True):
                     found.setdefault(extra, self._latest(extra))
         found |= {dependency.distribution: self.version(dependency) for dependency in self.dependencies}
         return found
+
+    @cached_property
+    def installed(self) -> Installed:
+        """The same with the extras that the dependencies ask for, as traps are held against it."""
+        extras: dict[str, frozenset[str]] = {}
+        for dependency in self.dependencies:
+            name = dependency.distribution
+            extras[name] = extras.get(name, frozenset()) | frozenset(dependency.extras)
+        return Installed(self.versions, extras)
 
     @cached_property
     def components(self) -> dict[str, Component]:

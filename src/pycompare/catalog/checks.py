@@ -67,6 +67,7 @@ def _component(catalog: Catalog, component: Component, there: Iterable[str]) -> 
         sort = f"feature of {_a(kind.name)}"
         yield from _references((*at, "features"), sort, component.features, kind.features)
         yield from _references((*at, "extras"), sort, component.extras, kind.features)
+        yield from _references((*at, "besides"), sort, component.besides, kind.features)
     for index, claim in enumerate(component.claims):
         yield from _references((*at, "claims", index, "category"), "category", [claim.category], catalog.categories)
     for feature, cell in component.features.items():

@@ -26,6 +26,7 @@ from pycompare.catalog.texts import (
     Import,
     PartialDay,
     PythonVersion,
+    Requirement,
     Source,
     Summary,
     Text,
@@ -130,12 +131,14 @@ class Trap(Evidence, frozen=True):
     """What is known to bite whoever installs a component.
 
     Where a project's files can show that it bites, `versions` are those of the component that are meant (PEP 440); one of
-    `beside` has to be there with it, and none of what it `lacks` (PEP 508). `level` is then how much it matters.
+    `beside` has to be there with it, and none of what it `lacks` (PEP 508). `level` is then how much it matters. `mend` is
+    what an install line names so that it does not bite; where several would do and the choice is the reader's, there is none.
     """
 
     versions: Text | None = None
     beside: tuple[Text, ...] = ()
     lacks: tuple[Text, ...] = ()
+    mend: Requirement | None = None
     level: Level = "note"
 
     @property
@@ -164,6 +167,7 @@ class Component(Struct, frozen=True):
     A `baseline` is the way without a library: own code, the standard library, or what is there already.
     `works_with` names what it is made for and useless without. `companions` are often used with it and `conflicts`
     cannot live beside it; both are written on one side and read from both. `traps` are known to bite whoever installs it. `moves` lead away from it, each keyed by where to.
+    `extras` are those of the distribution that a feature needs, and `besides` the other distributions, such as a plugin.
     """
 
     name: Text
@@ -185,6 +189,7 @@ class Component(Struct, frozen=True):
     moves: dict[Id, Move] = {}
     steward: Steward | None = None
     extras: dict[Id, Extras] = {}
+    besides: dict[Id, Requirement] = {}
     spring: tuple[Text, ...] = ()
     links: Links = Links()
     claims: tuple[Claim, ...] = ()

@@ -24,7 +24,7 @@ EXPECTED = {
     rule.pattern: rule.expected
     for text in (
         texts.Text, texts.Id, texts.Summary, texts.Url, texts.Source, texts.Day, texts.PartialDay, texts.Weight,
-        texts.PythonVersion, texts.Extras, texts.Import,
+        texts.PythonVersion, texts.Extras, texts.Requirement, texts.Import,
     )
     for rule in get_args(text)[1:]
 }  # fmt: skip

@@ -52,4 +52,11 @@ Extras = Annotated[
         "names of extras, joined by commas",
     ),
 ]
+Requirement = Annotated[
+    str,
+    Matching(
+        r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\[[a-z0-9_-]+(,[a-z0-9_-]+)*\])?([<>=]=?[0-9][0-9.]*)?$",
+        "a requirement: a normalised name, with extras or a version",
+    ),
+]
 Import = Annotated[str, Matching(r"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$", "the name of a module")]

@@ -1,6 +1,6 @@
 """What the versions that a project allows say: which it is likely to get, and whether a newer series is held back.
 
-`packaging` is imported where it is used: no other answer needs it.
+`packaging` is imported where it is used: few answers need it.
 """
 
 import re

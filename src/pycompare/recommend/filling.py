@@ -1,6 +1,6 @@
 """One slot of a stack, filled: by what is there already, by the first of the ranking, or by nothing, with the reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ CLOSE = 0.03
 
 
 class Chosen(Struct, frozen=True):
-    """A filled slot: the component, what to install for it, why it, and who comes next."""
+    """A filled slot: the component, what to install for it and besides, why it, and who comes next."""
 
     slot: str
     component: str | None
@@ -32,6 +32,7 @@ class Chosen(Struct, frozen=True):
     alternatives: tuple[str, ...]
     close: bool
     kept: bool = False
+    besides: tuple[str, ...] = ()
 
 
 class Filling(Struct, frozen=True):
@@ -129,11 +130,16 @@ def _requirement(
     """What to install: the distribution, with the extras that needs, rules and the rest of the stack call for."""
     if component.package is None:
         return None
-    choices = (asked.feature if isinstance(asked, Need) else asked.choice(component) for asked in wanted.requirements)
-    features = set(filter(None, choices))
-    features |= {*rules.demanded(catalog, stack, wanted.kind), *(other.id for other in stack.values())}
+    features = demanded(catalog, wanted, component, stack)
     named = {name.strip() for id in features if id in component.extras for name in component.extras[id].split(",")}
     return component.package + (f"[{','.join(sorted(named))}]" if named else "")
+
+
+def demanded(catalog: Catalog, wanted: SlotRequest, component: Component, stack: Mapping[str, Component]) -> set[str]:
+    """What a component has to serve: the features that needs and rules call for, and the rest of the stack by their ids."""
+    choices = (asked.feature if isinstance(asked, Need) else asked.choice(component) for asked in wanted.requirements)
+    others = (other.id for other in stack.values())
+    return {*filter(None, choices), *rules.demanded(catalog, stack, wanted.kind), *others}
 
 
 def _why(

@@ -17,7 +17,7 @@ from pycompare.recommend.request import Request, slot_requests
 from pycompare.recommend.stack import Recommendation, SlotRanking
 from pycompare.render.report import Block, Column, Grid, Pairs, Prose, Records, Report, Span, counted, grid, pairs
 
-HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives")
+HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives", "besides")
 
 OUT = (Column("Component", wraps=False), Column("Slot"), Column("Because"), Column("Source", behind=True))
 READ = (
@@ -284,4 +284,5 @@ def _record(chosen: Chosen) -> tuple[str, ...]:
         chosen.version or "",
         "; ".join(chosen.why),
         ",".join(chosen.alternatives),
+        " ".join(chosen.besides),
     )

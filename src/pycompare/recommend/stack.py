@@ -19,6 +19,7 @@ from pycompare.recommend import starting
 from pycompare.recommend.advice import Agreement, advice, agreement
 from pycompare.recommend.confidence import JudgingSigns, confidence
 from pycompare.recommend.filling import Chosen, Filling, fill
+from pycompare.recommend.installing import with_besides
 from pycompare.recommend.outlook import (
     Otherwise,
     Precedent,
@@ -112,6 +113,7 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
         fillings.append(filling)
         if filling.chosen.component:
             stack[wanted.kind] = catalog.components[filling.chosen.component]
+    fillings = with_besides(knowledge, fillings, stack)
     first = fillings[0] if fillings else None
     rankings = tuple(_slot_ranking(catalog, filling) for filling in fillings)
     about = rankings[0] if rankings else SlotRanking("", (), (), ())

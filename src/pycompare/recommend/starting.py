@@ -11,6 +11,7 @@ from msgspec import Struct
 from pycompare.catalog import examples
 from pycompare.catalog.model import Catalog
 from pycompare.recommend.filling import Chosen, Filling
+from pycompare.recommend.installing import parts
 from pycompare.recommend.request import ABOUT_ONE, Request
 from pycompare.starter import starters
 
@@ -58,7 +59,8 @@ def steps(catalog: Catalog, request: Request, fillings: Sequence[Filling]) -> St
         return Steps(_pip(fresh), (show,))  # it is to be read: what it needs is not to be had
     servers, run = SERVED[example.serve]
     lacking = _lacking((*example.dependencies, *servers), (*fresh, *_there(catalog, request, answer)))
-    brought = [item for item in lacking if _is_plain(request, fillings[0]) or _makes_it_work(item, chosen[0])]
+    plain, working = _is_plain(request, fillings[0]), _making_it_work(catalog, lacking, chosen[0])
+    brought = [item for item in lacking if plain or item in working]
     beside = [item for item in lacking if item not in brought]
     start = f"{show} > {FILE}", run
     return Steps(
@@ -68,9 +70,14 @@ def steps(catalog: Catalog, request: Request, fillings: Sequence[Filling]) -> St
     )
 
 
-def _makes_it_work(requirement: str, chosen: Chosen) -> bool:
-    """Whether these are extras of what is recommended, of which nobody has asked for one: a queue needs some broker."""
-    return not chosen.kept and requirement.partition("[")[0] == chosen.requirement
+def _making_it_work(catalog: Catalog, lacking: Iterable[str], chosen: Chosen) -> list[str]:
+    """The extras of what is recommended, of which nobody has asked for one: a queue needs some broker; and what they forget."""
+    if chosen.kept or chosen.component is None:
+        return []
+    mends = {parts(trap.mend)[0] for trap in catalog.components[chosen.component].traps if trap.mend}
+    named = {parts(item)[0]: item for item in lacking}
+    own = [item for name, item in named.items() if name == chosen.requirement]
+    return [*own, *(item for name, item in named.items() if name in mends and own)]
 
 
 def _project(goal: str, stack: Iterable[Chosen]) -> Iterator[str]:
@@ -86,10 +93,11 @@ def _is_plain(request: Request, first: Filling) -> bool:
 
 
 def _fresh(stack: Iterable[Chosen]) -> Iterator[str]:
-    """What is recommended and not there yet; of what is there, the extras."""
+    """What is recommended and not there yet, and what it needs beside; of what is there, the extras and the plugins."""
     for chosen in stack:
         if chosen.requirement and (not chosen.kept or "[" in chosen.requirement):
             yield chosen.requirement
+        yield from chosen.besides
 
 
 def _there(catalog: Catalog, request: Request, answer: str | None) -> Iterator[str]:
@@ -106,23 +114,25 @@ def _lacking(needed: Iterable[str], there: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         requirement
         for requirement in merged(needed)
-        for name, extras in _by_name((requirement,)).items()
-        if not (name in found and extras <= found[name])
+        for name, (extras, _) in _by_name((requirement,)).items()
+        if not (name in found and extras <= found[name][0])
     )
 
 
 def merged(requirements: Iterable[str]) -> tuple[str, ...]:
-    """Each distribution once, with every extra that is asked of it."""
+    """Each distribution once, with every extra that is asked of it, and the versions."""
     named = _by_name(requirements).items()
-    return tuple(name + (f"[{','.join(sorted(extras))}]" if extras else "") for name, extras in named)
+    return tuple(
+        name + (f"[{','.join(sorted(extras))}]" if extras else "") + versions for name, (extras, versions) in named
+    )
 
 
-def _by_name(requirements: Iterable[str]) -> dict[str, set[str]]:
-    """The distributions, as they are written, with their extras."""
-    found: dict[str, set[str]] = {}
-    for requirement in requirements:
-        name, _, extras = requirement.partition("[")
-        found.setdefault(name, set()).update(filter(None, extras.rstrip("]").split(",")))
+def _by_name(requirements: Iterable[str]) -> dict[str, tuple[frozenset[str], str]]:
+    """The distributions, as they are written, with their extras and the versions that are named first."""
+    found: dict[str, tuple[frozenset[str], str]] = {}
+    for name, extras, versions in map(parts, requirements):
+        known, bound = found.get(name, (frozenset(), ""))
+        found[name] = known | extras, bound or versions
     return found
 
 
