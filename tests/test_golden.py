@@ -1,4 +1,4 @@
-"""Every command in every format, word for word. `pytest --update-golden` rewrites the files; review them."""
+"""Every command in every format, word for word, and its table in a narrow and a wide window too. `pytest --update-golden` rewrites the files; review them."""
 
 import json
 from typing import TYPE_CHECKING
@@ -47,6 +47,9 @@ COMMANDS = {
     "validate": ["validate"],
     "schema": ["schema"],
 }
+WIDTHS = (40, 200)
+"""Columns of the windows in which a table is held besides that of 80: a narrow one and a wide one."""
+
 ENDINGS = {"table": "txt", "json": "json", "markdown": "md", "html": "html", "csv": "csv", "tsv": "tsv"}
 
 
@@ -65,14 +68,32 @@ def test_golden(run: Run, request: pytest.FixtureRequest, name: str, format: str
     assert ran.code == 0
     assert ran.err.startswith("pycompare: ignored: ") if ignores else not ran.err
     out = answer_of(ran.out) if format == "html" else ran.out
-    golden: Path = HERE / "golden" / f"{name}.{ENDINGS[format]}"
-    if request.config.getoption("--update-golden"):
-        golden.write_bytes(out.encode())
-    assert out == golden.read_bytes().decode()
+    assert out == golden(request, f"{name}.{ENDINGS[format]}", out)
     if format == "json":
         assert {"kind", "version"} < json.loads(ran.out).keys()
 
 
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_golden_in_another_window(run: Run, request: pytest.FixtureRequest, name: str, columns: int) -> None:
+    out = run(*COMMANDS[name], "--format", "table", columns=columns).out
+    assert out == golden(request, f"{name}.{columns}.txt", out)
+    assert max(map(len, out.splitlines())) <= columns
+
+
+def golden(request: pytest.FixtureRequest, name: str, out: str) -> str:
+    """What the golden file of this name says, after it was rewritten where that was asked for."""
+    path: Path = HERE / "golden" / name
+    if request.config.getoption("--update-golden"):
+        path.write_bytes(out.encode())
+    return path.read_bytes().decode()
+
+
 def test_no_golden_file_is_left_over() -> None:
-    expected = {f"{name}.{ending}" for name in COMMANDS for ending in ENDINGS.values()}
+    expected = {
+        f"{name}.{ending}"
+        for name in COMMANDS
+        for ending in (*ENDINGS.values(), *(f"{columns}.txt" for columns in WIDTHS))
+    }
     assert {path.name for path in (HERE / "golden").iterdir()} == expected
