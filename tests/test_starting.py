@@ -5,14 +5,15 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from pycompare.catalog import examples
+from pycompare.catalog.examples import Metadata
 from pycompare.collect.trial import (
     contract,
     environment,
@@ -25,7 +26,7 @@ from pycompare.collect.trial import (
     words,
     work,
 )
-from pycompare.collect.trial.environment import Builder
+from pycompare.collect.trial.environment import Builder, Environment
 from pycompare.collect.trial.interpreter import Interpreter
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.recommend.request import Request, of_goal
@@ -39,11 +40,12 @@ BARE = {"broker", "container", "realtime"}
 """Kinds whose first choice is no Python package: nothing is installed, and there is no example to start."""
 
 ELSEWHERE = {"temporal", "consul", "oracle"}
-"""Servers that Debian has no package of. What needs another one is tried in `.ci/run`."""
+"""Servers that Debian has no package of. What needs another one is tried; `.ci/run` installs it."""
 
 GOALS = sorted(path.stem for path in starters.folder().glob("*.toml"))
 
-Lend = Callable[[tuple[str, ...]], str | None]
+POSTGRESQL = 'DATABASE_URL="postgresql://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres" exec sh -c "$1"'
+"""Runs a line with the address of the server that Debian's pg_virtualenv lends to a command and ends after it."""
 
 
 @pytest.fixture(scope="module")
@@ -52,30 +54,10 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Interpreter:
     return interpreter.find(uv.find(), tmp_path_factory.mktemp("pythons"), uv.environment())[-1]
 
 
-@pytest.fixture
-def lend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lend]:
-    """Sees to the servers that an example needs; a Redis that is installed and does not run is started. Says what is missing."""
-    with ExitStack() as stack:
-
-        def lend(names: tuple[str, ...]) -> str | None:
-            program = shutil.which("redis-server")
-            if "redis" in names and program and needs.missing(("redis",)):
-                address = f"127.0.0.1:{(port := serving.free_port())}"
-                command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-                stack.enter_context(process.running(command, tmp_path, serving.environment_of(tmp_path)))
-                services.wait(lambda: needs.accepts(address))
-                monkeypatch.setenv("REDIS_URL", f"redis://{address}")
-            return needs.missing(names)
-
-        yield lend
-
-
 @pytest.mark.slow
 @pytest.mark.usefixtures("uv_cache")
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_told_brings_up_what_is_recommended(
-    run: Run, tmp_path: Path, python: Interpreter, lend: Lend, kind: str
-) -> None:
+def test_what_is_told_brings_up_what_is_recommended(run: Run, tmp_path: Path, python: Interpreter, kind: str) -> None:
     answer = json.loads(run("recommend", "--slot", kind, "--format", "json").out)
     assert answer["decision"] == "adopt"
     if kind in BARE:
@@ -83,30 +65,34 @@ def test_what_is_told_brings_up_what_is_recommended(
         return
     example = examples.find(answer["answer"])
     assert example, "the first choice of a kind can be started"
-    if absent := lend(example.needs):
+    assert answer["services"] == [*example.needs]
+    if absent := needs.missing(tuple(name for name in example.needs if not is_lent(name))):
         assert ELSEWHERE & {*example.needs}, absent
         pytest.skip(absent)
     pip, install, *wanted = shlex.split(answer["install"])
     assert (pip, install) == ("pip", "install")
     made = Builder(uv.find(), tmp_path / "environments", "today").build(python, wanted)
-    folder, port = tmp_path / "work", serving.free_port()
+    with redis(example.needs, tmp_path) as address:
+        started(answer["start"], example, made, tmp_path, address)
+    environment.clean(tmp_path / "environments")
+
+
+def started(lines: list[str], example: Metadata, made: Environment, around: Path, variables: Mapping[str, str]) -> None:
+    """Runs the lines as they stand, in a shell in an empty folder: a script ends well, and a server keeps its contract."""
+    folder, port = around / "work", str(serving.free_port())
     folder.mkdir()
-    known = {
-        **serving.environment_of(folder),
-        "PATH": os.pathsep.join([str(made.python.parent), str(alone("pycompare", tmp_path)), os.environ["PATH"]]),
-        "UVICORN_PORT": str(port),
-        "GRANIAN_PORT": str(port),
-    }
-    show, start = answer["start"]
-    shown = process.finish(["sh", "-c", show], folder, known, work.SECONDS)
+    path = os.pathsep.join([str(made.python.parent), str(alone("pycompare", around)), os.environ["PATH"]])
+    ports = {"UVICORN_PORT": port, "GRANIAN_PORT": port}
+    known = {**serving.environment_of(folder), **variables, **ports, "PATH": path}
+    show, start = lines
+    shown = process.finish(shell(show), folder, known, work.SECONDS)
     assert (shown.code, shown.said) == (0, "")
     if example.serve:
-        with serving.serving(["sh", "-c", start], port, folder, known):
-            contract.check(port, example.shows, example.openapi)
+        with serving.serving(shell(start, example.needs), int(port), folder, known):
+            contract.check(int(port), example.shows, example.openapi)
     else:
-        ran = process.finish(["sh", "-c", start], folder, known, work.SECONDS)
+        ran = process.finish(shell(start, example.needs), folder, known, work.SECONDS)
         assert (ran.code, "ok" in ran.said.splitlines()) == (0, True), words.complaint(ran.said)
-    environment.clean(tmp_path / "environments")
 
 
 def alone(name: str, folder: Path) -> Path:
@@ -114,6 +100,36 @@ def alone(name: str, folder: Path) -> Path:
     (folder / "bin").mkdir()
     (folder / "bin" / name).symlink_to(Path(sys.executable).with_name(name))
     return folder / "bin"
+
+
+LENT = {"redis": "redis-server", "postgresql": "pg_virtualenv"}
+"""The programs of Debian's packages by which a server is started for one example."""
+
+
+def is_lent(name: str) -> bool:
+    """Whether a server of this name can be started here."""
+    return name in LENT and shutil.which(LENT[name]) is not None
+
+
+@contextmanager
+def redis(names: Sequence[str], folder: Path) -> Iterator[dict[str, str]]:
+    """A Redis for an example that needs one, as the variable that says where it is."""
+    if "redis" not in names or not is_lent("redis"):
+        yield {}
+        return
+    address = f"127.0.0.1:{(port := serving.free_port())}"
+    command = [LENT["redis"], "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
+    with process.running(command, folder, serving.environment_of(folder)):
+        services.wait(lambda: needs.accepts(address))
+        yield {"REDIS_URL": f"redis://{address}"}
+
+
+def shell(line: str, names: Sequence[str] = ()) -> process.Command:
+    """A line for a shell, with a PostgreSQL around it where it needs one."""
+    if "postgresql" in names and is_lent("postgresql"):
+        # Its data lie in a folder that its own user can enter, which that of a test is not.
+        return ["env", "--unset=TMPDIR", LENT["postgresql"], "-t", "sh", "-c", POSTGRESQL, "sh", line]
+    return ["sh", "-c", line]
 
 
 STEPS = {
