@@ -10,6 +10,9 @@ sys.path.insert(0, str(HERE.parent))  # the browser is that of the tests
 
 from tests.browser import browser  # noqa: E402
 
+MARGIN = 16
+"""Pixels that are left above the first element."""
+
 PICTURES = {
     "page-compare-light": (["compare", "fastapi", "flask", "django"], "light", "h1"),
     "page-recommend-dark": (["recommend", "async-api"], "dark", "h2"),
@@ -24,7 +27,7 @@ def draw() -> None:
             command = [sys.executable, "-m", "pycompare", *words, "--output", str(page)]
             subprocess.run(command, check=True)  # noqa: S603 (our own words)
             tab.open(page, width=900, scheme=scheme)
-            tab.value(f"document.querySelector('{top}').scrollIntoView()")
+            tab.value(f"scrollTo(0, document.querySelector('{top}').offsetTop - {MARGIN})")
             (HERE / f"{name}.png").write_bytes(tab.picture())
 
 
