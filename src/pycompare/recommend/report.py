@@ -153,7 +153,7 @@ def _instead(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
     for other in answer.otherwise:
         component = catalog.components[other.component]
         labels = [catalog.kinds[component.kind].features[feature].label for feature in other.features]
-        yield f"{component.name}, if {' and '.join(labels)} {'comes' if len(labels) == 1 else 'come'} first"
+        yield f"{component.name}, if {' and '.join(labels)} should come first"
 
 
 def _bites(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
