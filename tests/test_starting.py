@@ -5,18 +5,19 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from pycompare.catalog import examples
-from pycompare.catalog.examples import Metadata
+from pycompare import files
+from pycompare.catalog.model import Catalog
 from pycompare.collect.trial import (
     contract,
     environment,
+    example,
     interpreter,
     needs,
     process,
@@ -27,6 +28,7 @@ from pycompare.collect.trial import (
     work,
 )
 from pycompare.collect.trial.environment import Builder, Environment
+from pycompare.collect.trial.example import Example
 from pycompare.collect.trial.interpreter import Interpreter
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.recommend.request import Request, of_goal
@@ -34,7 +36,10 @@ from pycompare.recommend.stack import recommend
 from pycompare.starter import starters
 from tests.conftest import Run
 
-KINDS = list(load_knowledge([]).catalog.kinds)
+QUESTIONS = {kind: ("--slot", kind) for kind in load_knowledge([]).catalog.kinds} | {
+    "a broker that is not the example's": ("--slot", "messaging-framework", "--need", "nats"),
+    "a project with FastAPI": ("--slot", "admin", "--use", "fastapi"),
+}
 
 BARE = {"broker", "container", "realtime"}
 """Kinds whose first choice is no Python package: nothing is installed, and there is no example to start."""
@@ -54,52 +59,69 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Interpreter:
     return interpreter.find(uv.find(), tmp_path_factory.mktemp("pythons"), uv.environment())[-1]
 
 
-@pytest.mark.slow
-@pytest.mark.usefixtures("uv_cache")
-@pytest.mark.parametrize("kind", KINDS)
-def test_what_is_told_brings_up_what_is_recommended(run: Run, tmp_path: Path, python: Interpreter, kind: str) -> None:
-    answer = json.loads(run("recommend", "--slot", kind, "--format", "json").out)
-    assert answer["decision"] == "adopt"
-    if kind in BARE:
-        assert (answer["install"], answer["start"]) == ("", [])
-        return
-    example = examples.find(answer["answer"])
-    assert example, "the first choice of a kind can be started"
-    assert answer["services"] == [*example.needs]
-    if absent := needs.missing(tuple(name for name in example.needs if not is_lent(name))):
-        assert ELSEWHERE & {*example.needs}, absent
-        pytest.skip(absent)
-    pip, install, *wanted = shlex.split(answer["install"])
-    assert (pip, install) == ("pip", "install")
-    made = Builder(uv.find(), tmp_path / "environments", "today").build(python, wanted)
-    with redis(example.needs, tmp_path) as address:
-        started(answer["start"], example, made, tmp_path, address)
+@pytest.fixture
+def builder(tmp_path: Path) -> Iterator[Builder]:
+    """Builds environments that are gone after the test, since there are many."""
+    yield Builder(uv.find(), tmp_path / "environments", "today")
     environment.clean(tmp_path / "environments")
 
 
-def started(lines: list[str], example: Metadata, made: Environment, around: Path, variables: Mapping[str, str]) -> None:
-    """Runs the lines as they stand, in a shell in an empty folder: a script ends well, and a server keeps its contract."""
-    folder, port = around / "work", str(serving.free_port())
+@pytest.mark.slow
+@pytest.mark.usefixtures("uv_cache")
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_is_told_brings_up_what_is_recommended(
+    run: Run, tmp_path: Path, python: Interpreter, builder: Builder, shipped: Catalog, question: str
+) -> None:
+    answer = json.loads(run("recommend", *QUESTIONS[question], "--format", "json").out)
+    assert answer["decision"] == "adopt"
+    if question in BARE:
+        assert (answer["install"], answer["start"]) == ("", [])
+        return
+    shown = example.find(files.examples_folder(), answer["answer"])
+    assert shown, "the first choice of a kind can be started"
+    assert answer["services"] == [*shown.needs]
+    *installing, show, start = filter(None, (answer["install"], *answer["start"]))
+    there = [shipped.components[id].package or "" for id in answer["understood"]["keep"]]
+    made = builder.build(python, [*there, *wanted(installing)])
+    folder = tmp_path / "work"
     folder.mkdir()
-    path = os.pathsep.join([str(made.python.parent), str(alone("pycompare", around)), os.environ["PATH"]])
-    ports = {"UVICORN_PORT": port, "GRANIAN_PORT": port}
-    known = {**serving.environment_of(folder), **variables, **ports, "PATH": path}
-    show, start = lines
-    shown = process.finish(shell(show), folder, known, work.SECONDS)
-    assert (shown.code, shown.said) == (0, "")
-    if example.serve:
-        with serving.serving(shell(start, example.needs), int(port), folder, known):
-            contract.check(int(port), example.shows, example.openapi)
-    else:
-        ran = process.finish(shell(start, example.needs), folder, known, work.SECONDS)
-        assert (ran.code, "ok" in ran.said.splitlines()) == (0, True), words.complaint(ran.said)
+    known = {**serving.environment_of(folder), "PATH": os.pathsep.join([*programs(made, tmp_path), os.environ["PATH"]])}
+    printed = process.finish(shell(show), folder, known, work.SECONDS)
+    assert (printed.code, printed.said) == (0, "")
+    if absent := needs.missing(tuple(name for name in shown.needs if not is_lent(name))):
+        assert ELSEWHERE & {*shown.needs}, absent
+        assert work.imported(shown, made, folder) is None
+        pytest.skip(absent)
+    with redis(shown.needs, tmp_path) as address:
+        started(start, shown, folder, {**known, **address})
 
 
-def alone(name: str, folder: Path) -> Path:
-    """A folder that has a command of this environment and no other: what the install line forgot is not found beside it."""
+def wanted(lines: Iterable[str]) -> Iterator[str]:
+    """What lines install, in the order in which they are typed."""
+    for line in lines:
+        pip, install, *requirements = shlex.split(line)
+        assert (pip, install) == ("pip", "install")
+        yield from requirements
+
+
+def programs(made: Environment, folder: Path) -> tuple[str, str]:
+    """Where a shell finds programs: in the environment, and this pycompare alone, lest what a line forgot is found beside it."""
     (folder / "bin").mkdir()
-    (folder / "bin" / name).symlink_to(Path(sys.executable).with_name(name))
-    return folder / "bin"
+    (folder / "bin" / "pycompare").symlink_to(Path(sys.executable).with_name("pycompare"))
+    return str(made.python.parent), str(folder / "bin")
+
+
+def started(line: str, shown: Example, folder: Path, known: Mapping[str, str]) -> None:
+    """Runs a line as it stands in the folder of the example: a script ends well, and a server keeps its contract."""
+    port = serving.free_port()
+    known = {**known, "UVICORN_PORT": str(port), "GRANIAN_PORT": str(port)}
+    command = shell(line, shown.needs)
+    if shown.serve:
+        with serving.serving(command, port, folder, known):
+            contract.check(port, shown.shows, shown.openapi)
+    else:
+        ran = process.finish(command, folder, known, work.SECONDS)
+        assert (ran.code, "ok" in ran.said.splitlines()) == (0, True), words.complaint(ran.said)
 
 
 LENT = {"redis": "redis-server", "postgresql": "pg_virtualenv"}

@@ -79,7 +79,7 @@ def work(subject: Subject, python: Interpreter, builder: Builder, root: Path) ->
     absent = needs.missing(example.needs)
     with workplace(root, example) as folder:
         if absent:
-            broken = _imported(example, made, folder)
+            broken = imported(example, made, folder)
             return replace(installed, ok=False if broken else None, reason=broken or absent)
         problem = _served(example, made, folder) if example.serve else _ran(made, folder)
     if problem and (why := words.of_this_machine(problem)):
@@ -87,7 +87,7 @@ def work(subject: Subject, python: Interpreter, builder: Builder, root: Path) ->
     return replace(installed, ok=not problem, reason=problem, shown=() if problem else tuple(sorted(example.shows)))
 
 
-def _imported(example: Example, made: Environment, folder: Path) -> str | None:
+def imported(example: Example, made: Environment, folder: Path) -> str | None:
     """Why not even the imports of an example work, which needs no server to be seen; None where they do."""
     tree = ast.parse(example.code)
     lines = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
