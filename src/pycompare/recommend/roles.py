@@ -78,7 +78,7 @@ def placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> 
 
     among = of("among", own=True)
     if shape != "stay-or-move":
-        single = shape in ("choose", "replace", "together") and len(among) == 1
+        single = shape in ("choose", "replace") and len(among) == 1
         return Roles(of("keep"), of("leave", "there"), of("avoid"), () if single else among)
     there = of("there", own=True) or of("leave", own=True) or of("keep", own=True)
     if not there and len(among) == 1 and not catalog.components[among[0]].baseline:  # what is there has no name
