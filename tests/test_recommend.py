@@ -27,17 +27,20 @@ from pycompare.catalog.model import (
     Slot,
     Status,
 )
-from pycompare.catalog.requirements import Need, parse, without
+from pycompare.catalog.requirements import Need, Requirement, parse, without
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.evidence.traps import Installed
+from pycompare.recommend.filling import labels
 from pycompare.recommend.installing import parts
 from pycompare.recommend.ranking import Contribution, Ranked
-from pycompare.recommend.report import survived
-from pycompare.recommend.request import Request, of_goal, slot_requests
+from pycompare.recommend.report import survived, tell
+from pycompare.recommend.request import Request, Shape, of_goal, slot_requests
 from pycompare.recommend.request import weights as weights_of
+from pycompare.recommend.roles import placed
 from pycompare.recommend.sensitivity import limits
-from pycompare.recommend.stack import Recommendation, recommend
+from pycompare.recommend.stack import Recommendation, Subject, recommend
+from pycompare.render.report import Pairs
 from tests.conftest import drawn
 
 GOALS = ["async-api", "rest-api", "admin-app", "messaging", "kubernetes"]
@@ -494,41 +497,6 @@ def test_where_the_answer_does_not_keep_what_was_stored_those_that_do_are_named(
     assert answer.survivals[0].keepers == ("pyjwt",)
 
 
-INSTALLS: dict[str, tuple[Request, str]] = {
-    "a library that it forgets": (Request(slots=("task-queue",), among=("saq",), needs=("redis",)), '"saq[redis]" typing-extensions'),
-    "one that comes with the rest": (Request(slots=("task-queue",), among=("saq",), needs=("redis",), keep=("fastapi",)), '"saq[redis]"'),
-    "one that an extra brings": (Request(slots=("task-queue",), among=("saq",), needs=("sql",)), '"saq[postgres]"'),
-    "of an extra": (Request(slots=("web-framework",), among=("sanic",), needs=("openapi",)), '"sanic[ext]" pydantic'),
-    "and where nobody asked for one": (Request(slots=("web-framework",), among=("sanic",), keep=("structlog",)), '"sanic[ext]" pydantic'),
-    "an extra of another": (Request(slots=("admin",), among=("sqladmin",), keep=("fastapi",)), 'sqladmin "sqlalchemy[asyncio]"'),
-    "that is in the stack": (Request(slots=("orm", "admin"), among=("sqlalchemy", "sqladmin"), keep=("fastapi",)), '"sqlalchemy[asyncio]" sqladmin'),
-    "an extra of its own": (Request(slots=("password-hashing",), among=("pwdlib",), keep=("structlog",)), '"pwdlib[argon2,bcrypt]"'),
-    "which was asked for": (Request(slots=("password-hashing",), among=("pwdlib",), needs=("bcrypt",)), '"pwdlib[bcrypt]"'),
-    "a version of another": (Request(slots=("api-testing",), among=("tavern",)), 'tavern "pytest<9.2"'),
-    "a plugin for a need": (Request(slots=("task-queue",), among=("taskiq",), needs=("redis",)), "taskiq taskiq-redis"),
-    "a plugin for what is there": (Request(slots=("task-queue",), among=("taskiq",), keep=("rabbitmq",)), "taskiq taskiq-aio-pika"),
-    "no plugin unasked": (Request(slots=("task-queue",), among=("taskiq",)), "taskiq"),
-    "a plugin of what stays": (Request(slots=("api-toolkit",), keep=("djangorestframework", "django"), needs=("openapi",)), "drf-spectacular"),
-    "a plugin that mends": (Request(slots=("task-queue",), among=("django-tasks",), keep=("django",), needs=("redis",)), "django-tasks django-tasks-rq"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", INSTALLS)
-def test_the_install_line_brings_what_the_catalog_says_is_missing(knowledge: Knowledge, case: str) -> None:
-    request, expected = INSTALLS[case]
-    assert recommend(knowledge, request).install == f"pip install {expected}"
-
-
-def test_a_mend_keeps_its_trap_from_biting(shipped: Catalog) -> None:
-    """Beside everything that the trap needs to bite, and with nothing else that it lacks."""
-    for component in shipped.components.values():
-        for trap in component.traps:
-            if trap.mend and component.package:
-                name, extras, _ = parts(trap.mend)
-                bare = Installed({component.package: None}, {})
-                for text in trap.beside:
-                    bare = bare.joined_by(*parts(text)[:2])
-                assert trap.lacks or "<" in trap.mend, component.id
-                assert not any(bare.has(text) for text in trap.lacks if "<" not in text)
-                mended = bare.joined_by(name, extras)
-                assert "<" in trap.mend or any(map(mended.has, trap.lacks)), component.id
+from pycompare.evidence.traps import Installed
+from pycompare.recommend.filling import labels
+from pycompare.recommend.installing import parts

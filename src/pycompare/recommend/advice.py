@@ -28,9 +28,7 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
     name = name_of(knowledge.catalog, first.chosen.component)
     kind = knowledge.catalog.kinds[first.wanted.kind]
     if request.shape in ABOUT_ONE and (subject := next(iter((*request.leave, *request.keep)), None)):
-        status = status_of(knowledge, knowledge.catalog.components[subject])
-        follows = "" if subject == first.chosen.component else f" {name} is what people go to."
-        return f"{name_of(knowledge.catalog, subject)} is {status.word}: {status.because}.{follows}"
+        return _standing(knowledge, knowledge.catalog.components[subject], first.chosen.component)
     component = knowledge.catalog.components.get(first.chosen.component or "")
     if first.chosen.component in request.there:
         return f"Keep {name}: nothing that was asked speaks for the work of a move."
@@ -51,6 +49,16 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
         hint = _hint(knowledge.catalog, first, first.ranking.ranked[0])
         return f"No {kind.name} in this catalog has all that was asked; {hint}{_uncared(knowledge, first.wanted)}"
     return _replaced(knowledge.catalog, request, first, name)
+
+
+def _standing(knowledge: Knowledge, subject: Component, chosen: str | None) -> str:
+    """How the one thing that is asked about stands, and what is named in its place."""
+    status = status_of(knowledge, subject)
+    told = f"{subject.name} is {status.word}: {status.because.rstrip('.')}."
+    if chosen in (subject.id, None):
+        return told
+    name = name_of(knowledge.catalog, chosen)
+    return f"{told} {f'A move to {name} is known.' if chosen in subject.moves else f'Of the others {name} comes first.'}"
 
 
 def _joined(catalog: Catalog, request: Request, chosen: Component) -> tuple[str, str] | None:

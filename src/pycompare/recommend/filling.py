@@ -11,7 +11,7 @@ from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.ranking import Ranked, Ranking, rank
-from pycompare.recommend.request import Request, SlotRequest, goal_of
+from pycompare.recommend.request import ABOUT_ONE, Request, SlotRequest, goal_of
 
 SHOWN = 4
 """How many of the things that nobody asked for are told."""
@@ -146,7 +146,7 @@ def _why(
     knowledge: Knowledge, request: Request, wanted: SlotRequest, component: Component, kept: bool
 ) -> Iterator[str]:
     """What speaks for it: that it is there, the needs that it meets, those that are open, and the guide's word."""
-    if kept:
+    if kept and request.shape not in ABOUT_ONE:
         yield "already there"
         if (status := status_of(knowledge, component)).word in UNCARED:
             yield f"but {status.word}: {status.because}"

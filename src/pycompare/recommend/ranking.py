@@ -134,7 +134,8 @@ def _barred(
     if component.steward and unwelcome(knowledge.catalog, request.situation, component):
         return f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
     status = status_of(knowledge, component)
-    if status.word in unfit and not (status.word == "dormant" and component.id in request.there):
+    is_silent = status.word == "dormant" and status.rule != "recorded"
+    if status.word in unfit and not (is_silent and component.id in request.there):
         return f"{status.word}: {status.because}", status.source
     facts = knowledge.facts(component)
     if request.python and facts and facts.pythons and request.python not in facts.pythons:

@@ -51,7 +51,7 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bo
         blocks += _explained(catalog, request, answer, top)
     parts = " + ".join(stack)
     absent = _absent(answer)
-    title = f"{answer.name}: {parts}" if answer.goal else _headline(request, answer, parts or absent)
+    title = f"{answer.name}: {parts}" if answer.goal else _headline(catalog, request, answer, parts or absent)
     records = arithmetic(answer) if explain else Records(HEADER, tuple(_record(chosen) for chosen in answer.stack))
     return Report(title, tuple(blocks), records)
 
@@ -63,9 +63,12 @@ def _absent(answer: Recommendation) -> str:
     return "Not in this catalog" if answer.decision == "outside" else "Not a component"
 
 
-def _headline(request: Request, answer: Recommendation, parts: str) -> str:
+def _headline(catalog: Catalog, request: Request, answer: Recommendation, parts: str) -> str:
     """The answer in a line, with how sure it is where words were read."""
     told = {"keep": f"Keep {parts}", "none": f"Nothing to add: {parts}"}.get(answer.decision, parts)
+    if subject := answer.subject:
+        follows = "" if answer.answer in (subject.component, None) else f"; begin with {parts} instead"
+        told = f"{name_of(catalog, subject.component)} is {subject.status}{follows}"
     return told if request.certainty is None else f"{told} ({sureness(answer.understood.confidence)})"
 
 

@@ -64,6 +64,13 @@ class Understood(Struct, frozen=True):
     readings: tuple[Reading, ...] = ()
 
 
+class Subject(Struct, frozen=True):
+    """The one thing that a question is about, and how it stands."""
+
+    component: str
+    status: str
+
+
 class SlotRanking(Struct, frozen=True):
     """How the candidates of one slot stand, and what would put another one first."""
 
@@ -97,6 +104,7 @@ class Recommendation(Struct, frozen=True):
     survivals: tuple[Survival, ...] = ()
     start: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    subject: Subject | None = None
     kind: Literal["recommendation"] = "recommendation"
     version: int = 1
 
@@ -104,6 +112,7 @@ class Recommendation(Struct, frozen=True):
 def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
     """The stack for a question, one component for each of its slots; for one about a single thing, it or its successor."""
     catalog = knowledge.catalog
+    subject = _subject(knowledge, request)
     request = _about_one(knowledge, request)
     slots, goal = slot_requests(catalog, request), goal_of(catalog, request)
     stack = _kept(knowledge, request, slots)
@@ -143,6 +152,7 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
         survivals=tuple(survivals(catalog, request, filled)),
         start=steps.start,
         services=steps.services,
+        subject=subject,
     )
 
 
@@ -154,12 +164,20 @@ def _slot_ranking(catalog: Catalog, filling: Filling) -> SlotRanking:
     return SlotRanking(filling.wanted.kind, ranking.ranked, limits(rivals, names), ranking.silent)
 
 
+def _subject(knowledge: Knowledge, request: Request) -> Subject | None:
+    if request.shape != "status" or not request.among:
+        return None
+    return Subject(request.among[0], status_of(knowledge, knowledge.catalog.components[request.among[0]]).word)
+
+
 def _about_one(knowledge: Knowledge, request: Request) -> Request:
-    """A question on how one thing stands, as one for it, or where it is not to be used any more, for its way out."""
+    """A question on how one thing stands, as one for it, or where it is not to be begun with any more, for its way out."""
     if request.shape not in ABOUT_ONE or not request.among:
         return request
     subject = knowledge.catalog.components[request.among[0]]
-    if status_of(knowledge, subject).word not in UNCARED:
+    standing = status_of(knowledge, subject)
+    is_ebbing = request.shape == "status" and standing.word == "slowing" and standing.rule == "recorded"
+    if standing.word not in UNCARED and not is_ebbing:
         return replace(request, keep=(subject.id, *request.keep), among=())
     following = _way_out(knowledge, subject)
     if following is None:
