@@ -497,6 +497,98 @@ def test_where_the_answer_does_not_keep_what_was_stored_those_that_do_are_named(
     assert answer.survivals[0].keepers == ("pyjwt",)
 
 
-from pycompare.evidence.traps import Installed
-from pycompare.recommend.filling import labels
-from pycompare.recommend.installing import parts
+INSTALLS: dict[str, tuple[Request, str]] = {
+    "a library that it forgets": (Request(slots=("task-queue",), among=("saq",), needs=("redis",)), '"saq[redis]" typing-extensions'),
+    "one that comes with the rest": (Request(slots=("task-queue",), among=("saq",), needs=("redis",), keep=("fastapi",)), '"saq[redis]"'),
+    "one that an extra brings": (Request(slots=("task-queue",), among=("saq",), needs=("sql",)), '"saq[postgres]"'),
+    "of an extra": (Request(slots=("web-framework",), among=("sanic",), needs=("openapi",)), '"sanic[ext]" pydantic'),
+    "and where nobody asked for one": (Request(slots=("web-framework",), among=("sanic",), keep=("structlog",)), '"sanic[ext]" pydantic'),
+    "an extra of another": (Request(slots=("admin",), among=("sqladmin",), keep=("fastapi",)), 'sqladmin "sqlalchemy[asyncio]"'),
+    "that is in the stack": (Request(slots=("orm", "admin"), among=("sqlalchemy", "sqladmin"), keep=("fastapi",)), '"sqlalchemy[asyncio]" sqladmin'),
+    "an extra of its own": (Request(slots=("password-hashing",), among=("pwdlib",), keep=("structlog",)), '"pwdlib[argon2,bcrypt]"'),
+    "which was asked for": (Request(slots=("password-hashing",), among=("pwdlib",), needs=("bcrypt",)), '"pwdlib[bcrypt]"'),
+    "a version of another": (Request(slots=("api-testing",), among=("tavern",)), 'tavern "pytest<9.2"'),
+    "a plugin for a need": (Request(slots=("task-queue",), among=("taskiq",), needs=("redis",)), "taskiq taskiq-redis"),
+    "a plugin for what is there": (Request(slots=("task-queue",), among=("taskiq",), keep=("rabbitmq",)), "taskiq taskiq-aio-pika"),
+    "no plugin unasked": (Request(slots=("task-queue",), among=("taskiq",)), "taskiq"),
+    "a plugin of what stays": (Request(slots=("api-toolkit",), keep=("djangorestframework", "django"), needs=("openapi",)), "drf-spectacular"),
+    "a plugin that mends": (Request(slots=("task-queue",), among=("django-tasks",), keep=("django",), needs=("redis",)), "django-tasks django-tasks-rq"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", INSTALLS)
+def test_the_install_line_brings_what_the_catalog_says_is_missing(knowledge: Knowledge, case: str) -> None:
+    request, expected = INSTALLS[case]
+    assert recommend(knowledge, request).install == f"pip install {expected}"
+
+
+def test_a_mend_keeps_its_trap_from_biting(shipped: Catalog) -> None:
+    """Beside everything that the trap needs to bite, and with nothing else that it lacks."""
+    for component in shipped.components.values():
+        for trap in component.traps:
+            if trap.mend and component.package:
+                name, extras, _ = parts(trap.mend)
+                bare = Installed({component.package: None}, {})
+                for text in trap.beside:
+                    bare = bare.joined_by(*parts(text)[:2])
+                assert trap.lacks or "<" in trap.mend, component.id
+                assert not any(bare.has(text) for text in trap.lacks if "<" not in text)
+                mended = bare.joined_by(name, extras)
+                assert "<" in trap.mend or any(map(mended.has, trap.lacks)), component.id
+
+
+STANDING = {
+    "active": ("celery", "active", True),
+    "slowing by the calendar alone": ("httpx", "slowing", True),
+    "slowing by its maker's word": ("arq", "slowing", False),
+    "superseded": ("aioredis", "superseded", False),
+}
+
+
+@pytest.mark.parametrize("case", STANDING)
+def test_what_is_asked_about_is_told_and_taken_where_it_may_be_begun_with(knowledge: Knowledge, case: str) -> None:
+    id, status, taken = STANDING[case]
+    kind = knowledge.catalog.components[id].kind
+    answer = recommend(knowledge, Request(shape="status", slots=(kind,), among=(id,)))
+    assert answer.subject == Subject(id, status)
+    assert (answer.answer == id) is taken
+    assert answer.decision == "status"
+
+
+@pytest.mark.parametrize(("there", "may_stay"), [("diskcache", True), ("gino", False)])
+def test_what_is_there_may_stay_though_it_is_quiet_but_not_against_its_makers_word(
+    knowledge: Knowledge, there: str, may_stay: bool
+) -> None:
+    component = knowledge.catalog.components[there]
+    assert status_of(knowledge, component).word == "dormant"
+    answer = recommend(knowledge, Request(shape="stay-or-move", slots=(component.kind,), there=(there,)))
+    assert (there not in {out.component for out in answer.excluded}) is may_stay
+
+
+@pytest.mark.parametrize(("shape", "asked"), [("together", ("strawberry-graphql",)), ("choose", ())])
+def test_a_single_name_is_asked_about_where_it_is_to_go_with_something(
+    shipped: Catalog, shape: Shape, asked: tuple[str, ...]
+) -> None:
+    odds = {"strawberry-graphql": {"among": 1.0}, "django": {"keep": 1.0}}
+    assert placed(shipped, odds, ("graphql",), shape).among == asked
+
+
+def test_what_others_decided_is_told_with_their_reason(knowledge: Knowledge) -> None:
+    request = Request(slots=("task-queue",), needs=("async", "sql"))
+    answer = recommend(knowledge, request)
+    others = [found for found in answer.precedents if found.chose not in (None, answer.answer)]
+    told = tell(knowledge.catalog, request, answer, explain=False)
+    (decided,) = (
+        value.text for block in told.blocks if isinstance(block, Pairs) for key, value in block.rows if key == "Decided"
+    )
+    assert others
+    for found in others:
+        assert found.chose
+        name, reason = names.name_of(knowledge.catalog, found.chose), knowledge.catalog.arguments[found.reasons[0]].name
+        assert f"{name} for {reason}" in decided
+
+
+def test_one_choice_in_place_of_several_is_told_once(shipped: Catalog) -> None:
+    kind, huey = shipped.kinds["task-queue"], shipped.components["huey"]
+    asked: list[Requirement] = [*without(kind, ["redis", "rabbitmq"]), Need("sql"), Need("django")]
+    assert list(labels(asked, kind.features, huey)) == ["SQL database in place of Redis and RabbitMQ", "Django"]
