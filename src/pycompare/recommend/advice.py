@@ -58,7 +58,9 @@ def _standing(knowledge: Knowledge, subject: Component, chosen: str | None) -> s
     if chosen in (subject.id, None):
         return told
     name = name_of(knowledge.catalog, chosen)
-    return f"{told} {f'A move to {name} is known.' if chosen in subject.moves else f'Of the others {name} comes first.'}"
+    return (
+        f"{told} {f'A move to {name} is known.' if chosen in subject.moves else f'Of the others {name} comes first.'}"
+    )
 
 
 def _joined(catalog: Catalog, request: Request, chosen: Component) -> tuple[str, str] | None:
