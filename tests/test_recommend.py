@@ -30,9 +30,8 @@ from pycompare.catalog.model import (
 from pycompare.catalog.requirements import Need, Requirement, parse, without
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.evidence.traps import Installed
+from pycompare.evidence.traps import Installed, parts
 from pycompare.recommend.filling import labels
-from pycompare.recommend.installing import parts
 from pycompare.recommend.ranking import Contribution, Ranked
 from pycompare.recommend.report import survived, tell
 from pycompare.recommend.request import Request, Shape, of_goal, slot_requests

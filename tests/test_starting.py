@@ -4,6 +4,7 @@ import json
 import os
 import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -226,3 +227,12 @@ def test_a_goal_is_started_as_the_project_that_was_tried(knowledge: Knowledge, g
 def test_what_is_to_be_typed(knowledge: Knowledge, request_: Request, install: str, start: tuple[str, ...]) -> None:
     answer = recommend(knowledge, request_)
     assert (answer.install, answer.start) == (install, start)
+
+
+@pytest.mark.parametrize("goal", ["async-api", "messaging"])
+def test_no_goal_costs_the_import_of_what_orders_versions(goal: str) -> None:
+    """Its traps are held against names and extras first, which needs no library."""
+    asked = f"import sys; sys.argv = ['pycompare', 'recommend', '{goal}']; from pycompare.cli import app"
+    script = f"{asked}\ntry:\n    app.main()\nexcept SystemExit:\n    pass\nassert 'packaging' not in sys.modules"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")

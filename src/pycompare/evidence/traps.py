@@ -1,11 +1,15 @@
 """Whether a trap of a component bites beside what else is installed, as far as names, versions and extras show it."""
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from pycompare.catalog.model import Trap
 from pycompare.project.versions import admits
+
+_PARTS = re.compile(r"\s*([\w.-]*)\s*(?:\[([^]]*)\])?(.*)", re.DOTALL)
+"""A requirement's name, its extras and the rest, its versions."""
 
 
 class Installed(Struct, frozen=True):
@@ -21,19 +25,23 @@ class Installed(Struct, frozen=True):
 
     def has(self, text: str) -> bool:
         """Whether a distribution is there, in a version that is meant: `bcrypt>=5`; `name[extra]` asks for the extra too."""
-        from packaging.requirements import Requirement
-
-        wanted = Requirement(text)
-        if wanted.name not in self.versions:
+        name, extras, versions = parts(text)
+        if name not in self.versions or not extras <= self.extras.get(name, frozenset()):
             return False
-        specifier = str(wanted.specifier)
-        meant = not specifier or admits(specifier, self.versions[wanted.name])
-        return meant and wanted.extras <= self.extras.get(wanted.name, frozenset())
+        return not versions or admits(versions, self.versions[name])
 
 
 def bites(trap: Trap, version: str | None, installed: Installed) -> bool:
     """Whether what is installed shows that a trap bites a component of this version."""
-    if not trap.shows or (trap.versions and not admits(trap.versions, version)):
+    if not trap.shows or any(map(installed.has, trap.lacks)):
         return False
-    beside = not trap.beside or any(map(installed.has, trap.beside))
-    return beside and not any(map(installed.has, trap.lacks))
+    if trap.beside and not any(map(installed.has, trap.beside)):
+        return False
+    return not trap.versions or admits(trap.versions, version)  # last: what orders versions is costly to import
+
+
+def parts(requirement: str) -> tuple[str, frozenset[str], str]:
+    """The name of a requirement, its extras and its versions."""
+    found = _PARTS.match(requirement)
+    assert found, "every part may be empty"
+    return found[1], frozenset(filter(None, re.split(r"[\s,]+", found[2] or ""))), found[3].strip()

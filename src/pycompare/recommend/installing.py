@@ -1,17 +1,13 @@
 """What has to be installed beside each part of a stack: what its features ask for, and what keeps a known trap from biting."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from pycompare.catalog.model import Component
 from pycompare.evidence.knowledge import Knowledge
-from pycompare.evidence.traps import Installed, bites
+from pycompare.evidence.traps import Installed, bites, parts
 from pycompare.recommend.filling import Filling, demanded
-
-_PARTS = re.compile(r"([\w.-]+)(?:\[([^]]*)\])?(.*)")
-"""A requirement's name, its extras and the rest, its versions."""
 
 
 def with_besides(knowledge: Knowledge, fillings: Sequence[Filling], stack: Mapping[str, Component]) -> list[Filling]:
@@ -63,10 +59,3 @@ def _installed(knowledge: Knowledge, fillings: Iterable[Filling], stack: Mapping
             facts = knowledge.facts(component)
             versions[component.package] = facts.latest if facts else None
     return Installed(versions, extras)
-
-
-def parts(requirement: str) -> tuple[str, frozenset[str], str]:
-    """The name of a requirement, its extras and its versions."""
-    found = _PARTS.fullmatch(requirement)
-    assert found
-    return found[1], frozenset(filter(None, re.split(r"[\s,]+", found[2] or ""))), found[3]

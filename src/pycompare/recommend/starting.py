@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from pycompare.catalog import examples
 from pycompare.catalog.model import Catalog
+from pycompare.evidence.traps import parts
 from pycompare.recommend.filling import Chosen, Filling
-from pycompare.recommend.installing import parts
 from pycompare.recommend.request import ABOUT_ONE, Request
 from pycompare.starter import starters
 
