@@ -57,6 +57,7 @@ def train(session: nox.Session) -> None:
 def golden(session: nox.Session) -> None:
     """Rewrites the golden files, the README's output and its pictures, the records in docs/; read what changed."""
     _install(session, "test")
+    session.run("python", "docs/picture.py")
     session.run(
         "pytest",
         "--update-golden",
@@ -66,7 +67,6 @@ def golden(session: nox.Session) -> None:
         "tests/test_readme.py",
         "tests/test_decision_record.py",
     )
-    session.run("python", "docs/picture.py")
 
 
 @nox.session

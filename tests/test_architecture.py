@@ -28,6 +28,13 @@ def test_what_the_page_names_is_there() -> None:
         assert any(place.exists() for place in places), name
 
 
+def test_a_name_in_brackets_is_defined_in_the_file_before_it() -> None:
+    named = re.findall(r"`([\w/]+\.py)` \(`(\w+)`\)", PAGE)
+    assert ("catalog/terms.py", "CriterionId") in named
+    for path, name in named:
+        assert re.search(rf"^(?:class |def )?{name}\b", (SOURCE / path).read_text(encoding="utf-8"), re.MULTILINE), name
+
+
 def test_no_module_is_longer_than_a_head_can_hold() -> None:
     for path in SOURCE.rglob("*.py"):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 450, path

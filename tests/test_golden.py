@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pycompare.render.formats import FORMATS
 from tests.conftest import HERE, Run
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ def answer_of(page: str) -> str:
 
 
 @pytest.mark.usefixtures("small")
+def test_every_format_has_its_golden_files() -> None:
+    assert list(ENDINGS) == list(FORMATS)
+
+
 @pytest.mark.parametrize("format", ENDINGS)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_golden(run: Run, request: pytest.FixtureRequest, name: str, format: str) -> None:

@@ -1,7 +1,7 @@
 """The rule that answers a question with a stack, and its arithmetic."""
 
 from random import Random
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import pytest
 from hypothesis import given
@@ -28,9 +28,11 @@ from pycompare.catalog.model import (
     Status,
 )
 from pycompare.catalog.requirements import Need, Requirement, parse, without
+from pycompare.catalog.terms import CriterionId
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.evidence.traps import Installed, parts
+from pycompare.recommend.criteria import CRITERIA
 from pycompare.recommend.filling import labels
 from pycompare.recommend.ranking import Contribution, Ranked
 from pycompare.recommend.report import survived, tell
@@ -38,7 +40,7 @@ from pycompare.recommend.request import Request, Shape, of_goal, slot_requests
 from pycompare.recommend.request import weights as weights_of
 from pycompare.recommend.roles import placed
 from pycompare.recommend.sensitivity import limits
-from pycompare.recommend.stack import Recommendation, Subject, recommend
+from pycompare.recommend.stack import Recommendation, Topic, recommend
 from pycompare.render.report import Pairs
 from tests.conftest import drawn
 
@@ -549,7 +551,7 @@ def test_what_is_asked_about_is_told_and_taken_where_it_may_be_begun_with(knowle
     id, status, taken = STANDING[case]
     kind = knowledge.catalog.components[id].kind
     answer = recommend(knowledge, Request(shape="status", slots=(kind,), among=(id,)))
-    assert answer.subject == Subject(id, status)
+    assert answer.subject == Topic(id, status)
     assert (answer.answer == id) is taken
     assert answer.decision == "status"
 
@@ -591,3 +593,7 @@ def test_one_choice_in_place_of_several_is_told_once(shipped: Catalog) -> None:
     kind, huey = shipped.kinds["task-queue"], shipped.components["huey"]
     asked: list[Requirement] = [*without(kind, ["redis", "rabbitmq"]), Need("sql"), Need("django")]
     assert list(labels(asked, kind.features, huey)) == ["SQL database in place of Redis and RabbitMQ", "Django"]
+
+
+def test_every_criterion_is_found_somewhere() -> None:
+    assert set(CRITERIA) == set(get_args(CriterionId))

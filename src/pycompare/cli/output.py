@@ -123,7 +123,7 @@ def _rendered(result: Any, tell: Callable[[], Report], format: str, stream: Text
         return formats.as_json(result, ascii_only)
     if format == "table":
         return formats.as_table(tell(), _width(stream), _colourful(stream), ascii_only)
-    return formats.RECORD_RENDERERS[format](tell())
+    return formats.REPORT_RENDERERS[format](tell())
 
 
 def _is_utf8(stream: TextIO) -> bool:

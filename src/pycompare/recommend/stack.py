@@ -64,7 +64,7 @@ class Understood(Struct, frozen=True):
     readings: tuple[Reading, ...] = ()
 
 
-class Subject(Struct, frozen=True):
+class Topic(Struct, frozen=True):
     """The one thing that a question is about, and how it stands."""
 
     component: str
@@ -104,7 +104,7 @@ class Recommendation(Struct, frozen=True):
     survivals: tuple[Survival, ...] = ()
     start: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
-    subject: Subject | None = None
+    subject: Topic | None = None
     kind: Literal["recommendation"] = "recommendation"
     version: int = 1
 
@@ -164,10 +164,10 @@ def _slot_ranking(catalog: Catalog, filling: Filling) -> SlotRanking:
     return SlotRanking(filling.wanted.kind, ranking.ranked, limits(rivals, names), ranking.silent)
 
 
-def _subject(knowledge: Knowledge, request: Request) -> Subject | None:
+def _subject(knowledge: Knowledge, request: Request) -> Topic | None:
     if request.shape != "status" or not request.among:
         return None
-    return Subject(request.among[0], status_of(knowledge, knowledge.catalog.components[request.among[0]]).word)
+    return Topic(request.among[0], status_of(knowledge, knowledge.catalog.components[request.among[0]]).word)
 
 
 def _about_one(knowledge: Knowledge, request: Request) -> Request:

@@ -277,7 +277,7 @@ def as_page(report: Report) -> str:
     return as_html(report)
 
 
-RECORD_RENDERERS: dict[str, Callable[[Report], str]] = {
+REPORT_RENDERERS: dict[str, Callable[[Report], str]] = {
     "csv": as_csv,
     "tsv": as_tsv,
     "markdown": as_markdown,
