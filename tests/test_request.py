@@ -276,6 +276,16 @@ SITUATIONS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
         {"celery"},
         {"dramatiq"},
     ),
+    "no job may be lost": (
+        {"slots": ["task-queue"], "situation": {"loss": "not-acceptable"}},
+        {"dramatiq", "pgqueuer"},
+        {"huey", "apscheduler"},
+    ),
+    "on Windows": (
+        {"slots": ["task-queue"], "situation": {"hosting": "windows"}},
+        {"dramatiq", "procrastinate"},
+        {"saq", "schedule"},
+    ),
 }
 
 
