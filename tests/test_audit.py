@@ -82,6 +82,11 @@ CASES: list[tuple[str, set[str]]] = [
         {"act abandoned boto", "act abandoned oauth2client", "act abandoned flask-cache", "act former-name fuzzywuzzy"},
     ),
     ("ujson\nenum34", {"plan slowing ujson", "note needless enum34"}),
+    ("pytz\nbleach\nPyPDF2", {"note needless pytz", "plan slowing bleach", "act former-name pypdf2"}),
+    ("tomli\nasync-timeout; python_version < '3.11'", {"note needless tomli"}),  # the second is for older Pythons alone
+    ("types-requests\nrequests", {"note needless types-requests"}),
+    ("types-requests\nrequests==2.31.0", set()),  # which has no types of its own yet
+    ("pydantic\npydantic-core\npsycopg\npsycopg-binary\nopentelemetry-sdk\nopentelemetry-api", set()),
     ("python-jose[cryptography]", {"plan trap python-jose"}),
     ("passlib[bcrypt]\nbcrypt==4.0.1", {"act abandoned passlib"}),
     ("nothing-that-the-catalog-has", set()),

@@ -152,7 +152,7 @@ setup(name="it", install_requires=["flask>=2"] + NAMES, tests_require="pytest", 
 
 FORMATS = [
     ("pyproject.toml", PYPROJECT, ["flask:5", "redis:6", "sphinx:9 extra docs", "pytest:11 test", "ruff:12 lint", "mypy:14 dev", "tox:16 more", "nox:18 default", "black:19 default"]),
-    ("pyproject.toml", POETRY, ["flask:4", "redis:5", "fork:7", "twice:8", "twice:8", "pytest:11 dev", "nose:13 dev"]),
+    ("pyproject.toml", POETRY, ["flask:4", "redis:5", "fork:7", "twice:8", "pytest:11 dev", "nose:13 dev"]),
     ("Pipfile", PIPFILE, ["flask:6", "redis:7", "pytest:9 dev"]),
     ("setup.cfg", SETUP_CFG, ["flask:6", "redis:7", "sphinx:9 extra docs", "pytest:11 extra test"]),
     ("setup.py", SETUP_PY, ["redis:4", "celery:5", "sphinx:6 extra docs", "flask:7"]),

@@ -143,6 +143,8 @@ def _of_name(part: Part, dependency: Dependency, distribution: Distribution) -> 
     component = catalog.components.get(distribution.component or "")
     if distribution.sort == "another" and component and component.package in part.versions:
         return  # the pair is told as two that share an import name
+    if any(map(part.installed.has, distribution.lacks)) or (distribution.sort == "needless" and dependency.for_older):
+        return  # what brings the new to the old is needed there
     meant = name_of(catalog, distribution.component or next(iter(distribution.moves), None))
     told = {
         "former": f"{name} is the former name of {meant}",

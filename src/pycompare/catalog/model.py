@@ -201,11 +201,13 @@ class Distribution(Evidence, frozen=True):
     """A name that a project may depend on and that is no component's own distribution; see `NameSort`.
 
     `component` is the one that it belongs to or is mistaken for. `imports` are what it installs, `moves` lead away from it.
+    Where a project has one of what it `lacks` (PEP 508), such as an older release of the library that it is for, nothing is said.
     """
 
     sort: NameSort
     component: Id | None = None
     imports: tuple[Import, ...] = ()
+    lacks: tuple[Requirement, ...] = ()
     moves: dict[Id, Move] = {}
     id: str = ""
 

@@ -31,4 +31,5 @@ End = Literal["decided", "merged", "reversed", "open"]
 
 NameSort = Literal["part", "former", "another", "left", "slowing", "needless"]
 """What a distribution is that is no component's own: a part or another build of it; its former name; another project
-that is mistaken for it; one that its makers left, or keep going and no more; one that brings what Python has by itself."""
+that is mistaken for it; one that its makers left, or keep going and no more; one that brings what Python, or the library that
+it is for, has by itself by now."""

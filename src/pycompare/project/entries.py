@@ -87,6 +87,7 @@ def dependency(entry: Declaration, file: str, unit: str) -> Dependency | Problem
         group=entry.group,
         unit=unit,
         direct=entry.direct,
+        for_older=parsed.marker is not None and not _applies(str(parsed.marker), PYTHONS[-1:]),
     )
 
 
@@ -99,14 +100,14 @@ def _without_variables(text: str) -> str:
     return (found[1] if found else head) + semicolon + marker
 
 
-def _applies(marker: str) -> bool:
-    """Whether a marker may hold: on some supported Python, on some platform, with or without an extra."""
+def _applies(marker: str, pythons: tuple[str, ...] = PYTHONS) -> bool:
+    """Whether a marker may hold: on some of these Pythons, on some platform, with or without an extra."""
     from packaging.markers import Marker, UndefinedComparison, UndefinedEnvironmentName
 
     parsed = Marker(marker)
     if "extra" in marker:
         return True
-    places = ({**_platform(platform), **_python(python)} for python in PYTHONS for platform in PLATFORMS)
+    places = ({**_platform(platform), **_python(python)} for python in pythons for platform in PLATFORMS)
     try:
         return any(parsed.evaluate(place) for place in places)
     except (UndefinedComparison, UndefinedEnvironmentName):

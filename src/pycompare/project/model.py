@@ -10,7 +10,7 @@ class Dependency(Struct, frozen=True):
 
     `requirement` is the PEP 508 text, `specifier` its versions, `group` what installs it (empty: always). A `unit` is the
     folder of the part of a project that is installed together. What is not `direct` is named by a lock or a constraint
-    alone, or a compiled file says that another one brings it.
+    alone, or a compiled file says that another one brings it. What is `for_older` has a marker that keeps it from the newest Python.
     """
 
     distribution: str
@@ -22,6 +22,7 @@ class Dependency(Struct, frozen=True):
     group: str = ""
     unit: str = ""
     direct: bool = True
+    for_older: bool = False
 
 
 class Exemption(Struct, frozen=True):

@@ -32,8 +32,17 @@ def requirement(name: str, value: object) -> str:
     fields = value if isinstance(value, dict) else {"version": value}
     extras = fields.get("extras")
     named = f"{name}[{','.join(map(str, extras))}]" if isinstance(extras, list) and extras else name
-    marker = fields.get("markers")
-    return named + versions(str(fields.get("version") or "*")) + (f" ; {marker}" if isinstance(marker, str) else "")
+    marker = " and ".join(_markers(fields))
+    return named + versions(str(fields.get("version") or "*")) + (f" ; {marker}" if marker else "")
+
+
+def _markers(fields: dict[str, Any]) -> Iterator[str]:
+    """Where it is installed: its markers, and the Pythons that it names in the way of a version."""
+    if isinstance(marker := fields.get("markers"), str) and marker:
+        yield f"({marker})" if " or " in marker else marker
+    for part in versions(str(fields.get("python") or "*")).split(","):
+        if found := re.fullmatch(r"([<>]=?|[!=]=)(\d+(?:\.\d+)?)(?:\.0)?", part):
+            yield f'python_version {found[1]} "{found[2]}"'
 
 
 def versions(constraint: str) -> str:
