@@ -60,11 +60,11 @@ def answer_of(page: str) -> str:
     return found + rest.partition("</main>")[0] if found else start
 
 
-@pytest.mark.usefixtures("small")
 def test_every_format_has_its_golden_files() -> None:
     assert list(ENDINGS) == list(FORMATS)
 
 
+@pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("format", ENDINGS)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_golden(run: Run, request: pytest.FixtureRequest, name: str, format: str) -> None:
