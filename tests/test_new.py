@@ -214,6 +214,16 @@ def test_what_cannot_be_is_told_in_a_line(
     assert (place / "there" / "kept.txt").read_text() == "kept"
 
 
+def test_where_the_answer_cannot_be_written_nothing_is_made(run: Run, tmp_path: Path) -> None:
+    there = tmp_path / "there.json"
+    there.write_text("kept")
+    ran = run("new", "async-api", tmp_path / "orders", "--output", there)
+    assert (ran.code, ran.out) == (2, "")
+    assert "exists and was left as it is" in ran.err
+    assert not (tmp_path / "orders").exists()
+    assert run("new", "async-api", tmp_path / "orders", "--output", there, "--force").code == 0
+
+
 @pytest.mark.parametrize("part", ["fastapi", "SQLAlchemy", "alembic"])
 def test_a_part_that_is_in_it_is_welcome(run: Run, tmp_path: Path, part: str) -> None:
     assert run("new", "async-api", tmp_path / "orders", "--use", part).code == 0

@@ -42,6 +42,12 @@ def deliver_record(text: str, file: Path) -> None:
     say(f"the decision record is in {visible(str(file))}")
 
 
+def check_free(file: Path | None, force: bool) -> None:
+    """Raises OutputExistsError where an answer would not be written: before something is made that stays."""
+    if file is not None and not force and os.path.lexists(file):
+        raise OutputExistsError(str(file))
+
+
 def show(text: str) -> None:
     """Prints a text, whatever stands behind stdout."""
     if sys.stdout is None:  # closed before we began: nobody listens

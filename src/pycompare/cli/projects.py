@@ -67,6 +67,7 @@ def new(
     """
     from pycompare.answers import project
 
+    output.check_free(file, force)
     knowledge = knowledge_of(overlays)
     wish = project.ProjectWish(goal, folder, name, python, use or ())
     result = project.project(knowledge, wish, dry)
