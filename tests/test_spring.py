@@ -6,7 +6,9 @@ import pytest
 
 from pycompare.catalog.model import Catalog, cell_of
 from pycompare.catalog.names import names_of
-from tests.conftest import Run
+from pycompare.recommend.lexicon import Lexicon
+from pycompare.recommend.reading import read
+from tests.conftest import Run, table
 
 ASKED = [
     "webflux", "@Autowired", "@Scheduled", "@Transactional", "@Valid", "spring-data-jpa", "Flyway", "actuator",
@@ -51,3 +53,34 @@ def test_a_removed_component_answers_no_more(run: Run, tmp_path_factory: pytest.
     (term,) = json.loads(run("spring", "@Scheduled", "--catalog", path, "--format", "json").out)["terms"]
     assert "celery" not in {answer["component"] for answer in term["answers"]}
     assert run("spring", "lombok", "--catalog", path).code == 2
+
+
+FRAMES = (
+    "{}",
+    "{} in Python?",
+    "what is the Python equivalent of {}",
+    "what replaces {} in FastAPI",
+    "how do I do {} with Flask",
+    "we come from Spring and used {}, what now in Django?",
+)
+
+
+@pytest.fixture(scope="session")
+def lexicon(shipped: Catalog) -> Lexicon:
+    return Lexicon(shipped)
+
+
+MISREAD = {"DatabaseClient", "datasource-micrometer", "Testcontainers", "transactional outbox"}
+"""What is read as something else in one frame or another: components and kinds have names that begin alike."""
+
+
+@pytest.mark.parametrize("frame", table(FRAMES, 2))
+def test_a_word_of_springs_is_read_as_such_in_a_question(shipped: Catalog, lexicon: Lexicon, frame: str) -> None:
+    """The kind that is looked for is one of those by which the word is answered."""
+    read_otherwise = set()
+    for term in shipped.spring.values():
+        kinds = {shipped.components[answer.component].kind for answer in term.answers}
+        found = read(shipped, frame.format(term.name), lexicon=lexicon).slots if kinds else ()
+        if kinds and not kinds & set(found[:1]):
+            read_otherwise.add(term.name)
+    assert read_otherwise <= MISREAD

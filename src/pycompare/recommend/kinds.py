@@ -29,8 +29,8 @@ FEW = 4
 SPOKEN = 0.3
 """A kind that is asked for by name counts where it is so probable, as a share of the most probable one."""
 
-CERTAIN = 0.7
-"""So probable must a kind be to be taken in place of the one that Spring's words stand for."""
+CERTAIN = 0.4
+"""So probable must a kind be to be taken in place of the one that Spring's words stand for: a longer question says more."""
 
 PARTS = 3
 """From so many of its features on, what is named are parts of a whole."""
@@ -62,7 +62,8 @@ def kinds(
     named = _named(catalog, mentions, barred)
     if held := _held_against(catalog, spans, mentions, named, is_held):
         return (held,)
-    if _lies_outside(spans, mentions, named, learned or {}, bool(terms)):
+    of_spring = any(span.of("spring") for span in spans)
+    if _lies_outside(spans, mentions, named, learned or {}, of_spring):
         return ()
     head = _head(catalog, spans, mentions, terms, named, barred)
     if learned:
@@ -128,8 +129,8 @@ def _learned_head(
         return head
     best = next(iter(known))
     asked = [kind for mention in named.asked for kind in mention.span.of("kind") if kind in known]
-    spoken = max(asked, key=lambda kind: known[kind], default=best)
-    if best not in asked and known[spoken] >= known[best] * SPOKEN:
+    spoken = max(asked, key=lambda kind: known[kind], default=None)
+    if spoken and best not in asked and known[spoken] >= known[best] * SPOKEN:
         return spoken
     return head if of_spring and head and known[best] < CERTAIN else best
 
@@ -155,7 +156,7 @@ def _head(
     votes = _votes(catalog, spans, mentions, named.asked or named.all, terms)
     for kind in barred:
         votes.pop(kind, None)
-    if named.asked:
+    if named.asked or terms:
         return _first(catalog, votes)
     head = named.whole or _first(catalog, votes)
     return head and _beside(catalog, spans, mentions, head)

@@ -91,7 +91,7 @@ def read(
     lexicon = lexicon or Lexicon(catalog)
     phrases = lexicon.spans(text)
     seen = Text(catalog, phrases, mentions(lexicon, phrases), Likeness(catalog))
-    terms = _spring_terms(phrases, seen.said)
+    terms = _spring_terms(catalog, phrases, seen.said)
     reader = reader or load_reader()
     learned = Learned() if slots else _learned(reader, seen)
     slots = slots or kinds(catalog, phrases, seen.said, terms, learned.kinds, learned.shape in HELD)
@@ -278,15 +278,22 @@ def _unread(phrases: Sequence[Phrase]) -> Iterator[str]:
             yield phrase.text
 
 
-def _spring_terms(spans: Sequence[Phrase], said: Iterable[Mention]) -> list[str]:
-    """Spring's words, where the text speaks of Spring, or the word can mean nothing else."""
+def _spring_terms(catalog: Catalog, spans: Sequence[Phrase], said: Iterable[Mention]) -> list[str]:
+    """Spring's words, where the text speaks of Spring, the word is a name of Spring's alone, or it can mean nothing else."""
     of_spring = any({"spring", "background"} & set(span.of("cue")) for span in spans)
+
+    def is_name(span: Phrase, id: str) -> bool:
+        return catalog.spring[id].name.casefold() == span.text and not span.of("component")
+
     return [
         id
         for mention in said
         if mention.mode not in ("without", "unneeded")
         for id in mention.span.of("spring")
-        if of_spring or mention.span.text.startswith("@") or all(sort == "spring" for sort, _ in mention.span.meanings)
+        if of_spring
+        or mention.span.text.startswith("@")
+        or is_name(mention.span, id)
+        or all(sort == "spring" for sort, _ in mention.span.meanings)
     ]
 
 
