@@ -70,17 +70,15 @@ def lexicon(shipped: Catalog) -> Lexicon:
     return Lexicon(shipped)
 
 
-MISREAD = {"DatabaseClient", "datasource-micrometer", "Testcontainers", "transactional outbox"}
-"""What is read as something else in one frame or another: components and kinds have names that begin alike."""
-
-
 @pytest.mark.parametrize("frame", table(FRAMES, 2))
 def test_a_word_of_springs_is_read_as_such_in_a_question(shipped: Catalog, lexicon: Lexicon, frame: str) -> None:
-    """The kind that is looked for is one of those by which the word is answered."""
-    read_otherwise = set()
-    for term in shipped.spring.values():
-        kinds = {shipped.components[answer.component].kind for answer in term.answers}
-        found = read(shipped, frame.format(term.name), lexicon=lexicon).slots if kinds else ()
-        if kinds and not kinds & set(found[:1]):
-            read_otherwise.add(term.name)
-    assert read_otherwise <= MISREAD
+    """The kind that is looked for is one of those by which the word is answered, but for one in forty at most."""
+    asked = {
+        term.name: {shipped.components[a.component].kind for a in term.answers} for term in shipped.spring.values()
+    }
+    otherwise = [
+        name
+        for name, kinds in asked.items()
+        if kinds and not kinds & set(read(shipped, frame.format(name), lexicon=lexicon).slots[:1])
+    ]
+    assert len(otherwise) <= len(asked) / 40, otherwise

@@ -51,12 +51,13 @@ def kinds(
     terms: Sequence[str],
     learned: Mapping[str, float] | None = None,
     is_held: bool = False,
+    is_short: bool = False,
 ) -> tuple[str, ...]:
     """The kinds that are asked for, the one that the question is about first.
 
     `learned` says how probable the reader finds each kind, the most probable first. A kind that it has never seen, of a
     team's own, is found by votes. What nothing in the catalog answers has none. Where `is_held`, the question as a whole
-    holds some things against others.
+    holds some things against others. In a few words one of Spring's says what is meant; a longer question may say otherwise.
     """
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
     named = _named(catalog, mentions, barred)
@@ -67,7 +68,8 @@ def kinds(
         return ()
     head = _head(catalog, spans, mentions, terms, named, barred)
     if learned:
-        head = _learned_head(catalog, learned, named, head, barred, bool(terms))
+        least = (1.0 if is_short else CERTAIN) if terms else 0.0
+        head = _learned_head(catalog, learned, named, head, barred, least)
         if head and any("addition" in span.of("cue") for span in spans):
             head = _beside(catalog, spans, mentions, head)
     if head is None:
@@ -116,13 +118,16 @@ def _learned_head(
     named: NamedKinds,
     head: str | None,
     barred: set[str],
-    of_spring: bool,
+    least: float,
 ) -> str | None:
-    """The kind that the reader finds most probable: of those that are asked for by name, where one is not out of the question."""
+    """The kind that the reader finds most probable: of those that are asked for by name, where one is not out of the question.
+
+    Where Spring's words stand for `head`, another must be at `least` so probable.
+    """
     known = {kind: chance for kind, chance in learned.items() if kind in catalog.kinds and kind not in barred}
     if (
         not known
-        or (head is None and of_spring)
+        or (head is None and least)
         or (head is not None and head not in learned)
         or (next(iter(learned)) == OUTSIDE and head)
     ):
@@ -132,7 +137,7 @@ def _learned_head(
     spoken = max(asked, key=lambda kind: known[kind], default=None)
     if spoken and best not in asked and known[spoken] >= known[best] * SPOKEN:
         return spoken
-    return head if of_spring and head and known[best] < CERTAIN else best
+    return head if head and known[best] < least else best
 
 
 def _named(catalog: Catalog, mentions: Sequence[Mention], barred: set[str]) -> NamedKinds:

@@ -16,7 +16,7 @@ from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import OUTSIDE, kinds, scoped
+from pycompare.recommend.kinds import CERTAIN, OUTSIDE, kinds, scoped
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
@@ -94,7 +94,7 @@ def read(
     terms = _spring_terms(catalog, phrases, seen.said)
     reader = reader or load_reader()
     learned = Learned() if slots else _learned(reader, seen)
-    slots = slots or kinds(catalog, phrases, seen.said, terms, learned.kinds, learned.shape in HELD)
+    slots = slots or kinds(catalog, phrases, seen.said, terms, learned.kinds, learned.shape in HELD, seen.is_short)
     is_spoken = any(phrase.of("kind") or phrase.of("hint") for phrase in phrases)
     if learned.is_guessed(slots) and not terms and not is_spoken:
         slots = ()
@@ -111,7 +111,7 @@ def read(
     if not slots:
         return _outside(found, seen, learned) if found.instead is None else found
     roles = role_odds(reader, seen, slots[0], next(iter(learned.shapes)))
-    return _doubted(_asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles)
+    return _doubted(_asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles, bool(terms))
 
 
 def _outside(found: Request, seen: Text, learned: Learned) -> Request:
@@ -131,13 +131,16 @@ def _learned(reader: Reader, seen: Text) -> Learned:
     return Learned(reader.kinds.probabilities(seen.features), shapes)  # type: ignore[arg-type]
 
 
-def _doubted(found: Request, seen: Text, learned: Learned, roles: Odds) -> Request:
-    """The request with how probable it is that it was read rightly, and the kinds that might be asked for as well."""
+def _doubted(found: Request, seen: Text, learned: Learned, roles: Odds, of_spring: bool) -> Request:
+    """The request with how probable it is that it was read rightly, and the kinds that might be asked for as well.
+
+    What a word of Spring's stands for is known, however few of the labelled questions have it.
+    """
     if not learned.kinds:
         return found
     named = [max(odds.values()) for id, odds in roles.items() if seen.catalog.components[id].kind in found.slots]
     signs = ReadingSigns(
-        kind=learned.kinds.get(found.slots[0], 0.0),
+        kind=max(learned.kinds.get(found.slots[0], 0.0), CERTAIN if of_spring else 0.0),
         role=min(named, default=1.0),
         lone_name=len(named) == 1,
         rivals=len(named) > 1,
