@@ -291,7 +291,7 @@ def test_one_more_need_never_adds_a_candidate(asked: tuple[Catalog, Request], fe
     before = {ranked.component for ranked in recommend(Knowledge(catalog), strict).ranking}
     stricter = replace(strict, needs=(*strict.needs, feature))
     after = {ranked.component for ranked in recommend(Knowledge(catalog), stricter).ranking}
-    added = {catalog.components[id] for id in after - before}
+    added = [catalog.components[id] for id in after - before]
     assert {status_of(Knowledge(catalog), component).word for component in added} <= {"dormant"}
 
 
