@@ -1,11 +1,10 @@
 """The catalog: the shipped files and a team's overlays, read as one.
 
-An answer comes from the compiled form where that fits; `overlays`, which needs yaml and pydantic, is imported only
-where it does not.
+An answer comes from the compiled form where that fits; `overlays`, which needs yaml and pydantic, and what the user's cache
+needs are imported only where it does not.
 """
 
 import gc
-import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pycompare import __version__, files, records
-from pycompare.catalog import compiled
 from pycompare.catalog.model import Catalog
 from pycompare.errors import CatalogError, Problem, reason_of
 
@@ -67,6 +65,8 @@ def _shipped() -> Contents:
 
 def _from_cache(basis: Contents, overlays: Sequence[Path]) -> Catalog:
     """The catalog as it was compiled before of the same basis and overlays, else compiled now and kept."""
+    from pycompare.catalog import compiled  # hashing and secrets, which the package's own needs not
+
     contents, problems = _read(overlays)
     key = _digest([__version__.encode(), str(SCHEMA).encode(), *(content for _, content in (*basis, *contents))])
     name = f"catalog-{_digest(os.fsencode(path.absolute()) for path in overlays)[:16]}"
@@ -113,7 +113,9 @@ def _is_known_small(handle: int) -> bool:
 
 
 def _digest(parts: Iterable[bytes]) -> str:
-    hashed = hashlib.sha256()
+    from hashlib import sha256
+
+    hashed = sha256()
     for part in parts:
         hashed.update(len(part).to_bytes(8, "big"))
         hashed.update(part)

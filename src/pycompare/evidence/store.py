@@ -125,7 +125,7 @@ def _is_day(text: str) -> bool:
 
 def _is_moment(text: str) -> bool:
     try:
-        return datetime.strptime(text, MOMENT).strftime(MOMENT) == text  # noqa: DTZ007 (its Z says UTC)
+        return datetime.fromisoformat(text).strftime(MOMENT) == text
     except ValueError:
         return False
 
