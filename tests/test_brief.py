@@ -20,7 +20,7 @@ from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend import asking
 from pycompare.recommend.request import Request
 from pycompare.recommend.stack import recommend
-from tests.conftest import Run, drawn, process
+from tests.conftest import Run, drawn, process, table
 
 IDS = sorted(load_catalog([]).components)
 LISTS = ("why", "bites", "decided", "sure")
@@ -41,7 +41,7 @@ def checked(text: str) -> Any:
     return found
 
 
-@pytest.mark.parametrize("kind", load_catalog([]).kinds)
+@pytest.mark.parametrize("kind", table(load_catalog([]).kinds, 8))
 def test_every_component_and_kind_has_a_brief(knowledge: Knowledge, kind: str) -> None:
     for component in knowledge.catalog.components.values():
         if component.kind == kind:

@@ -13,7 +13,7 @@ from msgspec.structs import fields
 
 from pycompare.recommend.asking import CommandLine
 from pycompare.recommend.decision_record import repetition
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, table
 
 HEADINGS = [
     "Status", "Context", "Decision", "Consequences", "Alternatives that were rejected, and why", "Evidence", "How to repeat it",
@@ -101,7 +101,7 @@ HOSTILE = [
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", table(HOSTILE, 2))
 def test_hostile_words_stay_words(run: Run, overlay: Callable[[str], Path], text: str) -> None:
     """Read by a Markdown parser, the record has the same structure, and the words are text in it."""
     filler = "word " * 60

@@ -79,6 +79,7 @@ def test_golden(run: Run, request: pytest.FixtureRequest, name: str, format: str
 
 
 @pytest.mark.usefixtures("small")
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_golden_in_another_window(run: Run, request: pytest.FixtureRequest, name: str, columns: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from pycompare.render.markdown import bar_letters
 from pycompare.render.report import Bar
-from tests.conftest import Run
+from tests.conftest import Run, table
 
 
 def test_every_slot_has_its_bars_and_its_terms(run: Run) -> None:
@@ -54,7 +54,7 @@ QUESTIONS = {
 }
 
 
-@pytest.mark.parametrize("words", QUESTIONS.values(), ids=QUESTIONS)
+@pytest.mark.parametrize("words", table(QUESTIONS.values(), 2), ids=QUESTIONS)
 def test_records_explained_can_be_added_up(run: Run, words: list[str]) -> None:
     ran = run("recommend", *words, "--explain", "--format", "csv")
     sums: dict[tuple[str, str], float] = defaultdict(float)
@@ -70,7 +70,7 @@ def test_records_explained_can_be_added_up(run: Run, words: list[str]) -> None:
     assert sums == pytest.approx(scores, abs=1e-5)
 
 
-@pytest.mark.parametrize("words", QUESTIONS.values(), ids=QUESTIONS)
+@pytest.mark.parametrize("words", table(QUESTIONS.values(), 2), ids=QUESTIONS)
 def test_the_command_that_a_brief_cites_shows_the_arithmetic_in_a_pipe(run: Run, words: list[str]) -> None:
     brief = json.loads(run("recommend", *words, "--brief").out)
     cited = [

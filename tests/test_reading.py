@@ -162,6 +162,7 @@ def test_a_goal_and_words_beside_it(knowledge: Knowledge) -> None:
     assert recommend(knowledge, found).answer not in (None, "fastapi")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["recommend", "task queue, asyncio, no redis", "--format", "json"]])
 def test_the_same_bytes_under_any_hash_seed(words: list[str]) -> None:
     assert len({process(*words, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "77")}) == 1

@@ -80,6 +80,7 @@ def test_the_second_run_gives_the_same_facts(run: Run, server: Server, tmp_path:
     assert first == second
 
 
+@pytest.mark.slow
 def test_one_failing_package_keeps_its_older_facts_and_loses_no_other(run: Run, server: Server) -> None:
     run("refresh", *NAMES)
     server.answers["flask"] = lambda handler: handler.reply(b"oh", 500)
@@ -308,6 +309,7 @@ def _reply(content: bytes, handler: Handler) -> None:
     handler.reply(content)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("server")
 def test_audit_online_where_nothing_can_be_had(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple/")
