@@ -18,6 +18,7 @@ from pycompare.catalog.model import Catalog
 from pycompare.cli import app
 from pycompare.evidence import store
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
+from pycompare.recommend.lexicon import Lexicon
 
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent
@@ -141,6 +142,11 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def shipped() -> Catalog:
     return validate_catalog([])
+
+
+@pytest.fixture(scope="session")
+def lexicon(shipped: Catalog) -> Lexicon:
+    return Lexicon(shipped)
 
 
 @pytest.fixture(scope="session")

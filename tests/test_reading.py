@@ -22,11 +22,6 @@ from tests.conftest import HERE, ROOT, drawn, process
 ASKED: list[dict[str, Any]] = yaml.safe_load((HERE / "questions.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="session")
-def lexicon(shipped: Catalog) -> Lexicon:
-    return Lexicon(shipped)
-
-
 def expected(question: dict[str, Any], found: Request) -> bool:
     """Whether a question is read as its author expects; more may be read than the author thought of."""
     needs = {parse(need).feature for need in found.needs} | set(found.wants)

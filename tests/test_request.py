@@ -33,11 +33,6 @@ QUESTIONS = [*OURS, *(json.loads(line)["q"] for line in LABELLED)]
 """The questions of the tests and those that the reader was trained on."""
 
 
-@pytest.fixture(scope="session")
-def lexicon(shipped: Catalog) -> Lexicon:
-    return Lexicon(shipped)
-
-
 def asked(catalog: Catalog, lexicon: Lexicon, question: str) -> Request:
     """What the command makes of a question."""
     found = read(catalog, question, lexicon=lexicon)

@@ -65,11 +65,6 @@ FRAMES = (
 )
 
 
-@pytest.fixture(scope="session")
-def lexicon(shipped: Catalog) -> Lexicon:
-    return Lexicon(shipped)
-
-
 @pytest.mark.parametrize("frame", table(FRAMES, 2))
 def test_a_word_of_springs_is_read_as_such_in_a_question(shipped: Catalog, lexicon: Lexicon, frame: str) -> None:
     """The kind that is looked for is one of those by which the word is answered, but for one in forty at most."""

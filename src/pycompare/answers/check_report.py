@@ -1,12 +1,25 @@
 """How a check is told: what to leave, plan or know, what is missing, then how each stands."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from pycompare.answers.audit_report import HEADER, finding_records, findings_grid, tally
 from pycompare.answers.check import Check, Missing, UnknownName
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.names import called, name_of
-from pycompare.render.report import Block, Column, Grid, Records, Report, Span, counted, grid, pairs, status_span
+from pycompare.render.report import (
+    Block,
+    Column,
+    Grid,
+    Records,
+    Report,
+    Span,
+    counted,
+    grid,
+    pairs,
+    records,
+    status_span,
+)
 
 SHOWN = 6
 """How many of what would do a line names."""
@@ -62,9 +75,8 @@ def _near(unknown: UnknownName) -> str:
 
 def _records(catalog: Catalog, answer: Check) -> Records:
     """The rows of the findings, then one for whatever else is told; `level` says what each is."""
-    told = [*_added(catalog, answer), *_standing(catalog, answer), *_others(catalog, answer)]
-    rows = tuple(tuple(row.get(name, "") for name in HEADER) for row in told)
-    return Records(HEADER, (*finding_records(answer.findings).rows, *rows))
+    told = records(HEADER, chain(_added(catalog, answer), _standing(catalog, answer), _others(catalog, answer)))
+    return Records(HEADER, (*finding_records(answer.findings).rows, *told.rows))
 
 
 def _distribution(catalog: Catalog, id: str) -> str:

@@ -115,9 +115,9 @@ def _general(knowledge: Knowledge, components: Sequence[Component]) -> list[Row]
         ("superseded_by", "superseded by", lambda c: name_of(catalog, successor(c))),
         ("guide", "guide's verdict", lambda c: _guides_word(knowledge, c)),
     ]
-    because = {c.id: status_of(knowledge, c).because for c in components}
+    notes = {"status": {c.id: status_of(knowledge, c).because for c in components}}
     rows = [
-        _row("general", field, label, {c.id: value(c) for c in components}, because if field == "status" else {})
+        _row("general", field, label, {c.id: value(c) for c in components}, notes.get(field, {}))
         for field, label, value in fields
     ]
     return [row for row in rows if any(row.values.values())]

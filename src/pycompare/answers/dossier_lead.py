@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pycompare.answers import decisions, trials_report
 from pycompare.answers.dossier import Dossier, Profile
-from pycompare.answers.moves import cost
+from pycompare.answers.moves import cost, target
 from pycompare.answers.references import References
 from pycompare.catalog.model import UNCARED, Catalog
 from pycompare.catalog.names import called, name_of
@@ -40,9 +40,8 @@ def _instead(catalog: Catalog, profile: Profile) -> Iterator[str]:
     if profile.status not in FADING:
         return
     moves = [move for move in profile.moves if move.to != profile.superseded_by or move.version]
-    named = (f"{name_of(catalog, move.to)} {move.version or ''}".rstrip() for move in moves)
     if moves:
-        yield ", ".join(f"{name} ({cost(move)})" for name, move in zip(named, moves, strict=True))
+        yield ", ".join(f"{target(catalog, move)} ({cost(move)})" for move in moves)
     elif not profile.superseded_by:
         yield "no way out is known"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pycompare.catalog.model import Catalog, Move
 from pycompare.catalog.names import called, name_of
-from pycompare.catalog.relations import Step, left_behind
+from pycompare.catalog.relations import Step, costing, left_behind
 from pycompare.render.report import Column, Grid, Pairs, Span, grid, pairs
 
 EFFORTS = {"drop-in": "drop-in", "small": "file by file", "rewrite": "rewrite"}
@@ -39,7 +39,7 @@ def way(catalog: Catalog, move: Step) -> str:
 
 def cost(move: Step | Move) -> str:
     """What a move costs, and whether that is only estimated."""
-    return EFFORTS[move.effort] + (" by our estimate" if move.estimated else "")
+    return costing(EFFORTS[move.effort], move)
 
 
 def effort(move: Step) -> str:
@@ -47,13 +47,17 @@ def effort(move: Step) -> str:
     return cost(move) + (", step by step" if move.stepwise else "")
 
 
+def target(catalog: Catalog, move: Step) -> str:
+    """Where a move leads, and to which version of it."""
+    return f"{name_of(catalog, move.to)} {move.version or ''}".rstrip()
+
+
 def way_out(catalog: Catalog, move: Step) -> str:
     """Where a move leads, what it costs, what stays, and of what is stored, what is not said to stay."""
-    target = f"{name_of(catalog, move.to)} {move.version}" if move.version else name_of(catalog, move.to)
     stays = f", {' and '.join(word.replace('-', ' ') for word in move.survives)} stay" if move.survives else ""
     lost = left_behind(catalog, move) if move.to != move.origin else ()
     unsaid = f", nothing says that {' and '.join(lost)} stay" if lost else ""
-    return f"{target} ({cost(move)}{stays}{unsaid})"
+    return f"{target(catalog, move)} ({cost(move)}{stays}{unsaid})"
 
 
 def _stays(move: Step) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from pycompare.answers.check import Missing
 from pycompare.answers.decisions import outcome
 from pycompare.answers.findings import Case, Finding
-from pycompare.answers.moves import cost, way_out
+from pycompare.answers.moves import cost, target, way_out
 from pycompare.catalog.model import Catalog, Component, Decision, cell_of
 from pycompare.catalog.names import called, name_of
 from pycompare.catalog.relations import Step
@@ -93,8 +93,7 @@ def contrary(component: Component, features: Iterable[str]) -> Iterator[Statemen
 def moves(catalog: Catalog, steps: Iterable[Step]) -> Iterator[Statement]:
     """What the way from one component to another costs."""
     for step in steps:
-        target = name_of(catalog, step.to) + (f" {step.version}" if step.version else "")
-        says = f"{name_of(catalog, step.origin)} to {target}, {cost(step)}: {step.because}"
+        says = f"{name_of(catalog, step.origin)} to {target(catalog, step)}, {cost(step)}: {step.because}"
         yield stated(says, step.source, step.checked, step.origin)
 
 

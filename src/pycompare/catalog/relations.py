@@ -82,6 +82,11 @@ def steps(component: Component) -> tuple[Step, ...]:
     return tuple(_step(component.id, to, move) for to, move in component.moves.items())
 
 
+def costing(effort: str, move: Move | Step) -> str:
+    """The word for the effort of a move, and whether that is only this catalog's estimate."""
+    return f"{effort} by our estimate" if move.estimated else effort
+
+
 def left_behind(catalog: Catalog, step: Step) -> tuple[Survivor, ...]:
     """What is stored by that from which a move leads, and is not said to survive it."""
     origin = catalog.components.get(step.origin)

@@ -1,10 +1,11 @@
 """The arithmetic of an answer as rows for scripts: what was chosen, every term of every score, and what would change it."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from pycompare.recommend.ranking import Ranked
 from pycompare.recommend.stack import Recommendation, SlotRanking
-from pycompare.render.report import Records
+from pycompare.render.report import Records, records
 
 HEADER = ("slot", "component", "row", "criterion", "weight", "value", "low", "high", "points", "because")
 """The column `row` says what a row is: what was `chosen` and the `advice` beside it, a `term` of a score, a `score`, a `limit`,
@@ -13,13 +14,13 @@ or what is `excluded`."""
 
 def arithmetic(answer: Recommendation) -> Records:
     """The rows of each slot: its points are the weights times the values, and add up to the points of its score."""
-    rows = [
-        *_chosen(answer),
-        *(row for slot in answer.rankings for ranked in slot.ranking for row in _candidate(slot, ranked)),
-        *(row for slot in answer.rankings for row in _limits(slot)),
-        *_excluded(answer),
-    ]
-    return Records(HEADER, tuple(tuple(row.get(name, "") for name in HEADER) for row in rows))
+    rows = chain(
+        _chosen(answer),
+        (row for slot in answer.rankings for ranked in slot.ranking for row in _candidate(slot, ranked)),
+        (row for slot in answer.rankings for row in _limits(slot)),
+        _excluded(answer),
+    )
+    return records(HEADER, rows)
 
 
 def _chosen(answer: Recommendation) -> Iterator[dict[str, str]]:

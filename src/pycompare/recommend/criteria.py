@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from pycompare.catalog.model import Catalog, Component, Decision, Goal, cell_of
 from pycompare.catalog.names import called, name_of
-from pycompare.catalog.relations import host_of
+from pycompare.catalog.relations import costing, host_of
 from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
@@ -215,8 +215,8 @@ def continuity(knowledge: Knowledge, component: Component, asked: Yardstick) -> 
         told = f"no move from {', '.join(called(knowledge.catalog, asked.before))} is known"
         return Measure(0.0, EASE["small"], told)
     id, move = max(moves, key=lambda pair: EASE[pair[1].effort])
-    effort = f"{move.effort} by our estimate" if move.estimated else move.effort
-    return _exactly(EASE[move.effort], f"{name_of(knowledge.catalog, id)}, {effort}: {move.because}")
+    told = f"{name_of(knowledge.catalog, id)}, {costing(move.effort, move)}: {move.because}"
+    return _exactly(EASE[move.effort], told)
 
 
 def precedent(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)

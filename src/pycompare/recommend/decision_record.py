@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pycompare.catalog.model import Catalog, Component, Move, cell_of
 from pycompare.catalog.names import called, name_of
+from pycompare.catalog.relations import costing
 from pycompare.recommend.asking import CommandLine
 from pycompare.recommend.filling import Chosen
 from pycompare.recommend.points import beside, criterion_name, interval, others
@@ -170,7 +171,7 @@ def _ways(catalog: Catalog, ways: Sequence[tuple[str, Move]]) -> Iterator[Span]:
     for index, (id, move) in enumerate(ways):
         yield Span(", " if index else " ")
         yield Span(name_of(catalog, id), link=move.source)
-        yield Span(f" ({move.effort} by our estimate)" if move.estimated else f" ({move.effort})")
+        yield Span(f" ({costing(move.effort, move)})")
 
 
 def _alternatives(catalog: Catalog, answer: Recommendation, sources: Sources) -> Iterator[Prose]:

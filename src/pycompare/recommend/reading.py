@@ -276,8 +276,8 @@ def _unread(phrases: Sequence[Phrase]) -> Iterator[str]:
     """The words that mean nothing to us, but for those that are said again of what was understood."""
     read = {root(token) for phrase in phrases if phrase.meanings for token in phrase.tokens}
     for phrase in phrases:
-        silent = phrase.meanings or phrase.text in STOPS or phrase.text == "," or phrase.text.isdigit()
-        if not silent and not read.issuperset(map(root, phrase.tokens)):
+        is_plain = phrase.meanings or phrase.text in STOPS or phrase.text == "," or phrase.text.isdigit()
+        if not is_plain and not read.issuperset(map(root, phrase.tokens)):
             yield phrase.text
 
 

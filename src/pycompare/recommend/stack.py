@@ -165,6 +165,7 @@ def _slot_ranking(catalog: Catalog, filling: Filling) -> SlotRanking:
 
 
 def _subject(knowledge: Knowledge, request: Request) -> Topic | None:
+    """What a question on how one thing stands is about; None of any other."""
     if request.shape != "status" or not request.among:
         return None
     return Topic(request.among[0], status_of(knowledge, knowledge.catalog.components[request.among[0]]).word)

@@ -1,6 +1,6 @@
 """What a report is made of: titled rows of plain text, in reading order, before anyone chose a format."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -149,6 +149,11 @@ def value_span(value: str) -> Span:
 def status_span(status: str) -> Span:
     """A status; unknown is shown as a question mark."""
     return Span("?" if status == "unknown" else status, STATUS_TONES[status])
+
+
+def records(header: tuple[str, ...], rows: Iterable[Mapping[str, str]]) -> Records:
+    """Rows of named values; what a row does not have is empty."""
+    return Records(header, tuple(tuple(row.get(name, "") for name in header) for row in rows))
 
 
 def pairs(rows: Iterable[tuple[str, str | None]], title: str = "") -> Pairs:

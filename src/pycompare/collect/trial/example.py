@@ -7,28 +7,23 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import structs
 
 from pycompare import files
 from pycompare.catalog import examples
+from pycompare.catalog.examples import Metadata
 
 SILENT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER,
           tokenize.ENCODING}  # fmt: skip
 """Tokens that make no line a line of code."""
 
 
-class Example(Struct, frozen=True):
-    """A script, what it depends on, who serves it, what it shows and which servers must be there for it."""
+class Example(Metadata, frozen=True, kw_only=True):
+    """A script with what it says of itself."""
 
     id: str
     path: Path
     code: str
-    dependencies: tuple[str, ...]
-    requires_python: str
-    serve: str | None
-    shows: tuple[str, ...]
-    needs: tuple[str, ...]
-    openapi: str
     lines: int
     digest: str
 
@@ -44,17 +39,11 @@ def read(path: Path) -> Example:
     try:
         content = path.read_bytes()
         code = content.decode()
-        told = examples.metadata(code)
         return Example(
+            **structs.asdict(examples.metadata(code)),
             id=path.name.removesuffix(files.EXAMPLE),
             path=path,
             code=code,
-            dependencies=told.dependencies,
-            requires_python=told.requires_python,
-            serve=told.serve,
-            shows=told.shows,
-            needs=told.needs,
-            openapi=told.openapi,
             lines=lines(code),
             digest=hashlib.sha256(content).hexdigest(),
         )
