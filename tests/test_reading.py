@@ -62,6 +62,7 @@ def test_the_answers_are_those_of_people_who_know(knowledge: Knowledge, lexicon:
 CUES: dict[str, dict[str, Any]] = {
     "task queue without Redis": {"without": ("redis",)},
     "task queue, anything but Celery": {"avoid": ("celery",)},
+    "task queue, no job may get lost when a worker crashes": {"needs": ("redelivery",)},
     "task queue, not Celery, retries": {"avoid": ("celery",), "needs": ("retries",)},
     "a task queue that needs no Redis or RabbitMQ": {"without": ("redis", "rabbitmq")},
     "we are moving off Celery to another task queue": {"leave": ("celery",)},
