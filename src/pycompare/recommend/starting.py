@@ -82,8 +82,8 @@ def _making_it_work(catalog: Catalog, lacking: Iterable[str], chosen: Chosen) ->
 
 def _project(goal: str, stack: Iterable[Chosen]) -> Iterator[str]:
     """The line that makes a project of the stack of a goal, where it is the stack that was tried."""
-    found = starters.find(goal)
-    if found and {chosen.component for chosen in stack} >= {*found.recipe.parts}:
+    recipe = starters.recipe(goal)
+    if recipe and {chosen.component for chosen in stack} >= {*recipe.parts}:
         yield f"pycompare new {goal} ./{goal}"
 
 

@@ -1,6 +1,5 @@
 """The starters that are shipped: for a goal, a real project under `data/starters/`, and beside it what is known of it."""
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -60,6 +59,8 @@ class Starter(Struct, frozen=True):
     @property
     def digest(self) -> str:
         """The SHA-256 of all its files, by which a trial says what it tried."""
+        import hashlib  # costs 2% of a recommendation, which needs no digest
+
         told = (f"{path}\0{text}\0" for path, text in self.files.items())
         return hashlib.sha256("".join(told).encode()).hexdigest()
 
@@ -110,16 +111,26 @@ def folder() -> Path:
     return files.data_folder() / "starters"
 
 
-def find(goal: str) -> Starter | None:
-    """The starter of a goal, None where there is none. Raises CatalogError where it cannot be understood."""
+def recipe(goal: str) -> Recipe | None:
+    """What is known of the starter of a goal, None where there is none. Raises CatalogError where it cannot be understood."""
     path = folder() / f"{goal}.toml"
     if not path.is_file():
         return None
     try:
-        recipe = records.convert(Recipe, tomllib.loads(path.read_text(encoding="utf-8")))
-        return Starter(goal, recipe, dict(sorted(_texts(folder() / goal))))
+        return records.convert(Recipe, tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, records.UnfitError) as error:
-        raise CatalogError([Problem(str(path), 0, 0, "", f"is no starter: {reason_of(error)}")]) from None
+        raise _unfit(path, error) from None
+
+
+def find(goal: str) -> Starter | None:
+    """The starter of a goal with its files, None where there is none. Raises CatalogError where it cannot be understood."""
+    known = recipe(goal)
+    if known is None:
+        return None
+    try:
+        return Starter(goal, known, dict(sorted(_texts(folder() / goal))))
+    except (OSError, ValueError) as error:
+        raise _unfit(folder() / goal, error) from None
 
 
 def starter(goal: str) -> Starter:
@@ -133,6 +144,10 @@ def starter(goal: str) -> Starter:
 def taken() -> frozenset[str]:
     """The names of packages that the stacks install; a project of such a name would hide one of them."""
     return frozenset((folder() / "taken.txt").read_text(encoding="utf-8").split())
+
+
+def _unfit(path: Path, error: Exception) -> CatalogError:
+    return CatalogError([Problem(str(path), 0, 0, "", f"is no starter: {reason_of(error)}")])
 
 
 def _texts(root: Path) -> Iterator[tuple[str, str]]:
