@@ -9,12 +9,21 @@ import pytest
 
 from pycompare.catalog.model import Catalog
 from tests.conftest import ROOT, Run
+from tests.terminal import on_a_terminal
 
 README = ROOT / "README.md"
 PAGES = (README, *(ROOT / "docs" / f"{name}.md" for name in ("tour", "recommend", "decisions")))
 SHOWN = re.compile(
     r"```console\n\$ pycompare (?P<words>.*?)(?P<cut> \| head -(?P<rows>\d+))?\n(?P<output>(?:.*\n)*?)```\n"
 )
+
+SCREENS = ROOT / "docs" / "screens.md"
+AFTER = re.compile(
+    r"(?P<before>^## `pycompare(?P<words>.*)`\n(?:(?!## `).*\n)*?After, )\d+"
+    r"(?P<told> rows(?:, exit (?P<code>\d))?(?:, from `(?P<start>.+)` on)?:\n\n```text\n)(?:.*\n)*?```\n",
+    re.MULTILINE,
+)
+"""A command of `docs/screens.md`, with the screen that it had before, and how many rows and which screen it has."""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -31,6 +40,33 @@ def test_the_output_in_a_page_is_real(run: Run, request: pytest.FixtureRequest, 
     if request.config.getoption("--update-readme"):
         page.write_text(real, encoding="utf-8")
     assert page.read_text(encoding="utf-8") == real
+
+
+def test_the_screens_after_are_real(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows_of: dict[str, int] = {}
+
+    def printed(match: re.Match[str]) -> str:
+        ran = on_a_terminal(*shlex.split(match["words"]), NO_COLOR="1")
+        assert ran.code == int(match["code"] or 0)
+        rows = [line[at : at + 80].rstrip() for line in ran.out.splitlines() for at in range(0, max(len(line), 1), 80)]
+        rows_of[f"pycompare{match['words']}"] = len(rows)
+        first = next(at for at, row in enumerate(rows) if row.startswith(match["start"] or ""))
+        screen = "\n".join(rows[first : first + 24]).rstrip()
+        return f"{match['before']}{len(rows)}{match['told']}{screen}\n```\n"
+
+    text = SCREENS.read_text(encoding="utf-8")
+    real = AFTER.sub(printed, text)
+    assert len(rows_of) == text.count("\n## `")
+    for command, rows in rows_of.items():
+        cells = rf"(?<=\[`{re.escape(command)}`\])(\(\S+\) \| \d+ \|) \d+"
+        real, found = re.subn(cells, rf"\1 {rows}", real)
+        assert found == 1, command
+    if request.config.getoption("--update-readme"):
+        SCREENS.write_text(real, encoding="utf-8")
+    assert SCREENS.read_text(encoding="utf-8") == real
 
 
 def test_the_picture_is_real() -> None:

@@ -20,6 +20,7 @@ from pycompare import files
 from pycompare.cli import app
 from pycompare.render import formats
 from tests.conftest import ROOT, Run, process, table
+from tests.terminal import on_a_terminal
 
 COMMANDS = [
     ["list"],
@@ -127,40 +128,22 @@ def test_a_full_disk_is_told() -> None:
     )
 
 
-def on_a_terminal(*words: str, **environment: str) -> str:
-    reader, writer = pty.openpty()
-    child = subprocess.Popen(
-        [sys.executable, "-m", "pycompare", *words],
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", **environment},
-        stdout=writer,
-        stderr=writer,
-    )
-    os.close(writer)
-    shown = b""
-    try:
-        while chunk := os.read(reader, 65536):
-            shown += chunk
-    except OSError:  # the other end is closed
-        pass
-    os.close(reader)
-    assert child.wait(timeout=60) == 0
-    return shown.decode()
-
-
 def test_a_terminal_gets_a_table_in_colour() -> None:
-    shown = on_a_terminal("compare", "fastapi", "flask")
-    assert "\x1b[32mbuilt-in" in shown
-    assert "\x1b[36mplugin" in shown
-    assert "─────" in shown
+    ran = on_a_terminal("compare", "fastapi", "flask")
+    assert ran.code == 0
+    assert "\x1b[32mbuilt-in" in ran.out
+    assert "\x1b[36mplugin" in ran.out
+    assert "─────" in ran.out
 
 
 @pytest.mark.parametrize(
     "environment", table([{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": "dumb", "FORCE_COLOR": "1"}], 1)
 )
 def test_a_dull_terminal_gets_no_escape_sequence(environment: dict[str, str]) -> None:
-    shown = on_a_terminal("compare", "fastapi", "flask", **environment)
-    assert "\x1b" not in shown
-    assert "built-in" in shown
+    ran = on_a_terminal("compare", "fastapi", "flask", **environment)
+    assert ran.code == 0
+    assert "\x1b" not in ran.out
+    assert "built-in" in ran.out
 
 
 TABLE = ["list", "orm", "--format", "table"]
