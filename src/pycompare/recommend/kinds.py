@@ -87,7 +87,7 @@ def _held_against(
 
     `Django vs Flask` says so itself; of `stay on Flask or move to FastAPI` the whole does, and several of one kind are named.
     """
-    ids = {id for mention in mentions for id in mention.span.of("component")}
+    ids = {id for mention in mentions if mention.mode not in NEGATIONS for id in mention.span.of("component")}
     counts = Counter(catalog.components[id].kind for id in ids)
     several = [kind for kind, count in counts.items() if count > 1]
     if is_held and len(several) == 1 and not any(span.of("kind") for span in spans):

@@ -49,6 +49,9 @@ LEAST = 0.05
 POSSIBLE, READINGS = 0.1, 2
 """How probable a kind must be to be told as another reading, and how many of them are told."""
 
+BESIDE = 0.5
+"""A thing that is named is not asked about where its kind is not so probable, as a share of the kind that is asked for."""
+
 SUPPORTED = 0.2
 """How probable a preference must be that a word of a longer question names, most of which are said of something else."""
 
@@ -170,8 +173,8 @@ def _asked(
     shape = settled_shape(seen.catalog, roles, slots, learned.shape, next(iter(learned.shapes)))
     shape = "choose" if shape == "outside" else shape
     subject = _subject(seen, slots) if shape in ABOUT_ONE else None
-    if subject and shape == "lookup" and seen.catalog.components[subject].kind not in slots:
-        shape = "choose"  # it is named beside what is asked for
+    if subject and _is_beside(seen, subject, slots, learned):
+        shape = "choose"
     elif subject:
         kind = seen.catalog.components[subject].kind
         return replace(found, shape=shape, slots=(kind,), among=(subject,))
@@ -205,6 +208,12 @@ def _subject(seen: Text, slots: Iterable[str]) -> str | None:
     """The component that a question about one thing is about: of the kind that is asked for, else the first."""
     named = list(seen.components)
     return next((id for id in named if seen.catalog.components[id].kind in slots), next(iter(named), None))
+
+
+def _is_beside(seen: Text, subject: str, slots: tuple[str, ...], learned: Learned) -> bool:
+    """Whether what is named stands beside what is asked for: it is of another kind, and the words speak for theirs."""
+    kind = seen.catalog.components[subject].kind
+    return kind not in slots and learned.kinds.get(kind, 0.0) < BESIDE * learned.kinds.get(slots[0], 0.0)
 
 
 def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> Iterator[tuple[Need, bool]]:
@@ -281,12 +290,14 @@ def _unread(phrases: Sequence[Phrase]) -> Iterator[str]:
             yield phrase.text
 
 
-def _spring_terms(catalog: Catalog, spans: Sequence[Phrase], said: Iterable[Mention]) -> list[str]:
+def _spring_terms(catalog: Catalog, spans: Sequence[Phrase], said: Sequence[Mention]) -> list[str]:
     """Spring's words, where the text speaks of Spring, the word is a name of Spring's alone, or it can mean nothing else."""
     of_spring = any({"spring", "background"} & set(span.of("cue")) for span in spans)
+    goes = any(mention.mode == "leave" and mention.span.of("component") for mention in said)  # that is what is asked about
 
     def is_name(span: Phrase, id: str) -> bool:
-        return catalog.spring[id].name.casefold() == span.text and not span.of("component")
+        means_more = span.of("component") or (goes and span.of("feature"))
+        return catalog.spring[id].name.casefold() == span.text and not means_more
 
     return [
         id

@@ -50,14 +50,17 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bo
     if explain:
         blocks += _explained(catalog, request, answer, top)
     parts = " + ".join(stack)
-    absent = _absent(answer)
+    absent = _absent(catalog, answer)
     title = f"{answer.name}: {parts}" if answer.goal else _headline(catalog, request, answer, parts or absent)
     records = arithmetic(answer) if explain else Records(HEADER, tuple(_record(chosen) for chosen in answer.stack))
     return Report(title, tuple(blocks), records)
 
 
-def _absent(answer: Recommendation) -> str:
+def _absent(catalog: Catalog, answer: Recommendation) -> str:
     """What is said where no component is the answer."""
+    if answer.stack:
+        name = catalog.kinds[answer.stack[0].slot].name
+        return f"Nothing to add: no {name} is needed" if answer.ranking else f"Nothing fits: no {name} meets every need"
     if answer.understood.shape == "foreign":
         return "Not understood: it is read as another language than English"
     return "Not in this catalog" if answer.decision == "outside" else "Not a component"
@@ -65,7 +68,9 @@ def _absent(answer: Recommendation) -> str:
 
 def _headline(catalog: Catalog, request: Request, answer: Recommendation, parts: str) -> str:
     """The answer in a line, with how sure it is where words were read."""
-    told = {"keep": f"Keep {parts}", "none": f"Nothing to add: {parts}"}.get(answer.decision, parts)
+    told = f"Keep {parts}" if answer.decision == "keep" else parts
+    if answer.decision == "none" and answer.answer:
+        told = f"Nothing to add: {parts}"
     if subject := answer.subject:
         follows = "" if answer.answer in (subject.component, None) else f"; begin with {parts} instead"
         told = f"{name_of(catalog, subject.component)} is {subject.status}{follows}"
