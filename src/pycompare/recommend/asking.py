@@ -20,9 +20,6 @@ HEAVIEST = 1000
 """The largest weight that can be given to a criterion."""
 
 
-SHOWN = 500
-"""Characters of a question that are shown again."""
-
 FRAME = frozenset(
     [
         "i",
@@ -166,7 +163,7 @@ def _read(catalog: Catalog, text: str, slots: tuple[str, ...]) -> Request:
         if len(text) > LONGEST_TEXT
         else found.ignored
     )
-    return replace(found, text=shortened(" ".join(text.split()), SHOWN), ignored=ignored)
+    return replace(found, text=" ".join(text[:LONGEST_TEXT].split()), ignored=ignored)
 
 
 def _excluding(found: Request, catalog: Catalog, words: Iterable[str]) -> Request:

@@ -15,9 +15,11 @@ no candidate has evidence, the criterion says nothing about the slot and is left
 - continuity: the worth (`EASE`) of the move from what is there: 1 where it stays or is added to; where no move is known,
   an interval up to that of a small one.
 - precedent: the share of public decisions on the kind that chose it, those in a like context counting most, as an interval.
+- purpose: how many words of the question stand in its summary and in what it is good for, each counting the more the fewer of
+  the kind share it, by those of the candidate that has most.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import log2, log10
 from types import MappingProxyType
@@ -31,6 +33,7 @@ from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.evidence.trials import Cost, newest_installed
 from pycompare.evidence.verdicts import settled
+from pycompare.recommend.likeness import Weights
 from pycompare.render.report import counted
 
 WORTH = {"built-in": 1.0, "plugin": 0.5, "partial": 0.2, "no": 0.0}
@@ -48,6 +51,10 @@ USUAL = 0.25
 
 WISHED = 0.5
 """How much a feature that is wished counts beside one that is asked for."""
+
+
+ALIKE = 0.5
+"""A description that is so like a question is as near to it as any has to be."""
 
 
 class Measure(NamedTuple):
@@ -68,7 +75,8 @@ class Yardstick(NamedTuple):
 
     `wished` is what the asker would like to have; `hosts` are the parts of the stack that some of the slot's kind are made for; `precedents` are the public decisions on the
     kind, each with how much it counts; `costs` may stand side by side; `shortest` is the number of lines of the shortest
-    example of the kind.
+    example of the kind. `words` are those of the question by their roots, and `purposes` what candidates are for, as weighted
+    words.
     """
 
     asked: tuple[str, ...] = ()
@@ -80,6 +88,8 @@ class Yardstick(NamedTuple):
     precedents: tuple[tuple[Decision, float], ...] = ()
     costs: Mapping[str, Cost] = MappingProxyType({})
     shortest: int | None = None
+    words: Mapping[str, str] = MappingProxyType({})
+    purposes: Mapping[str, Weights] = MappingProxyType({})
 
 
 def measure(knowledge: Knowledge, component: Component, asked: Yardstick) -> dict[str, Measure | None]:
@@ -233,6 +243,21 @@ def precedent(knowledge: Knowledge, component: Component, asked: Yardstick) -> M
     )
 
 
+def purpose(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
+    """Whether it is for what the question tells of, by its own description."""
+    closest = max((_likeness(asked.words, described) for described in asked.purposes.values()), default=0.0)
+    if not closest:
+        return None
+    own = asked.purposes[component.id]
+    shared = ", ".join(word for root, word in asked.words.items() if root in own)
+    told = f"what it is and is good for shares words with the question: {shared}" if shared else "its description shares no word with the question"  # fmt: skip
+    return _exactly(_likeness(asked.words, own) / max(closest, ALIKE), told)
+
+
+def _likeness(words: Iterable[str], described: Weights) -> float:
+    return sum(described.get(word, 0.0) for word in words)
+
+
 def learning(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:
     """How much code a small use of it takes."""
     trial = knowledge.trial(component)
@@ -273,4 +298,5 @@ CRITERIA: dict[str, Callable[[Knowledge, Component, Yardstick], Measure | None]]
     "performance": performance,
     "continuity": continuity,
     "precedent": precedent,
+    "purpose": purpose,
 }

@@ -1,7 +1,8 @@
-"""How like the words of a question are to what the catalog says of a feature.
+"""How like the words of a question are to what the catalog says of a feature, and of what a component is for.
 
 A feature's words are those of its label and its question, which count most, and those of the notes on the components that
-have it: they say in other words what it is for. Among the features of a kind, a word counts the more the fewer it tells of.
+have it: they say in other words what it is for. A component's are those of its summary and, counting most, of what it is good
+for. Among those of a kind, a word counts the more the fewer it tells of.
 """
 
 from collections import Counter
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log, sqrt
 
-from pycompare.catalog.model import Catalog, Kind, members
+from pycompare.catalog.model import Catalog, Component, Kind, members
 from pycompare.recommend.lexicon import key, tokens
 
 ENDINGS = ("ing", "ed", "ly")
@@ -17,6 +18,9 @@ ENDINGS = ("ing", "ed", "ly")
 
 LABEL = 3
 """How often a word of a feature's label or question counts as said."""
+
+GOOD_FOR = 2
+"""How often a word of what a component is good for counts as said."""
 
 SHORTEST = 3
 """Shorter words say too little to be compared."""
@@ -96,8 +100,31 @@ class Likeness:
         return told
 
 
+def purposes(catalog: Catalog, kind: str) -> dict[str, Weights]:
+    """What each component of a kind is and is good for, as weighted words."""
+    told = {component.id: _purpose(component) for component in members(catalog, kind)}
+    spread = Counter(word for words in told.values() for word in words)
+    return {id: _scaled(words, spread, len(told)) for id, words in told.items()}
+
+
+def _purpose(component: Component) -> Counter[str]:
+    told = Counter(_content(component.summary))
+    for word in _content(component.good_for or ""):
+        told[word] += GOOD_FOR
+    return told
+
+
+def roots(text: str) -> dict[str, str]:
+    """The words of a text that say something, each as it stands there, by its root."""
+    return {root(word): word for word in tokens(text) if _says_something(word)}
+
+
 def _content(text: str) -> list[str]:
-    return [root(word) for word in tokens(text) if len(word) >= SHORTEST and word.isalpha() and word not in COMMON]
+    return [root(word) for word in tokens(text) if _says_something(word)]
+
+
+def _says_something(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha() and word not in COMMON
 
 
 def _scaled(words: Counter[str], spread: Counter[str], features: int) -> Weights:

@@ -11,13 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog import rules
-from pycompare.catalog.model import ENDED, UNCARED, Component, members
-from pycompare.catalog.names import called
+from pycompare.catalog.model import ENDED, UNCARED, Catalog, Component, members
+from pycompare.catalog.names import called, names_of
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.criteria import Measure, Yardstick, measure
+from pycompare.recommend.likeness import purposes, roots
 from pycompare.recommend.request import Request, SlotRequest, goal_of, weights
 from pycompare.recommend.situation import unwelcome
 
@@ -215,7 +216,20 @@ def _yardstick(
         precedents=tuple(decisions.alike(catalog, wanted.kind, request.keep, before, asked)),
         costs={id: cost for id, cost in costs.costs.items() if id in ids} if costs else {},
         shortest=min(lines, default=None),
+        words=(words := _words(catalog, request)),
+        purposes={id: told for id, told in purposes(catalog, wanted.kind).items() if id in ids} if words else {},
     )
+
+
+def _words(catalog: Catalog, request: Request) -> dict[str, str]:
+    """The words of the question by their roots, but for the names of what is not to come."""
+    found = roots(request.text)
+    for id in (*request.gone, *request.without) if found else ():
+        component = catalog.components.get(id)
+        for name in (id, *(names_of(component) if component else ())):
+            for gone in roots(name):
+                found.pop(gone, None)
+    return found
 
 
 def _features(

@@ -13,8 +13,8 @@ from pycompare.recommend.filling import Chosen
 from pycompare.recommend.outlook import Precedent, Survival
 from pycompare.recommend.ranking import Excluded
 from pycompare.recommend.record_evidence import had_by
-from pycompare.recommend.request import Request, slot_requests
-from pycompare.recommend.stack import Recommendation, SlotRanking
+from pycompare.recommend.request import SHOWN, Request, slot_requests
+from pycompare.recommend.stack import Reading, Recommendation, SlotRanking
 from pycompare.render.report import Block, Column, Grid, Pairs, Prose, Records, Report, Span, counted, grid, pairs
 
 HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives", "besides")
@@ -54,6 +54,13 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bo
     title = f"{answer.name}: {parts}" if answer.goal else _headline(catalog, request, answer, parts or absent)
     records = arithmetic(answer) if explain else Records(HEADER, tuple(_record(chosen) for chosen in answer.stack))
     return Report(title, tuple(blocks), records)
+
+
+def _again(reading: Reading) -> Span:
+    """The command that asks a question as another reading has it, or what to add to a question that is long."""
+    if len(reading.command) <= SHOWN:
+        return Span(reading.command, "code")
+    return Span(f"the same with --slot {reading.slots[0]}")
 
 
 def _absent(catalog: Catalog, answer: Recommendation) -> str:
@@ -144,8 +151,7 @@ def _other_ways(answer: Recommendation) -> Iterator[tuple[str, Span]]:
     """Other readings of a question that may be misread, and what there is where it was not answered."""
     is_absent = answer.decision == "outside"
     if is_absent or answer.understood.confidence < FAIR:
-        commands = (Span(reading.command, "code") for reading in answer.understood.readings)
-        yield from _labelled("Or ask", commands)
+        yield from _labelled("Or ask", (_again(reading) for reading in answer.understood.readings))
     if is_absent:
         yield "There are", Span("pycompare kinds", "code")
 

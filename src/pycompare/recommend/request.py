@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from pycompare.catalog import requirements
 from pycompare.catalog.model import Catalog, Component, Goal, Kind
 from pycompare.catalog.requirements import Requirement
+from pycompare.errors import shortened
 from pycompare.recommend.situation import demands, forgone, leanings, wishes
 
 PREFERRED = 0.4
@@ -18,6 +19,10 @@ PREFERRED = 0.4
 
 MENTIONED = 0.2
 """The weight of a criterion that plain words name without a superlative: `fast`, and not `fastest`."""
+
+
+SHOWN = 500
+"""Characters of a question that are shown again."""
 
 
 Shape = Literal[
@@ -117,7 +122,7 @@ def title(catalog: Catalog, request: Request) -> str:
     if goal := goal_of(catalog, request):
         narrowed = len(request.slots) == 1 and request.slots[0] in goal.slots and len(goal.slots) > 1
         return f"{goal.name}: {catalog.kinds[request.slots[0]].name}" if narrowed else goal.name
-    return request.text
+    return shortened(request.text, SHOWN)
 
 
 def of_goal(goal: Goal) -> Request:
