@@ -301,7 +301,8 @@ class Words(Struct, frozen=True):
 
     Those of `kinds` ask for one; `hints` speak of one, and count where nothing asks. Those of `features` are keyed by a
     feature, by KIND.FEATURE where they mean it for that kind alone, or by FEATURE=VALUE. `cues` steer how what stands beside them is
-    meant; `noise` means nothing and is passed over in silence, and `outside` names what no component answers.
+    meant; `noise` means nothing and is passed over in silence, and `outside` names what no component answers. `ordinary` are names
+    of components that people mostly write as words of the language: they are names where they stand as such.
     """
 
     kinds: dict[Id, tuple[Text, ...]] = {}
@@ -311,6 +312,7 @@ class Words(Struct, frozen=True):
     cues: dict[Cue, tuple[Text, ...]] = {}
     noise: tuple[Text, ...] = ()
     outside: tuple[Text, ...] = ()
+    ordinary: tuple[Text, ...] = ()
 
 
 class Goal(Struct, frozen=True):

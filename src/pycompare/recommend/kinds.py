@@ -23,6 +23,9 @@ SURELY = 0.5
 """From this probability on, a question that asks for a kind by name, or for another than what it names, is about something
 that is not in the catalog."""
 
+PLAINLY = 0.8
+"""The same where words stand for a kind."""
+
 FEW = 4
 """In so few words, one that the catalog knows is what is asked about."""
 
@@ -108,8 +111,15 @@ def _lies_outside(
     speaks = any(span.of(role) for span in spans for role in speaking)
     if next(iter(learned), None) == OUTSIDE and not of_spring:
         is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
-        return learned[OUTSIDE] >= (SURELY if is_about else 0.0) and not (speaks and len(spans) <= FEW)
+        least = PLAINLY if _is_hinted(spans) else SURELY if is_about else 0.0
+        return learned[OUTSIDE] >= least and not (speaks and len(spans) <= FEW)
     return any(span.of("outside") for span in spans) and not speaks
+
+
+def _is_hinted(spans: Sequence[Phrase]) -> bool:
+    """Whether several words together stand for a kind, and none for what lies outside: `a backend for our mobile app`."""
+    speaking = any(len(span.tokens) > 1 and (span.of("kind") or span.of("hint")) for span in spans)
+    return speaking and not any(span.of("outside") for span in spans)
 
 
 def _learned_head(

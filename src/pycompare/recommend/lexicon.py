@@ -44,10 +44,26 @@ SHORTEST_PLURAL = 3
 STOPS = frozenset(".;:?!()[]\n")
 """What ends a clause; a comma ends only the reach of a negation."""
 
+NAMING = frozenset(("leave", "without", "like", "own"))
+"""Cues behind which an ordinary word is a name: `instead of requests`."""
+
+BEFORE_NAMES = frozenset(("with", "using", "use", "from"))
+"""Words that do the same."""
+
+AFTER_NAMES = frozenset(("library", "lib", "package", "module", "session", "vs", "versus"))
+"""What stands behind an ordinary word that is a name: `the schedule library`."""
+
+IN_LISTS = frozenset((",", "or", "and", "vs", "versus"))
+"""What joins names to one list."""
+
 _DOTENV = re.compile(r"(?<!\w)\.env\b")
 """The one name that its dot tells from a word."""
 
 _TOKEN = re.compile(r"@?[^\W_]+|[,;?!()\[\]\n]|[.:](?=\s|$)")
+
+
+FEW = 2
+"""In so few phrases every name is one."""
 
 
 class Phrase(Struct, frozen=True):
@@ -89,6 +105,8 @@ class Lexicon:
         self._meanings: dict[str, dict[tuple[Role, str], None]] = defaultdict(dict)
         self._names: dict[str, str] = {}  # single words that name a component
         self._terms: set[str] = set()  # single words of the vocabulary
+        self._ordinary = frozenset(catalog.words.ordinary)
+        self._told = [text for c in catalog.components.values() for text in (c.summary, c.good_for, c.not_for) if text]
         self._spelt: dict[str, set[str]] = defaultdict(set)  # how the names of components are spelt, run together
         words = catalog.words
         self._add("kind", words.kinds.items())
@@ -141,7 +159,19 @@ class Lexicon:
                 span = self._guessed(span)
             spans.append(span)
             start += len(span.tokens)
-        return spans
+        return [self._plain(spans, at) if span.text in self._ordinary else span for at, span in enumerate(spans)]
+
+    def _plain(self, spans: list[Phrase], at: int) -> Phrase:
+        """An ordinary word, without the component that has it for a name where it does not stand as one: `schedule a job`."""
+        span, before, after = spans[at], spans[at - 1] if at else None, spans[at + 1] if at + 1 < len(spans) else None
+        is_name = (
+            len(spans) <= FEW
+            or (before and (before.text in BEFORE_NAMES or not NAMING.isdisjoint(before.of("cue"))))
+            or (after and (after.text in AFTER_NAMES or after.of("component")))
+            or (before and before.text in IN_LISTS and at > 1 and spans[at - 2].of("component"))
+            or (after and after.text in IN_LISTS and at + 2 < len(spans) and spans[at + 2].of("component"))
+        )
+        return span if is_name else replace(span, meanings=tuple(m for m in span.meanings if m[0] != "component"))
 
     def _longest(self, found: list[str], start: int) -> Phrase:
         for length in range(min(LONGEST, len(found) - start), 0, -1):
@@ -168,17 +198,23 @@ class Lexicon:
             if _stem(slip) in self._terms:
                 return replace(span, meanings=tuple(self._meanings[key([slip])]))
         for slip in (*_too_few(span.text), *_swapped(span.text), *_too_many(span.text), *_wrong(span.text)):
-            if slip in self._names and slip[0] == span.text[0]:
+            if slip in self._names and slip[0] == span.text[0] and not self._is_a_word(span.text):
                 return replace(span, meanings=(("component", self._names[slip]),))
         return span
 
+    def _is_a_word(self, text: str) -> bool:
+        """Whether the catalog uses a word itself, so that it is no slip: `clock` is not Click."""
+        used = re.compile(rf"\b{re.escape(text)}\b", re.IGNORECASE)
+        return any(map(used.search, self._told))
+
     def inner(self, span: Phrase, sort: Role) -> Iterator[str]:
-        """What parts of a longer phrase mean of this sort, such as the name in `kafka client`."""
+        """What parts of a longer phrase mean of this sort, such as the name in `kafka client`; ordinary words are no names there."""
         if len(span.tokens) > 1:
             for start in range(len(span.tokens)):
                 for length in range(1, len(span.tokens) - start + (start > 0)):
-                    meanings = self._meanings.get(key(span.tokens[start : start + length]), {})
-                    yield from (id for found, id in meanings if found == sort)
+                    words = span.tokens[start : start + length]
+                    if words[0] not in self._ordinary or length > 1:
+                        yield from (id for found, id in self._meanings.get(key(words), {}) if found == sort)
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"

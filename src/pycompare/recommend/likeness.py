@@ -53,6 +53,9 @@ COMMON = frozenset(
 )
 """Words that tell nothing of a feature."""
 
+SUBJECT = frozenset(["python"])
+"""What every question here is about, so that it tells no purpose from another."""
+
 KEPT = 16_384
 """So many words are cut once; notes say the same ones again and again."""
 
@@ -116,7 +119,7 @@ def _purpose(component: Component) -> Counter[str]:
 
 def roots(text: str) -> dict[str, str]:
     """The words of a text that say something, each as it stands there, by its root."""
-    return {root(word): word for word in tokens(text) if _says_something(word)}
+    return {root(word): word for word in tokens(text) if _says_something(word) and word not in SUBJECT}
 
 
 def _content(text: str) -> list[str]:

@@ -81,7 +81,8 @@ def _looks_back(found: list[Mention], span: Phrase, at: int) -> bool:
             replace(m, mode="former") if m.mode in ("plain", "own") and m.span.of("component") else m for m in found
         ]
         return False
-    return ("after-leave" in cues and _subject(found, at, REACH, "leave")) or (
+    reach = 1 if "leave" in cues else REACH  # `an alternative for X` says of X that it goes, `X alternative for us` too
+    return ("after-leave" in cues and _subject(found, at, reach, "leave")) or (
         "after-like" in cues and _subject(found, at, 1, "like")
     )
 

@@ -129,7 +129,8 @@ def _learned(reader: Reader, seen: Text) -> Learned:
     if not any(phrase.meanings for phrase in seen.phrases):
         return Learned()
     shapes = reader.shapes.probabilities(seen.features)
-    if any(mention.mode in ("leave", "former") for mention in seen.said):  # more is said than a name
+    gone = any(mention.mode in (*NEGATIONS, "former") and mention.span.of("component") for mention in seen.said)
+    if gone:  # more is said than a name
         shapes.pop("lookup", None)
     return Learned(reader.kinds.probabilities(seen.features), shapes)  # type: ignore[arg-type]
 
