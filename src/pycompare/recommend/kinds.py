@@ -23,6 +23,9 @@ SURELY = 0.5
 """From this probability on, a question that asks for a kind by name, or for another than what it names, is about something
 that is not in the catalog."""
 
+LIKELY = 0.4
+"""The same of any other question."""
+
 PLAINLY = 0.8
 """The same where words stand for a kind."""
 
@@ -111,7 +114,7 @@ def _lies_outside(
     speaks = any(span.of(role) for span in spans for role in speaking)
     if next(iter(learned), None) == OUTSIDE and not of_spring:
         is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
-        least = PLAINLY if _is_hinted(spans) else SURELY if is_about else 0.0
+        least = PLAINLY if _is_hinted(spans) else SURELY if is_about else LIKELY
         return learned[OUTSIDE] >= least and not (speaks and len(spans) <= FEW)
     return any(span.of("outside") for span in spans) and not speaks
 
@@ -139,7 +142,6 @@ def _learned_head(
         not known
         or (head is None and least)
         or (head is not None and head not in learned)
-        or (next(iter(learned)) == OUTSIDE and head)
     ):
         return head
     best = next(iter(known))

@@ -49,6 +49,9 @@ LEAST = 0.05
 POSSIBLE, READINGS = 0.1, 2
 """How probable a kind must be to be told as another reading, and how many of them are told."""
 
+ENGLISH = 0.55
+"""Where so many of the words are known, as a share, a question is in English: of 216 in other languages none has more than half."""
+
 BESIDE = 0.5
 """A thing that is named is not asked about where its kind is not so probable, as a share of the kind that is asked for."""
 
@@ -70,7 +73,7 @@ class Learned(Struct, frozen=True):
 
     def is_guessed(self, slots: tuple[str, ...]) -> bool:
         """Whether the words are of another language and speak for no kind: what is asked for would be a guess."""
-        return next(iter(self.shapes)) == "foreign" and self.kinds.get(slots[0] if slots else "", 0.0) < UNDERSTOOD
+        return self.shape == "foreign" and self.kinds.get(slots[0] if slots else "", 0.0) < UNDERSTOOD
 
     @property
     def shape(self) -> Shape:
@@ -132,7 +135,15 @@ def _learned(reader: Reader, seen: Text) -> Learned:
     gone = any(mention.mode in (*NEGATIONS, "former") and mention.span.of("component") for mention in seen.said)
     if gone:  # more is said than a name
         shapes.pop("lookup", None)
+    if _known_words(seen.phrases) >= ENGLISH:
+        shapes.pop("foreign", None)
     return Learned(reader.kinds.probabilities(seen.features), shapes)  # type: ignore[arg-type]
+
+
+def _known_words(phrases: Iterable[Phrase]) -> float:
+    """The share of the words that mean something or are passed over in silence: half of them at most in another language."""
+    words = [phrase for phrase in phrases if phrase.text not in STOPS and phrase.text != ","]
+    return sum(bool(word.meanings) for word in words) / max(len(words), 1)
 
 
 def _doubted(found: Request, seen: Text, learned: Learned, roles: Odds, of_spring: bool) -> Request:
