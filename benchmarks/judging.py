@@ -47,7 +47,8 @@ def _of_cases(knowledge: Knowledge) -> Iterator[Judged]:
         cases = _lines(FOLDER / f"{name}.jsonl")
         known = unseen(knowledge, cases)
         for case in cases:
-            request = read_request(known.catalog, json.dumps(requests[case["id"]]).encode(), case["id"])
+            asked = {"text": case["question"], **requests[case["id"]]}
+            request = read_request(known.catalog, json.dumps(asked).encode(), case["id"])
             answer = recommend(known, request).answer
             yield (
                 ("all", name),
@@ -77,6 +78,7 @@ def as_labelled(label: dict[str, Any]) -> Request:
         shape = "compare" if len(among) > 1 else "choose"
     needs = (need for slot in label["slots"] for need in label.get("needs", {}).get(slot, ()))
     return Request(
+        text=label["q"],
         shape=shape,
         slots=tuple(label["slots"]),
         needs=tuple(dict.fromkeys(need if "=" in need else need + ANY for need in needs)),

@@ -300,9 +300,8 @@ class Words(Struct, frozen=True):
     """The phrases by which questions in plain words are read.
 
     Those of `kinds` ask for one; `hints` speak of one, and count where nothing asks. Those of `features` are keyed by a
-    feature, by KIND.FEATURE where they mean it for that kind alone, or by FEATURE=VALUE. `cues` steer how what stands beside them is
-    meant; `noise` means nothing and is passed over in silence, and `outside` names what no component answers. `ordinary` are names
-    of components that people mostly write as words of the language: they are names where they stand as such.
+    feature, by KIND.FEATURE for that kind alone, or by FEATURE=VALUE. `cues` steer how what stands beside them is meant; `noise` is
+    passed over, `outside` names what no component answers, and `ordinary` are components' names that are mostly plain words.
     """
 
     kinds: dict[Id, tuple[Text, ...]] = {}

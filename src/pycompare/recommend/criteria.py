@@ -4,8 +4,8 @@ Where the evidence for a component is missing, the value is an interval: its mid
 no candidate has evidence, the criterion says nothing about the slot and is left out.
 
 - fit: the mean worth (`WORTH`) of the features that were asked for, a wish counting half; all that most people want of
-  the kind counts together as a quarter of one that was asked for. To be made for what is there already counts as one of the latter, and where the goal has a guide, so
-  does being named by it.
+  the kind counts together as a quarter of one that was asked for, and so does being made for what is there already. Where the
+  goal has a guide, being named by it counts as one of what most people want.
 - maintenance: the worth (`CARE`) of the status, whose rules are in `status`.
 - adoption: log10 of the downloads in 30 days, 0 at 10 thousand and 1 at a thousand million. A part has at most its host's.
 - maturity: years since the first release, 1 from five on.
@@ -19,7 +19,7 @@ no candidate has evidence, the criterion says nothing about the slot and is left
   the kind share it, by those of the candidate that has most.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from math import log2, log10
 from types import MappingProxyType
@@ -47,7 +47,7 @@ EASE = {"drop-in": 1.0, "small": 0.6, "rewrite": 0.2}
 """What a move that costs so much is worth."""
 
 USUAL = 0.25
-"""How much all that most people want of a kind counts beside one feature that was asked for."""
+"""How much all that most people want of a kind counts beside one feature that was asked for; and to be made for what is there."""
 
 WISHED = 0.5
 """How much a feature that is wished counts beside one that is asked for."""
@@ -105,13 +105,15 @@ def _exactly(value: float, evidence: str) -> Measure:
 def fit(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure:
     """How much it has of what is asked and wanted."""
     catalog = knowledge.catalog
-    usual = [_features(catalog, component, asked.wanted), *_beyond(knowledge, component, asked)]
+    usual = [_features(catalog, component, asked.wanted), _guided(knowledge, component, asked)]
+    made = _made_for(knowledge, component, asked)
     demands, wishes = len(asked.asked), WISHED * len(asked.wished)
-    besides = USUAL if any(usual) else 0.0
-    whole = (demands + wishes + besides) or 1.0
+    besides, joining = USUAL if any(usual) else 0.0, USUAL if made else 0.0
+    whole = (demands + wishes + besides + joining) or 1.0
     parts = [
         (demands / whole, "asked", [_features(catalog, component, asked.asked)]),
         (wishes / whole, "wished", [_features(catalog, component, asked.wished)]),
+        (joining / whole, "joining", [made]),
         (besides / whole, "wanted", usual),
     ]
     low, high, told = 0.0, 0.0, []
@@ -152,17 +154,21 @@ def _features(catalog: Catalog, component: Component, ids: Sequence[str]) -> _Wo
     return _Worth(low, high, len(ids), "; ".join(told))
 
 
-def _beyond(knowledge: Knowledge, component: Component, asked: Yardstick) -> Iterator[_Worth]:
-    """What is worth as much as a feature: to be made for what is there, and to be named by the guide."""
-    if asked.hosts:
-        made = [id for id in component.works_with if id in asked.hosts]
-        word = "" if made else "not "
-        yield _Worth(
-            bool(made), bool(made), 1, f"{word}made for {', '.join(called(knowledge.catalog, made or asked.hosts))}"
-        )
-    if asked.goal and asked.goal.guide:
-        worth, words = _guides_word(knowledge, asked.goal, component)
-        yield _Worth(worth, worth, 1, words)
+def _made_for(knowledge: Knowledge, component: Component, asked: Yardstick) -> _Worth | None:
+    """What it is worth to be made for what is there, where some of the kind are."""
+    if not asked.hosts:
+        return None
+    made = [id for id in component.works_with if id in asked.hosts]
+    told = f"{'' if made else 'not '}made for {', '.join(called(knowledge.catalog, made or asked.hosts))}"
+    return _Worth(bool(made), bool(made), 1, told)
+
+
+def _guided(knowledge: Knowledge, component: Component, asked: Yardstick) -> _Worth | None:
+    """What it is worth to be named by the guide for the goal, where it has one."""
+    if asked.goal is None or not asked.goal.guide:
+        return None
+    worth, words = _guides_word(knowledge, asked.goal, component)
+    return _Worth(worth, worth, 1, words)
 
 
 def _guides_word(knowledge: Knowledge, goal: Goal, component: Component) -> tuple[float, str]:

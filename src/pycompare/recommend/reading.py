@@ -73,7 +73,7 @@ class Learned(Struct, frozen=True):
 
     def is_guessed(self, slots: tuple[str, ...]) -> bool:
         """Whether the words are of another language and speak for no kind: what is asked for would be a guess."""
-        return self.shape == "foreign" and self.kinds.get(slots[0] if slots else "", 0.0) < UNDERSTOOD
+        return next(iter(self.shapes)) == "foreign" and self.kinds.get(slots[0] if slots else "", 0.0) < UNDERSTOOD
 
     @property
     def shape(self) -> Shape:
