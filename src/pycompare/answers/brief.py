@@ -5,7 +5,7 @@ What was computed, such as how sure an answer is, has the command that shows the
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 from typing import Any
 
@@ -116,7 +116,7 @@ def of_recommendation(knowledge: Knowledge, request: Request, answer: Recommenda
     return replace(
         brief,
         why=_lines(speaking),
-        bites=_lines(chain(_survived(knowledge, answer), _against_it(knowledge, component, asked))),
+        bites=_lines(chain(_survived(knowledge, answer), _against_it(knowledge, component, asked, request.excluded))),
         decided=_lines(statements.decided(catalog, statements.choosing(catalog, component))),
         more=(again, f"pycompare show {component.id} --sources"),
     )
@@ -175,13 +175,15 @@ def _built_in(component: Component, features: Iterable[str]) -> list[str]:
     return [id for id in features if id in component.features and component.features[id].value == "built-in"]
 
 
-def _against_it(knowledge: Knowledge, component: Component, asked: Sequence[str]) -> Iterator[Statement]:
+def _against_it(
+    knowledge: Knowledge, component: Component, asked: Sequence[str], gone: Collection[str] = ()
+) -> Iterator[Statement]:
     """That nobody cares for it, what it has of what was asked only in part, traps, and what is said against it."""
     if status_of(knowledge, component).word in UNCARED:
         yield from statements.status(knowledge, component)
     less = [id for id in asked if id in component.features and component.features[id].value != "built-in"]
     yield from statements.cells(knowledge.catalog, component, less)
-    yield from statements.traps(component)
+    yield from statements.traps(component, gone)
     yield from statements.contrary(component, component.features)
     yield from statements.claimed(knowledge, component, "con")
 

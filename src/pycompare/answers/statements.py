@@ -1,6 +1,6 @@
 """Single statements, each with the source in which it can be read and the day on which it was: what a brief is made of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from pycompare.errors import shortened
 from pycompare.evidence.decisions import concerning
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
+from pycompare.evidence.traps import ahead
 from pycompare.evidence.verdicts import claims
 
 SAID = 220
@@ -70,9 +71,9 @@ def status(knowledge: Knowledge, component: Component) -> Iterator[Statement]:
         yield stated(f"{component.name} is {found.word}: {found.because}", found.source, found.checked, component.id)
 
 
-def traps(component: Component) -> Iterator[Statement]:
-    """What bites whoever installs it."""
-    for trap in component.traps:
+def traps(component: Component, gone: Collection[str] = ()) -> Iterator[Statement]:
+    """What bites whoever installs it without these choices."""
+    for trap in ahead(component, gone):
         yield stated(trap.because, trap.source, trap.checked, component.id)
 
 

@@ -68,6 +68,8 @@ def _component(catalog: Catalog, component: Component, there: Iterable[str]) -> 
         yield from _references((*at, "features"), sort, component.features, kind.features)
         yield from _references((*at, "extras"), sort, component.extras, kind.features)
         yield from _references((*at, "besides"), sort, component.besides, kind.features)
+        for index, trap in enumerate(component.traps):
+            yield from _references((*at, "traps", index, "only_with"), sort, trap.only_with, kind.features)
     for index, claim in enumerate(component.claims):
         yield from _references((*at, "claims", index, "category"), "category", [claim.category], catalog.categories)
     for feature, cell in component.features.items():

@@ -133,12 +133,14 @@ class Trap(Evidence, frozen=True):
     Where a project's files can show that it bites, `versions` are those of the component that are meant (PEP 440); one of
     `beside` has to be there with it, and none of what it `lacks` (PEP 508). `level` is then how much it matters. `mend` is
     what an install line names so that it does not bite; where several would do and the choice is the reader's, there is none.
+    Where it bites with some choices of the kind alone, such as a broker, `only_with` names them.
     """
 
     versions: Text | None = None
     beside: tuple[Text, ...] = ()
     lacks: tuple[Text, ...] = ()
     mend: Requirement | None = None
+    only_with: tuple[Id, ...] = ()
     level: Level = "note"
 
     @property

@@ -10,7 +10,15 @@ Settlement = Literal["quiet", "popular", "niche", "fast", "fastest"]
 """The sort of fact that settles a claim; see `verdicts`."""
 
 CriterionId = Literal[
-    "fit", "maintenance", "adoption", "maturity", "learning", "footprint", "performance", "continuity", "precedent",
+    "fit",
+    "maintenance",
+    "adoption",
+    "maturity",
+    "learning",
+    "footprint",
+    "performance",
+    "continuity",
+    "precedent",
     "purpose",
 ]
 """What a candidate can be ranked by; `criteria` says how each is read off the evidence."""

@@ -1,11 +1,11 @@
 """Whether a trap of a component bites beside what else is installed, as far as names, versions and extras show it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
-from pycompare.catalog.model import Trap
+from pycompare.catalog.model import Component, Trap
 from pycompare.project.versions import admits
 
 _PARTS = re.compile(r"\s*([\w.-]*)\s*(?:\[([^]]*)\])?(.*)", re.DOTALL)
@@ -29,6 +29,11 @@ class Installed(Struct, frozen=True):
         if name not in self.versions or not extras <= self.extras.get(name, frozenset()):
             return False
         return not versions or admits(versions, self.versions[name])
+
+
+def ahead(component: Component, gone: Collection[str]) -> Iterator[Trap]:
+    """The traps of a component, but for those that bite only with choices that are not to come."""
+    return (trap for trap in component.traps if not trap.only_with or not set(trap.only_with) <= set(gone))
 
 
 def bites(trap: Trap, version: str | None, installed: Installed) -> bool:

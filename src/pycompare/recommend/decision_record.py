@@ -8,6 +8,7 @@ from pathlib import Path
 from pycompare.catalog.model import Catalog, Component, Move, cell_of
 from pycompare.catalog.names import called, name_of
 from pycompare.catalog.relations import costing
+from pycompare.evidence import traps
 from pycompare.recommend.asking import CommandLine
 from pycompare.recommend.filling import Chosen
 from pycompare.recommend.points import beside, criterion_name, interval, others
@@ -135,7 +136,10 @@ def _consequences(catalog: Catalog, request: Request, answer: Recommendation, so
     for chosen in answer.stack:
         if chosen.component:
             component = catalog.components[chosen.component]
-            effects = (*_effects(catalog, component, wanted.get(component.kind)), *_ties(catalog, component, sources))
+            effects = (
+                *_effects(catalog, component, wanted.get(component.kind)),
+                *_ties(catalog, request, component, sources),
+            )
             yield Prose(effects, component.name, listed=True, minor=True)
 
 
@@ -155,8 +159,8 @@ def _effects(catalog: Catalog, component: Component, wanted: SlotRequest | None)
         yield from _fact(word, ", ".join(labels[id].label for id in ids))
 
 
-def _ties(catalog: Catalog, component: Component, sources: Sources) -> Iterator[Item]:
-    for trap in component.traps:
+def _ties(catalog: Catalog, request: Request, component: Component, sources: Sources) -> Iterator[Item]:
+    for trap in traps.ahead(component, request.excluded):
         yield Span("Watch out:", "strong"), Span(f" {trap.because}"), *sources.refer(trap.source, trap.checked)
     if steward := component.steward:
         told = Span(f" {steward.name} ({'one person' if steward.sort == 'person' else steward.sort})")

@@ -138,11 +138,7 @@ def _learned_head(
     Where Spring's words stand for `head`, another must be at `least` so probable.
     """
     known = {kind: chance for kind, chance in learned.items() if kind in catalog.kinds and kind not in barred}
-    if (
-        not known
-        or (head is None and least)
-        or (head is not None and head not in learned)
-    ):
+    if not known or (head is None and least) or (head is not None and head not in learned):
         return head
     best = next(iter(known))
     asked = [kind for mention in named.asked for kind in mention.span.of("kind") if kind in known]

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pycompare.catalog.model import UNCARED, Catalog, Component, Survivor, cell_of
 from pycompare.catalog.relations import Step, left_behind, steps
-from pycompare.evidence import decisions
+from pycompare.evidence import decisions, traps
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.filling import Filling
@@ -73,13 +73,15 @@ def survivals(catalog: Catalog, request: Request, chosen: Sequence[str]) -> Iter
         yield Survival(component.id, to, stored, kept, move, tuple(keepers) if kept != stored else ())
 
 
-def warnings(knowledge: Knowledge, chosen: Sequence[Component]) -> Iterator[Warned]:
-    """What the catalog warns of in each part: that nobody cares for it, and what is known to bite."""
-    for component in chosen:
+def warnings(knowledge: Knowledge, request: Request, chosen: Sequence[str]) -> Iterator[Warned]:
+    """What the catalog warns of in each part: that nobody cares for it, and what is known to bite beside what is not to come."""
+    for component in (knowledge.catalog.components[id] for id in chosen):
         status = status_of(knowledge, component)
         if status.word in UNCARED:
             yield Warned(component.id, f"{status.word}: {status.because}", status.source or "")
-        yield from (Warned(component.id, trap.because, trap.source) for trap in component.traps)
+        yield from (
+            Warned(component.id, trap.because, trap.source) for trap in traps.ahead(component, request.excluded)
+        )
 
 
 def precedents(knowledge: Knowledge, request: Request, first: Filling | None) -> tuple[Precedent, ...]:

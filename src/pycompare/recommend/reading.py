@@ -305,7 +305,9 @@ def _unread(phrases: Sequence[Phrase]) -> Iterator[str]:
 def _spring_terms(catalog: Catalog, spans: Sequence[Phrase], said: Sequence[Mention]) -> list[str]:
     """Spring's words, where the text speaks of Spring, the word is a name of Spring's alone, or it can mean nothing else."""
     of_spring = any({"spring", "background"} & set(span.of("cue")) for span in spans)
-    goes = any(mention.mode == "leave" and mention.span.of("component") for mention in said)  # that is what is asked about
+    goes = any(
+        mention.mode == "leave" and mention.span.of("component") for mention in said
+    )  # that is what is asked about
 
     def is_name(span: Phrase, id: str) -> bool:
         means_more = span.of("component") or (goes and span.of("feature"))

@@ -82,6 +82,11 @@ class Request(Struct, frozen=True):
         return tuple(dict.fromkeys((*self.avoid, *self.leave)))
 
     @property
+    def excluded(self) -> tuple[str, ...]:
+        """The components and the choices that are not to come."""
+        return tuple(dict.fromkeys((*self.gone, *self.without)))
+
+    @property
     def is_modest(self) -> bool:
         """Whether it may be answered that no library is needed: it is asked, or what it is for is small."""
         return self.shape == "need-at-all" or self.situation.get("size") == "small"
