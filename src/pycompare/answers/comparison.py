@@ -113,7 +113,7 @@ def _general(knowledge: Knowledge, components: Sequence[Component]) -> list[Row]
         ("released", "released", lambda c: entry(knowledge, c).released or ""),
         ("downloads", "downloads in 30 days", lambda c: downloads(knowledge, c)),
         ("superseded_by", "superseded by", lambda c: name_of(catalog, successor(c))),
-        ("guide", "guide's verdict", lambda c: _guides_word(knowledge, c)),
+        ("guide", "guide's claims", lambda c: _guides_word(knowledge, c)),
     ]
     notes = {"status": {c.id: status_of(knowledge, c).because for c in components}}
     rows = [
@@ -129,7 +129,7 @@ def _guides_word(knowledge: Knowledge, component: Component) -> str:
     if not said:
         return "not in the guide" if not component.categories else "named, no claims"
     holding = sum(claim.verdict == "holds" for claim in said)
-    return f"{holding} of {len(said)} claims hold"
+    return f"{holding} of {len(said)} hold"
 
 
 def _trials(knowledge: Knowledge, components: Sequence[Component], costs: CostComparison | None) -> list[Row]:

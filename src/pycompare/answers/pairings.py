@@ -60,4 +60,4 @@ def _of_kinds(catalog: Catalog, one: Component, other: Component, example: tuple
     """The words for two whose kinds go together, by an example of those kinds."""
     kinds = [catalog.kinds[component.kind].name for component in (one, other)]
     told = f"their kinds, {kinds[0]} and {kinds[1]}, do different work"
-    return f"{told}, as {example[0].name} and {example[1].name} do."
+    return f"{told}; {example[0].name} and {example[1].name}, of the same two, are known to go together."

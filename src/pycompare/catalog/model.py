@@ -128,12 +128,10 @@ class Move(Evidence, frozen=True):
 
 
 class Trap(Evidence, frozen=True):
-    """What is known to bite whoever installs a component.
+    """What is known to bite whoever installs a component; `only_with` names the choices, such as brokers, without which it does not.
 
-    Where a project's files can show that it bites, `versions` are those of the component that are meant (PEP 440); one of
-    `beside` has to be there with it, and none of what it `lacks` (PEP 508). `level` is then how much it matters. `mend` is
-    what an install line names so that it does not bite; where several would do and the choice is the reader's, there is none.
-    Where it bites with some choices of the kind alone, such as a broker, `only_with` names them.
+    Where a project's files show that it bites: with these `versions` (PEP 440), one of `beside`, and none of what it `lacks` (PEP
+    508); `level` is then how much it matters. `mend` is the one thing that an install line adds so that it does not.
     """
 
     versions: Text | None = None
@@ -299,10 +297,9 @@ class Rule(Evidence, frozen=True):
 
 
 class Words(Struct, frozen=True):
-    """The phrases by which questions in plain words are read.
+    """The phrases by which questions in plain words are read: `kinds` ask for one, `hints` count where nothing asks.
 
-    Those of `kinds` ask for one; `hints` speak of one, and count where nothing asks. Those of `features` are keyed by a
-    feature, by KIND.FEATURE for that kind alone, or by FEATURE=VALUE. `cues` steer how what stands beside them is meant; `noise` is
+    Features are keyed by FEATURE, KIND.FEATURE or FEATURE=VALUE. `cues` steer how what stands beside them is meant; `noise` is
     passed over, `outside` names what no component answers, and `ordinary` are components' names that are mostly plain words.
     """
 

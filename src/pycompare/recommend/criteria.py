@@ -4,7 +4,7 @@ Where the evidence for a component is missing, the value is an interval: its mid
 no candidate has evidence, the criterion says nothing about the slot and is left out.
 
 - fit: the mean worth (`WORTH`) of the features that were asked for, a wish counting half; all that most people want of
-  the kind counts together as a quarter of one that was asked for, and so does being made for what is there already. Where the
+  the kind counts together as a quarter of one that was asked for, and so does being made for what is there already, which without anything asked is one of the latter. Where the
   goal has a guide, being named by it counts as one of what most people want.
 - maintenance: the worth (`CARE`) of the status, whose rules are in `status`.
 - adoption: log10 of the downloads in 30 days, 0 at 10 thousand and 1 at a thousand million. A part has at most its host's.
@@ -108,6 +108,8 @@ def fit(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure
     usual = [_features(catalog, component, asked.wanted), _guided(knowledge, component, asked)]
     made = _made_for(knowledge, component, asked)
     demands, wishes = len(asked.asked), WISHED * len(asked.wished)
+    if not demands and not wishes:
+        usual, made = [*usual, made], None
     besides, joining = USUAL if any(usual) else 0.0, USUAL if made else 0.0
     whole = (demands + wishes + besides + joining) or 1.0
     parts = [

@@ -5,6 +5,7 @@ from itertools import chain
 
 from pycompare.catalog.model import Catalog, cell_of
 from pycompare.catalog.names import called, name_of
+from pycompare.catalog.requirements import Without
 from pycompare.catalog.services import told
 from pycompare.recommend import points
 from pycompare.recommend.arithmetic import arithmetic
@@ -91,10 +92,17 @@ def _understood(catalog: Catalog, request: Request, answer: Recommendation) -> I
     yield "Looked for", ", ".join(catalog.kinds[slot].name for slot in request.slots)
     yield "Needs", "; ".join(_requirements(catalog, request))
     yield "Keeps", ", ".join(called(catalog, request.keep))
-    yield "Avoids", ", ".join(called(catalog, answer.understood.avoid))
+    spared = {
+        asked.feature
+        for slot in slot_requests(catalog, request)
+        for asked in slot.requirements
+        if isinstance(asked, Without)
+    }
+    yield "Avoids", ", ".join(called(catalog, [id for id in request.gone if id not in spared]))
     if request.preferences and not answer.goal:
         yield "Prefers", ", ".join(catalog.criteria[id].name for id in request.preferences)  # type: ignore[index]
-    yield "Situation", ", ".join(f"{question}: {found}" for question, found in request.situation.items())
+    told_of = [catalog.situations[question].answers[found].means for question, found in request.situation.items()]
+    yield "Situation", " ".join(told_of)
     yield "Ignored", ", ".join(request.ignored[:12]) + (" ..." if len(request.ignored) > 12 else "")  # noqa: PLR2004
 
 
@@ -164,10 +172,13 @@ def _labelled(label: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
 
 def _instead(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
     """When another candidate would be taken, in words of what it has."""
+    reasons: dict[str, list[str]] = {}
     for other in answer.otherwise:
         component = catalog.components[other.component]
         labels = [catalog.kinds[component.kind].features[feature].label for feature in other.features]
-        yield f"{component.name}, if {' and '.join(labels)} should come first"
+        reasons.setdefault(" and ".join(labels), []).append(component.name)
+    for wanted, names in reasons.items():
+        yield f"{' or '.join(names)}, if {wanted} should come first"
 
 
 def _bites(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
@@ -194,7 +205,7 @@ def _decided(catalog: Catalog, answer: Recommendation) -> str:
     years = ", ".join(dict.fromkeys(found.date[:4] for found in same))
     threads = counted(len(answer.precedents), "public thread")
     if same:
-        return f"{len(same)} of {threads} alike chose it: {years}"
+        return f"{len(same)} of {threads} alike chose {name_of(catalog, answer.answer)} ({years})"
     first = {found.chose: found for found in reversed(answer.precedents) if found.chose}
     others = ", ".join(f"{name_of(catalog, id)}{_for(catalog, found)}" for id, found in reversed(first.items()))
     return f"{threads} alike ended otherwise: {others or 'nothing was added'}"
