@@ -455,6 +455,42 @@ def test_what_brings_its_own_server_needs_none(knowledge: Knowledge) -> None:
     assert answer.stack[1].why[0].startswith("none needed: ")
 
 
+def test_what_describes_its_api_itself_needs_no_toolkit(knowledge: Knowledge) -> None:
+    """Nothing that is made for other frameworks is told to whoever keeps one that has it all."""
+    answer = recommend(knowledge, Request(slots=("api-toolkit",), keep=("fastapi",)))
+    assert (answer.answer, answer.decision) == (None, "none")
+    flask = recommend(knowledge, Request(slots=("api-toolkit",), keep=("flask",)))
+    assert flask.answer is not None
+
+
+def test_what_a_component_is_for_is_held_against_the_words(knowledge: Knowledge) -> None:
+    """Nothing else tells two requests apart; what is not to come speaks for nobody."""
+    asked = Request(slots=("http-mock",), text="answers that were recorded from real calls and are replayed")
+    values = {
+        ranked.component: part.value
+        for ranked in recommend(knowledge, asked).ranking
+        for part in ranked.contributions
+        if part.criterion == "purpose"
+    }
+    assert max(values, key=lambda id: values[id]) == "vcrpy"
+    plain = recommend(knowledge, Request(slots=("http-mock",)))
+    assert "purpose" in plain.silent
+    gone = recommend(knowledge, Request(slots=("task-queue",), text="redis", avoid=("redis",)))
+    assert "purpose" in gone.silent
+
+
+def test_a_trap_of_one_broker_is_not_told_where_it_is_not_to_come(knowledge: Knowledge) -> None:
+    found = [
+        {warned.because for warned in recommend(knowledge, request).warnings if "edis" in warned.because}
+        for request in (
+            Request(slots=("task-queue",), among=("saq",)),
+            Request(slots=("task-queue",), among=("saq",), without=("redis",)),
+        )
+    ]
+    assert found[0]
+    assert not found[1]
+
+
 def test_what_is_there_and_stays_is_not_installed(knowledge: Knowledge) -> None:
     asked = Request(shape="stay-or-move", slots=("task-queue",), there=("celery",), among=("celery", "dramatiq"))
     found = recommend(knowledge, asked)
