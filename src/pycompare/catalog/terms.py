@@ -38,7 +38,7 @@ Origin = Literal["issue", "discussion", "pull-request", "record", "announcement"
 End = Literal["decided", "merged", "reversed", "open"]
 """How a thread ended: with a decision, with the change that makes it, with one that undoes it, or not yet."""
 
-NameSort = Literal["part", "former", "another", "left", "slowing", "needless"]
-"""What a distribution is that is no component's own: a part or another build of it; its former name; another project
-that is mistaken for it; one that its makers left, or keep going and no more; one that brings what Python, or the library that
-it is for, has by itself by now."""
+NameSort = Literal["part", "addition", "former", "another", "left", "slowing", "needless"]
+"""What a distribution is that is no component's own: a part or another build of it; what others make for it and is cared for;
+its former name; another project that is mistaken for it; one that its makers left, or keep going and no more; one that brings
+what Python, or the library that it is for, has by itself by now."""
