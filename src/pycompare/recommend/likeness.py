@@ -117,9 +117,10 @@ def _purpose(component: Component) -> Counter[str]:
     return told
 
 
-def roots(text: str) -> dict[str, str]:
-    """The words of a text that say something, each as it stands there, by its root."""
-    return {root(word): word for word in tokens(text) if _says_something(word) and word not in SUBJECT}
+def roots(text: str, noise: Iterable[str] = ()) -> dict[str, str]:
+    """The words of a text that say something, each as it stands there, by its root; noise is passed over."""
+    passed = {*SUBJECT, *noise}
+    return {root(word): word for word in tokens(text) if _says_something(word) and word not in passed}
 
 
 def _content(text: str) -> list[str]:

@@ -223,7 +223,7 @@ def _yardstick(
 
 def _words(catalog: Catalog, request: Request) -> dict[str, str]:
     """The words of the question by their roots, but for the names of what is not to come."""
-    found = roots(request.text)
+    found = roots(request.text, catalog.words.noise)
     for id in request.excluded if found else ():
         component = catalog.components.get(id)
         for name in (id, *(names_of(component) if component else ())):
