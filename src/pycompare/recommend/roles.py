@@ -36,11 +36,24 @@ def role_odds(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
     alike = sum(seen.catalog.components[id].kind == kind for id in named)
     for id, said in named.items():
         told = _told({mention.mode for mention in said})
-        if told and (likeliest_role(odds[id]) != "among" or alike == 1):
+        if told == "leave" and not _may_go(seen.catalog, kind, id):
+            odds[id] = {"keep" if _carries(seen.catalog, kind, id) else NO_ROLE: 1.0}
+        elif told and (likeliest_role(odds[id]) != "among" or alike == 1):
             odds[id][told] = 1.0
         elif seen.catalog.components[id].kind != kind and likeliest_role(odds[id]) != "keep":  # named beside the point
             odds[id] = {NO_ROLE: 1.0}
     return odds | {id: {"among": 1.0} for id in rivals(seen.catalog, seen.phrases, seen.said)}
+
+
+def _may_go(catalog: Catalog, kind: str, id: str) -> bool:
+    """Whether it can go when something of a kind is chosen: it is of that kind, or one of the choices of its members."""
+    feature = catalog.kinds[kind].features.get(id)
+    return catalog.components[id].kind == kind or bool(feature and feature.group in catalog.kinds[kind].choices)
+
+
+def _carries(catalog: Catalog, kind: str, id: str) -> bool:
+    """Whether things of a kind are made for it: of `a replacement for Django` beside Socket.IO, Django is what stays."""
+    return id in catalog.kinds[kind].features or any(id in member.works_with for member in members(catalog, kind))
 
 
 def settled_shape(catalog: Catalog, odds: Odds, slots: Sequence[str], taken: Shape, likeliest: Shape) -> Shape:
