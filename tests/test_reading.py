@@ -86,6 +86,13 @@ CUES: dict[str, dict[str, Any]] = {
     "simplest ORM": {"preferences": {"learning": PREFERRED}},
     "a simple ORM": {"preferences": {"learning": MENTIONED}},
     "web framework for Python 3.12": {"python": "3.12"},
+    "our faust service is pinned to Python 3.8, what takes its place?": {
+        "python": None,
+        "slots": ("messaging-framework",),
+    },
+    "mock httpx calls like responses does for requests": {"among": (), "slots": ("http-mock",)},
+    "cache in memory, do I need Redis?": {"needs": ("memory",), "slots": ("cache",)},
+    "discontinued gevent-socketio, replacement for django": {"keep": ("django",)},
     "MIT licensed ORM": {"license": "MIT"},
     "flaks extension for openapi": {"keep": ("flask",)},
     "asnyc ORM": {"needs": ("async",)},

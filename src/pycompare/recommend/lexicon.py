@@ -50,8 +50,8 @@ NAMING = frozenset(("leave", "without", "like", "own"))
 BEFORE_NAMES = frozenset(("with", "using", "use", "from"))
 """Words that do the same."""
 
-AFTER_NAMES = frozenset(("library", "lib", "package", "module", "session", "vs", "versus"))
-"""What stands behind an ordinary word that is a name: `the schedule library`."""
+AFTER_NAMES = frozenset(("library", "lib", "package", "module", "session", "vs", "versus", "no", "dead", "abandoned"))
+"""What stands behind an ordinary word that is a name: `the schedule library`, `mixer no commits`."""
 
 IN_LISTS = frozenset((",", "or", "and", "vs", "versus"))
 """What joins names to one list."""
@@ -167,7 +167,7 @@ class Lexicon:
         is_name = (
             len(spans) <= FEW
             or (before and (before.text in BEFORE_NAMES or not NAMING.isdisjoint(before.of("cue"))))
-            or (after and (after.text in AFTER_NAMES or after.of("component")))
+            or (after and (after.text in AFTER_NAMES or after.of("component") or "after-leave" in after.of("cue")))
             or (before and before.text in IN_LISTS and at > 1 and spans[at - 2].of("component"))
             or (after and after.text in IN_LISTS and at + 2 < len(spans) and spans[at + 2].of("component"))
         )

@@ -65,6 +65,10 @@ _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
 
 
+OLDEST_PYTHON = (3, 10)
+"""An older Python that words name is where people are, and no wish for what still runs on it; `--python` takes any."""
+
+
 class Learned(Struct, frozen=True):
     """What the reader says of a question: how probable each kind and each shape is, the most probable first."""
 
@@ -104,10 +108,10 @@ def read(
     is_spoken = any(phrase.of("kind") or phrase.of("hint") for phrase in phrases)
     if learned.is_guessed(slots) and not terms and not is_spoken:
         slots = ()
-    python, license = _PYTHON.search(text), _LICENSE.search(text)
+    license = _LICENSE.search(text)
     found = Request(
         shape=learned.shape,
-        python=python and python[1],
+        python=_python(text),
         license=license and license[1].upper(),
         instead=None if slots else _instead(catalog, terms),
         ignored=tuple(dict.fromkeys(_unread(phrases))),
@@ -118,6 +122,13 @@ def read(
         return _outside(found, seen, learned) if found.instead is None else found
     roles = role_odds(reader, seen, slots[0], next(iter(learned.shapes)))
     return _doubted(_asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles, bool(terms))
+
+
+def _python(text: str) -> str | None:
+    """The version of Python that a text asks for."""
+    named = _PYTHON.search(text)
+    is_wish = named and tuple(map(int, named[1].split("."))) >= OLDEST_PYTHON
+    return named[1] if named and is_wish else None
 
 
 def _outside(found: Request, seen: Text, learned: Learned) -> Request:
@@ -195,7 +206,10 @@ def _asked(
     needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms))
     wants: dict[str, None] = {}
     for slot in slots:
-        for asked, is_hard in _features(reader, seen, seen.catalog.kinds[slot], named):
+        sought = seen.catalog.kinds[slot]
+        for asked, is_hard in _features(reader, seen, sought, named):
+            if shape == "need-at-all" and _is_in_question(seen, sought, asked.feature):
+                continue
             if is_hard:
                 needs[asked] = None
             else:
@@ -241,6 +255,13 @@ def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> 
             is_wish = bool(said) and not is_named
             least = NAMED if is_named and seen.is_short else NEEDED
             yield asked, asked.values != TOLERATED or (not is_wish and chance >= least)
+
+
+def _is_in_question(seen: Text, kind: Kind, feature: str) -> bool:
+    """Whether it is asked if a choice is needed: `do I need Redis?`."""
+    is_choice = kind.features[feature].group in kind.choices
+    before = (seen.phrases[mention.at - 1].text for mention in seen.said_of(kind.id, feature) if mention.at)
+    return is_choice and any(word.startswith("need") for word in before)
 
 
 def _need(catalog: Catalog, kind: Kind, feature: str, said: Iterable[Mention]) -> Need:

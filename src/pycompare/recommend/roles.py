@@ -36,7 +36,9 @@ def role_odds(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
     alike = sum(seen.catalog.components[id].kind == kind for id in named)
     for id, said in named.items():
         told = _told({mention.mode for mention in said})
-        if told == "leave" and not _may_go(seen.catalog, kind, id):
+        if {mention.mode for mention in said} == {"like"}:  # the answer is to be like it
+            odds[id] = {NO_ROLE: 1.0}
+        elif told == "leave" and not _may_go(seen.catalog, kind, id):
             odds[id] = {"keep" if _carries(seen.catalog, kind, id) else NO_ROLE: 1.0}
         elif told and (likeliest_role(odds[id]) != "among" or alike == 1):
             odds[id][told] = 1.0
