@@ -203,23 +203,13 @@ def _asked(
         return replace(found, shape=shape, slots=(kind,), among=(subject,))
     found_roles = placed(seen.catalog, roles, slots, shape)
     named = {id: likeliest_role(odds) for id, odds in roles.items()}
-    needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms))
-    wants: dict[str, None] = {}
-    for slot in slots:
-        sought = seen.catalog.kinds[slot]
-        for asked, is_hard in _features(reader, seen, sought, named):
-            if shape == "need-at-all" and _is_in_question(seen, sought, asked.feature):
-                continue
-            if is_hard:
-                needs[asked] = None
-            else:
-                wants[asked.feature] = None
+    needs, wants = _sought(reader, seen, slots, shape, terms, named)
     return replace(
         found,
         shape="replace" if shape == "choose" and found_roles.leave else shape,
         slots=slots,
-        needs=tuple(map(str, needs)),
-        wants=tuple(wants),
+        needs=needs,
+        wants=wants,
         keep=found_roles.keep,
         leave=found_roles.leave,
         avoid=found_roles.avoid,
@@ -234,6 +224,23 @@ def _subject(seen: Text, slots: Iterable[str]) -> str | None:
     """The component that a question about one thing is about: of the kind that is asked for, else the first."""
     named = list(seen.components)
     return next((id for id in named if seen.catalog.components[id].kind in slots), next(iter(named), None))
+
+
+def _sought(
+    reader: Reader, seen: Text, slots: tuple[str, ...], shape: Shape, terms: Sequence[str], named: dict[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is asked of the slots: the needs, those by which Spring's words are answered first, and the wishes."""
+    needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms))
+    wants: dict[str, None] = {}
+    for kind in (seen.catalog.kinds[slot] for slot in slots):
+        for asked, is_hard in _features(reader, seen, kind, named):
+            if shape == "need-at-all" and _is_in_question(seen, kind, asked.feature):
+                continue
+            if is_hard:
+                needs[asked] = None
+            else:
+                wants[asked.feature] = None
+    return tuple(map(str, needs)), tuple(wants)
 
 
 def _is_beside(seen: Text, subject: str, slots: tuple[str, ...], learned: Learned) -> bool:
