@@ -73,6 +73,9 @@ def kinds(
     if _lies_outside(spans, mentions, named, learned or {}, of_spring):
         return ()
     head = _head(catalog, spans, mentions, terms, named, barred)
+    gone = {catalog.components[id].kind for m in mentions if m.mode == "leave" for id in m.span.of("component")}
+    if is_short and len(gone) == 1 and not terms and not _is_spoken_of(spans):
+        return tuple(gone)  # `what replaces HTTPX` asks for nothing else
     if learned:
         least = (1.0 if is_short else CERTAIN) if terms else 0.0
         head = _learned_head(catalog, learned, named, head, barred, least)
@@ -270,7 +273,7 @@ def _votes(
     named: Sequence[Mention],
     terms: Iterable[str],
 ) -> dict[str, float]:
-    """How much speaks for each kind: its names, hints, features, components and Spring's words."""
+    """How much speaks for each kind: its names, hints, features, components and Spring's words, by their first answer."""
     votes: dict[str, float] = defaultdict(float)
     for kind, weight in (
         *((m.span.of("kind")[0], NAMED - 0.1 * n) for n, m in enumerate(named[:10])),
@@ -279,14 +282,15 @@ def _votes(
     ):
         votes[kind] += weight
     for term in terms:
-        kinds = [
-            catalog.components[a.component].kind
-            for a in catalog.spring[term].answers
-            if a.component in catalog.components
-        ]
-        for kind in kinds[:1]:
-            votes[kind] += LEFT
+        answers = (catalog.components.get(answer.component) for answer in catalog.spring[term].answers)
+        for component in list(filter(None, answers))[:1]:
+            votes[component.kind] += LEFT
     return votes
+
+
+def _is_spoken_of(spans: Iterable[Phrase]) -> bool:
+    """Whether a kind is spoken of by its name or a hint."""
+    return any(span.of("kind") or span.of("hint") for span in spans)
 
 
 def _unlike(mentions: Iterable[Mention]) -> Iterable[Mention]:

@@ -19,6 +19,10 @@ Odds = dict[str, dict[str, float]]
 """How probable each role of each component is, the most probable first."""
 
 
+PERHAPS = 0.2
+"""So probable it must be of the only thing that is named that it is there, where somebody asks whether to stay or to move."""
+
+
 class Roles(Struct, frozen=True):
     """The named components by their roles, each in the order of the text; `there` are those that may stay or go."""
 
@@ -96,7 +100,9 @@ def placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> 
         single = shape in ("choose", "replace") and len(among) == 1
         return Roles(of("keep"), of("leave", "there"), of("avoid"), () if single else among)
     there = of("there", own=True) or of("leave", own=True) or of("keep", own=True)
-    if not there and len(among) == 1 and not catalog.components[among[0]].baseline:  # what is there has no name
+    if not there and len(among) == 1 and odds[among[0]].get("there", 0.0) >= PERHAPS:
+        there = among
+    elif not there and len(among) == 1 and not catalog.components[among[0]].baseline:  # what is there has no name
         there = tuple(item.id for item in members(catalog, slots[0]) if item.baseline)
     there = there or among[:1]
     weighed = tuple(dict.fromkeys((*there, *among)))
