@@ -1,6 +1,7 @@
 """The records of a trial file: which examples ran on which Python, and what they cost, as of one moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import combinations
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -100,6 +101,25 @@ class Cost(Struct, frozen=True):
     import_time: PairedFigure | None = None
     placement: Placement = "shared"
     shared: SharedCost | None = None
+
+    @property
+    def placed(self) -> "dict[Placement, Cost | SharedCost]":
+        """The figures of each placement that was measured, those of `ratio` first."""
+        return {self.placement: self, **({"shared": self.shared} if self.shared else {})}
+
+
+def swapped(costs: Mapping[str, Cost]) -> tuple[tuple[str, str], ...]:
+    """Pairs, the cheaper first, whose order depends on the placement: a tie in neither, or in one of the two."""
+    ranked = sorted((id for id, cost in costs.items() if cost.shared), key=lambda id: (costs[id].ratio, id))
+    return tuple((one, other) for one, other in combinations(ranked, 2) if _turned(costs[one], costs[other]))
+
+
+def _turned(cheaper: Cost, dearer: Cost) -> bool:
+    """Whether what is dearer by its ratio is cheaper where the load shares the processor."""
+    assert cheaper.shared
+    assert dearer.shared
+    one, other = cheaper.shared.ratio, dearer.shared.ratio
+    return one > other and not (tied(one, other) and tied(cheaper.ratio, dearer.ratio))
 
 
 class Trial(Struct, frozen=True):
