@@ -1,16 +1,20 @@
 """Whether the costs order frameworks as saturation by another load generator does: wrk on the same machine.
 
-    python benchmarks/validity.py TRIALS.json [--seconds 4] [--rounds 3]
+    python benchmarks/validity.py TRIALS.json [--seconds 3] [--rounds 3]
 
 Each framework that the trial file has a cost of is served as `pycompare try` serves it, in an environment built the same
-way, on a processor of its own, and wrk drives it from another with 32 connections as fast as it answers. What is compared
-is the order by CPU time a request (the trial file), for each placement of the load that the file has, with that by the
-median of requests a second (wrk, now): Spearman's rank correlation over at least 12 frameworks, and the pairs that are
-1.5 times apart in either and stand in another order in the other. The exit code is 1 where the placement that the ratio
-was taken in has less than 0.95, or such a pair.
+way, on a processor of its own, and wrk drives it from another with 32 connections as fast as it answers, all of them in
+turn, round by round. What is compared, for each placement of the load that the file has, is the order by CPU time a
+request (the trial file) with that by the median of requests a second (wrk, now): Spearman's rank correlation over at
+least 12 frameworks, and the pairs that are 1.5 times apart in either and stand in another order in the other. The exit
+code is 1 where the placement that the ratio was taken in has less than 0.95, or such a pair.
+
+A neighbour on the server's processor takes from its requests a second, and not from its CPU time a request. So that under
+wrk is told too, with how far the ratios deviate from it, over all frameworks: nothing where one is a multiple of the other.
 """
 
 import argparse
+import math
 import os
 import re
 import shutil
@@ -18,7 +22,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
-from statistics import median
+from statistics import median, stdev
+
+from msgspec import Struct
 
 from pycompare import files
 from pycompare.collect.trial import example, process, readings, serving, steady
@@ -33,27 +39,33 @@ FEWEST = 12
 APART = 1.5
 
 
-def rate(here: Session, subject: Subject, python: Interpreter, seconds: int, rounds: int) -> float:
-    """Requests a second under wrk, the median of the rounds, each with a launch of its own."""
-    made = here.builder.build(python, subject.example.dependencies, subject.servers)
-    return median(_round(here, subject, made.python, seconds) for _ in range(rounds))
+class Driven(Struct, frozen=True):
+    """What wrk saw of a server: requests a second; and microseconds of CPU that each took the server meanwhile."""
+
+    rate: float
+    cpu: float
 
 
-def _round(here: Session, subject: Subject, python: Path, seconds: int) -> float:
+def driven(here: Session, subject: Subject, interpreter: Interpreter, seconds: int) -> Driven:
     """One launch on a processor of its own, with wrk on another; it takes turns with other measurements."""
+    python = here.builder.build(interpreter, subject.example.dependencies, subject.servers).python
     assert subject.example.serve
     with steady.steady() as ground, workplace(here.root, subject.example) as folder:
         port, known = serving.free_port(), serving.environment_of(folder)
         command = serving.command(python, subject.example.serve, port)
         with serving.serving(command, port, folder, known) as served:
-            ground.take("apart", readings.tree(served.process.pid))  # wrk starts where this thread is
+            tree = readings.tree(served.process.pid)
+            ground.take("apart", tree)  # wrk starts where this thread is
             for length in (1, seconds):  # the first warms up
+                before = readings.cpu(tree)
                 words: process.Command = ["wrk", "-t1", "-c32", f"-d{length}s", f"http://127.0.0.1:{port}/"]
                 said = process.finish(words, folder, known, length + 30).said
-    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    assert found, said
+            used = readings.cpu(tree) - before
+    rate, requests = re.search(r"Requests/sec:\s+([\d.]+)", said), re.search(r"(\d+) requests in", said)
+    assert rate, said
+    assert requests, said
     assert "Non-2xx" not in said, said
-    return float(found[1])
+    return Driven(float(rate[1]), used / int(requests[1]) * 1e6)
 
 
 def spearman(one: list[float], other: list[float]) -> float:
@@ -80,31 +92,45 @@ def swapped(ratios: Mapping[str, float], rates: Mapping[str, float]) -> Iterator
             yield f"{one} and {other}: {by_cost:.2f} times by cost, {by_rate:.2f} by wrk"
 
 
-def drive(costs: Mapping[str, Cost], seconds: int, rounds: int) -> dict[str, float]:
-    """The rate of each framework under wrk, printed in the order of their costs."""
-    rates = {}
+def deviation(ratios: Mapping[str, float], cpu: Mapping[str, float]) -> float:
+    """How far two series are from being multiples of each other: the deviation of their quotients, in logarithms."""
+    return stdev(math.log(ratios[id] / cpu[id]) for id in ratios)
+
+
+def drive(costs: Mapping[str, Cost], seconds: int, rounds: int) -> dict[str, Driven]:
+    """What wrk sees of each framework: the medians of the rounds."""
+    found: dict[str, list[Driven]] = {}
     with session(files.cache_folder() / "trial") as here:
         pythons = {python.short: python for python in here.pythons()}
-        for id, cost in sorted(costs.items(), key=lambda pair: pair[1].ratio):
-            found = example.find(files.examples_folder(), id)
-            if found is None or cost.python not in pythons:
-                continue
-            rates[id] = rate(here, Subject(found), pythons[cost.python], seconds, rounds)
-            figures = " ".join(f"{place} {figure.ratio:6.2f}x" for place, figure in cost.placed.items())
-            print(f"{id:16} {figures} {rates[id]:10,.0f}/s  {cost.server}", flush=True)
-    return rates
+        for _ in range(rounds):
+            for id, cost in costs.items():
+                shown = example.find(files.examples_folder(), id)
+                if shown and cost.python in pythons:
+                    seen = driven(here, Subject(shown), pythons[cost.python], seconds)
+                    found.setdefault(id, []).append(seen)
+    return {id: Driven(median(s.rate for s in seen), median(s.cpu for s in seen)) for id, seen in found.items()}
 
 
-def agrees(costs: Mapping[str, Cost], rates: Mapping[str, float]) -> bool:
+def tell(costs: Mapping[str, Cost], found: Mapping[str, Driven]) -> None:
+    """Prints each framework in the order of its ratio."""
+    for id, seen in sorted(found.items(), key=lambda pair: costs[pair[0]].ratio):
+        figures = " ".join(f"{place} {figure.ratio:6.2f}x" for place, figure in costs[id].placed.items())
+        print(f"{id:16} {figures} wrk {seen.rate:8,.0f}/s {seen.cpu:7.1f} us  {costs[id].server}")
+
+
+def agrees(costs: Mapping[str, Cost], found: Mapping[str, Driven]) -> bool:
     """Prints for each placement how it agrees; whether the one that the ratios were taken in does."""
+    rates, cpu = {id: seen.rate for id, seen in found.items()}, {id: seen.cpu for id, seen in found.items()}
     verdicts = []
     for place in next(iter(costs.values())).placed:
-        ratios = {id: costs[id].placed[place].ratio for id in rates if place in costs[id].placed}
-        found = spearman(list(ratios.values()), [-rates[id] for id in ratios])
+        ratios = {id: costs[id].placed[place].ratio for id in found if place in costs[id].placed}
+        rank = spearman(list(ratios.values()), [-rates[id] for id in ratios])
+        by_cpu = spearman(list(ratios.values()), [cpu[id] for id in ratios])
         pairs = list(swapped(ratios, rates))
-        print(f"{PLACES[place]}: Spearman {found:.3f} over {len(ratios)}, {len(pairs)} pairs {APART} apart swapped")
+        print(f"{PLACES[place]}: Spearman {rank:.3f} over {len(ratios)}, {len(pairs)} pairs {APART} apart swapped")
         print(*(f"  {pair}" for pair in pairs), sep="\n", end="\n" if pairs else "")
-        verdicts.append(found >= WANTED and not pairs and len(ratios) >= FEWEST)
+        print(f"  with the CPU time under wrk: Spearman {by_cpu:.3f}, deviation {deviation(ratios, cpu):.1%}")
+        verdicts.append(rank >= WANTED and not pairs and len(ratios) >= FEWEST)
     return verdicts[0]
 
 
@@ -114,13 +140,15 @@ def measure(trials: Trials, seconds: int, rounds: int) -> bool:
     if len(costs) < FEWEST:
         sys.exit(f"the file has costs of {len(costs)} frameworks; at least {FEWEST} are needed")
     print(f"the ratio is that with the {PLACES[next(iter(costs.values())).placement]}; wanted {WANTED}")
-    return agrees(costs, drive(costs, seconds, rounds))
+    found = drive(costs, seconds, rounds)
+    tell(costs, found)
+    return agrees(costs, found)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="The order of costs against wrk-driven saturation.")
     parser.add_argument("file", type=Path)
-    parser.add_argument("--seconds", type=int, default=4)
+    parser.add_argument("--seconds", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     if shutil.which("wrk") is None:
