@@ -82,7 +82,7 @@ def cost(pair: Pair, python: str, effort: Effort, told: OnLaunch, waiting: OnLau
         raise UnmeasurableError(str(error)) from None
     placement, *others = launches[0]
     taken = [launch[placement] for launch in launches]
-    ratio, low, high = _estimate(taken)
+    ratio, low, high = _estimate(taken, placement)
     return Cost(
         ratio=ratio,
         low=low,
@@ -100,12 +100,12 @@ def cost(pair: Pair, python: str, effort: Effort, told: OnLaunch, waiting: OnLau
 
 
 def _shared(launches: Sequence[Launch]) -> SharedCost:
-    return SharedCost(*_estimate(launches), tuple(launches))
+    return SharedCost(*_estimate(launches, "shared"), tuple(launches))
 
 
-def _estimate(launches: Sequence[Launch]) -> tuple[float, float, float]:
+def _estimate(launches: Sequence[Launch], placement: Placement) -> tuple[float, float, float]:
     """The ratio with the low and the high end of its interval."""
-    ratio, low, high = interval.estimate([interval.ratio(one.own, one.reference) for one in launches])
+    ratio, low, high = interval.estimate([interval.ratio(one.own, one.reference) for one in launches], placement)
     return round(ratio, 3), round(low, 3), round(high, 3)
 
 
