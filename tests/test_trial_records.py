@@ -23,6 +23,7 @@ from pycompare.evidence.trials import (
     Cost,
     Launch,
     Outcome,
+    Placement,
     SharedCost,
     Trial,
     TrialHead,
@@ -244,10 +245,17 @@ RATIOS = st.lists(st.floats(0.5, 100), min_size=2, max_size=9)
 
 @given(RATIOS, st.floats(0.1, 10))
 def test_an_interval_holds_its_median_and_scales(ratios: list[float], factor: float) -> None:
-    middle, low, high = interval.estimate(ratios)
+    middle, low, high = interval.estimate(ratios, "apart")
     assert low < middle < high
-    scaled = interval.estimate([ratio * factor for ratio in ratios])
+    scaled = interval.estimate([ratio * factor for ratio in ratios], "apart")
     assert all(math.isclose(mine, theirs * factor) for mine, theirs in zip(scaled, (middle, low, high), strict=True))
+
+
+@pytest.mark.parametrize("placement", interval.LEAST)
+def test_no_interval_is_narrower_than_a_machine_moved(placement: Placement) -> None:
+    middle, low, high = interval.estimate([4.0, 4.0, 4.0], placement)
+    assert math.log(high / middle) == pytest.approx(interval.LEAST[placement])
+    assert math.log(middle / low) == pytest.approx(interval.LEAST[placement])
 
 
 def test_the_ratio_of_a_launch_pairs_neighbours() -> None:
