@@ -2,9 +2,9 @@
 
     python benchmarks/repeatability.py ONE.json OTHER.json
 
-First, the order of every pair of frameworks whose costs are more than 1.5 times apart in either run is the same in
-both. Second, the interval of each run covers the median of the other in at least 9 of 10 frameworks. Exit code 1 where
-one is broken.
+For each placement of the load that both runs have: first, the order of every pair of frameworks whose costs are more than
+1.5 times apart in either run is the same in both. Second, the interval of each run covers the median of the other in at
+least 9 of 10 frameworks. Exit code 1 where one is broken.
 """
 
 import argparse
@@ -14,18 +14,23 @@ from itertools import combinations
 from pathlib import Path
 
 from pycompare.evidence import store
-from pycompare.evidence.trials import Cost, Trials
+from pycompare.evidence.trials import PLACES, Cost, Placement, SharedCost, Trials
 
 APART = 1.5
 COVERED = 0.9
 
 
-def costs(trials: Trials) -> dict[str, Cost]:
-    """The costs of a run."""
-    return {id: trial.cost for id, trial in trials.components.items() if trial.cost}
+Costs = dict[str, Cost | SharedCost]
+"""The figures of one run in one placement."""
 
 
-def reversed_pairs(one: dict[str, Cost], other: dict[str, Cost]) -> Iterator[str]:
+def costs(trials: Trials, place: Placement) -> Costs:
+    """The costs of a run in a placement."""
+    found = {id: trial.cost.placed.get(place) for id, trial in trials.components.items() if trial.cost}
+    return {id: cost for id, cost in found.items() if cost}
+
+
+def reversed_pairs(one: Costs, other: Costs) -> Iterator[str]:
     """Pairs that are far apart in a run, and in another order in the other run."""
     for first, second in combinations(sorted(one.keys() & other.keys()), 2):
         mine, theirs = (run[first].ratio / run[second].ratio for run in (one, other))
@@ -34,7 +39,7 @@ def reversed_pairs(one: dict[str, Cost], other: dict[str, Cost]) -> Iterator[str
             yield f"{first} and {second}: {mine:.2f} and {theirs:.2f} times"
 
 
-def uncovered(one: dict[str, Cost], other: dict[str, Cost]) -> Iterator[str]:
+def uncovered(one: Costs, other: Costs) -> Iterator[str]:
     """Medians of the other run that lie outside the interval of this one."""
     for id in sorted(one.keys() & other.keys()):
         if not one[id].low <= other[id].ratio <= one[id].high:
@@ -42,16 +47,21 @@ def uncovered(one: dict[str, Cost], other: dict[str, Cost]) -> Iterator[str]:
 
 
 def compare(one: Trials, other: Trials) -> bool:
-    """Prints what agrees and what does not; whether both promises are kept."""
+    """Prints what agrees and what does not, placement by placement; whether both promises are kept in each."""
     if one.head.machine != other.head.machine or one.head.pythons != other.head.pythons:
         sys.exit("the runs are of unlike machines or Pythons, and say nothing of each other")
-    first, second = costs(one), costs(other)
-    shared = len(first.keys() & second.keys())
-    if not shared:
+    found = [(place, costs(one, place), costs(other, place)) for place in PLACES]
+    both = [(place, first, second) for place, first, second in found if first.keys() & second.keys()]
+    if not both:
         sys.exit("the runs share no cost")
+    return all([_agree(PLACES[place], first, second) for place, first, second in both])  # noqa: C419 (each is printed)
+
+
+def _agree(place: str, first: Costs, second: Costs) -> bool:
+    shared = len(first.keys() & second.keys())
     pairs = list(reversed_pairs(first, second))
     far = sum(_far(first, second, a, b) for a, b in combinations(sorted(first.keys() & second.keys()), 2))
-    print(f"{shared} frameworks; {far} pairs more than {APART} times apart, {len(pairs)} in another order")
+    print(f"{place}: {shared} frameworks; {far} pairs more than {APART} times apart, {len(pairs)} in another order")
     print(*(f"  {pair}" for pair in pairs), sep="\n", end="\n" if pairs else "")
     kept = not pairs
     for name, mine, theirs in (("first", first, second), ("second", second, first)):
@@ -67,7 +77,7 @@ def compare(one: Trials, other: Trials) -> bool:
     return kept
 
 
-def _far(one: dict[str, Cost], other: dict[str, Cost], first: str, second: str) -> bool:
+def _far(one: Costs, other: Costs, first: str, second: str) -> bool:
     ratios = (run[first].ratio / run[second].ratio for run in (one, other))
     return any(max(ratio, 1 / ratio) > APART for ratio in ratios)
 

@@ -47,7 +47,9 @@ def test_trials_of_a_dossier(run: Run) -> None:
     assert trials.keys() >= {"taken", "machine", "own", "works", "cost", "shown", "against"}
     for working in trials["works"].values():
         assert working.keys() >= {"ok", "version", "reason"}
-    assert trials["cost"].keys() >= {"ratio", "low", "high", "server", "python"}
+    assert trials["cost"].keys() >= {"ratio", "low", "high", "server", "python", "placement", "shared"}
+    assert trials["cost"]["placement"] == "apart"
+    assert trials["cost"]["shared"] == {"ratio": 7.0, "low": 6.5, "high": 7.5}
     assert answer(run, "show", "echo")["trials"] is None
     untried = answer(run, "show", "delta")["trials"]
     assert untried["cost"] is None
@@ -59,6 +61,8 @@ def test_costs_of_a_comparison(run: Run) -> None:
     costs = answer(run, "compare", "charlie", "alfa", "bravo")["costs"]
     assert list(costs["prices"]) == ["alfa", "charlie"]
     assert costs["ties"] == [["alfa", "charlie"]]
+    assert costs["placement"] == "apart"
+    assert costs["swapped"] == [["alfa", "charlie"]]
     assert answer(run, "compare", "delta", "echo")["costs"] is None
 
 

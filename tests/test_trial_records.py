@@ -19,7 +19,19 @@ from pycompare.collect.trial import environment, example, interval, needs, proce
 from pycompare.errors import CatalogError, OutputExistsError
 from pycompare.evidence import store
 from pycompare.evidence.knowledge import Knowledge
-from pycompare.evidence.trials import Cost, Launch, Outcome, Trial, TrialHead, Trials, cost_columns, tied
+from pycompare.evidence.trials import (
+    Cost,
+    Launch,
+    Outcome,
+    Placement,
+    SharedCost,
+    Trial,
+    TrialHead,
+    Trials,
+    cost_columns,
+    swapped,
+    tied,
+)
 from tests.conftest import HERE, SMALL, Run
 
 HEAD = TrialHead(store.SCHEMA, "2026-02-01T10:00:00Z", "pycompare", "A, 2 processors", "Linux", "uv", {"3.13": "CPython 3.13.1"})  # fmt: skip
@@ -27,6 +39,10 @@ HEAD = TrialHead(store.SCHEMA, "2026-02-01T10:00:00Z", "pycompare", "A, 2 proces
 
 def cost(ratio: float, python: str = "3.13") -> Cost:
     return Cost(ratio, ratio * 0.9, ratio * 1.1, "uvicorn 1", "asgi", python, (Launch((1.0, 2.0), (0.5, 0.5)),) * 2)
+
+
+def apart(ratio: float, shared: float) -> Cost:
+    return replace(cost(ratio), placement="apart", shared=SharedCost(shared, shared * 0.9, shared * 1.1))
 
 
 def trials(components: dict[str, Trial], **head: object) -> Trials:
@@ -40,6 +56,27 @@ def test_a_trial_file_comes_back_as_it_was(tmp_path: Path) -> None:
     assert store.TRIALS.read(path) == whole
     with pytest.raises(OutputExistsError):
         store.TRIALS.write(whole, tmp_path)
+
+
+def test_a_trial_file_with_both_placements_comes_back_as_it_was(tmp_path: Path) -> None:
+    whole = trials({"alfa": Trial(cost=apart(3.0, 4.0)), "bravo": Trial(cost=cost(2.0))})
+    read = store.TRIALS.read(store.TRIALS.write(whole, tmp_path))
+    assert read == whole
+    placed = {id: trial.cost.placed for id, trial in read.components.items() if trial.cost}
+    assert {id: [(place, c.ratio) for place, c in each.items()] for id, each in placed.items()} == {
+        "alfa": [("apart", 3.0), ("shared", 4.0)],
+        "bravo": [("shared", 2.0)],
+    }
+
+
+def test_a_cost_of_before_placements_was_taken_on_one_processor(tmp_path: Path) -> None:
+    path = store.TRIALS.write(trials({"alfa": Trial(cost=cost(3.0))}), tmp_path)
+    told = json.loads(path.read_bytes())
+    told["components"]["alfa"]["cost"].pop("placement", None)
+    path.write_text(json.dumps(told))
+    found = store.TRIALS.read(path).components["alfa"].cost
+    assert found
+    assert (found.placement, found.shared) == ("shared", None)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"head": {"schema": 1}}', "null", '{"head": 1}'])
@@ -67,6 +104,31 @@ def test_unlike_machines_and_pythons_never_share_a_column() -> None:
         ("A, 2 processors", "CPython 3.13.1", ["alfa", "bravo"]),
         ("A, 2 processors", "CPython 3.13.2", ["charlie"]),
     ]
+
+
+def test_unlike_placements_never_share_a_column() -> None:
+    here = trials({"alfa": Trial(cost=cost(3.0)), "bravo": Trial(cost=apart(4.0, 3.0))})
+    assert [(c.placement, sorted(c.costs)) for c in cost_columns([here])] == [
+        ("shared", ["alfa"]),
+        ("apart", ["bravo"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("alfa", "bravo", "found"),
+    [
+        ((2.0, 4.0), (3.0, 3.0), (("alfa", "bravo"),)),
+        ((3.0, 3.0), (2.0, 4.0), (("bravo", "alfa"),)),
+        ((2.0, 2.0), (3.0, 3.0), ()),
+        ((2.0, 2.2), (2.1, 2.0), ()),
+        ((2.0, 4.0), (2.1, 2.0), (("alfa", "bravo"),)),
+    ],
+    ids=["turned", "the cheaper first", "not turned", "a tie in both", "a tie in one"],
+)
+def test_pairs_whose_order_depends_on_the_placement(
+    alfa: tuple[float, float], bravo: tuple[float, float], found: tuple[tuple[str, str], ...]
+) -> None:
+    assert swapped({"alfa": apart(*alfa), "bravo": apart(*bravo), "charlie": cost(2.5)}) == found
 
 
 @pytest.mark.usefixtures("small")
@@ -183,10 +245,17 @@ RATIOS = st.lists(st.floats(0.5, 100), min_size=2, max_size=9)
 
 @given(RATIOS, st.floats(0.1, 10))
 def test_an_interval_holds_its_median_and_scales(ratios: list[float], factor: float) -> None:
-    middle, low, high = interval.estimate(ratios)
+    middle, low, high = interval.estimate(ratios, "apart")
     assert low < middle < high
-    scaled = interval.estimate([ratio * factor for ratio in ratios])
+    scaled = interval.estimate([ratio * factor for ratio in ratios], "apart")
     assert all(math.isclose(mine, theirs * factor) for mine, theirs in zip(scaled, (middle, low, high), strict=True))
+
+
+@pytest.mark.parametrize("placement", interval.LEAST)
+def test_no_interval_is_narrower_than_a_machine_moved(placement: Placement) -> None:
+    middle, low, high = interval.estimate([4.0, 4.0, 4.0], placement)
+    assert math.log(high / middle) == pytest.approx(interval.LEAST[placement])
+    assert math.log(middle / low) == pytest.approx(interval.LEAST[placement])
 
 
 def test_the_ratio_of_a_launch_pairs_neighbours() -> None:

@@ -3,10 +3,12 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ import pytest
 
 from pycompare import files
 from pycompare.cli import progress
-from pycompare.collect.trial import cost, process, steady, work
+from pycompare.collect.trial import cost, load_generator, process, steady, work
 from tests.conftest import HERE, ROOT, Run
 
 TINY = HERE / "tiny"
@@ -23,6 +25,12 @@ NEWEST = f"{sys.version_info.major}.{sys.version_info.minor}"
 """The Python that runs the tests is surely on this machine."""
 
 EFFORT = cost.Effort(launches=2, windows=2, seconds=0.05)
+
+
+def ground() -> steady.Ground:
+    """What this machine allows."""
+    with steady.steady() as found:
+        return found
 
 
 @pytest.fixture
@@ -82,6 +90,11 @@ def test_small_examples_really_run(run: Run, tmp_path: Path, monkeypatch: pytest
         assert measured["low"] < measured["ratio"] < measured["high"]
         assert measured["server"].split()[0] == server
         assert [len(launch["own"]) for launch in measured["launches"]] == [2, 2]
+        assert measured.get("placement", "shared") == ground().placements[0]
+        assert ("shared" in measured) == (len(ground().placements) > 1)
+        if other := measured.get("shared"):
+            assert other["low"] < other["ratio"] < other["high"]
+            assert [len(launch["own"]) for launch in other["launches"]] == [2, 2]
         assert all(measured[figure]["own"] > 0 for figure in ("start", "memory", "import_time"))
     assert str(Path.home()) not in Path(answer["file"]).read_text()
     assert not left_over(files.cache_folder())
@@ -428,6 +441,113 @@ def test_what_goes_wrong_while_measuring_comes_out_and_the_processors_come_back(
     monkeypatch.setattr(steady, "LOCK", tmp_path / "no" / "lock")
     with steady.steady():
         pass
+
+
+SLEEPING = "import threading, time; threading.Thread(target=time.sleep, args=(99,)).start(); print(flush=True)"
+
+
+@pytest.mark.skipif(not steady.possible(), reason="nothing can be put anywhere here")
+def test_load_and_servers_are_put_where_a_placement_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steady, "LOCK", tmp_path / "lock")
+    allowed = os.sched_getaffinity(0)
+    with steady.steady() as found, subprocess.Popen([sys.executable, "-c", SLEEPING], stdout=subprocess.PIPE) as one:
+        assert one.stdout
+        one.stdout.readline()
+        assert found.placements == (("apart", "shared") if len(allowed) > 1 else ("shared",))
+        try:
+            for place in found.placements:
+                found.take(place, [one.pid])
+                policy = os.SCHED_OTHER if place == "apart" else os.SCHED_BATCH
+                threads = [int(path.name) for path in Path(f"/proc/{one.pid}/task").iterdir()]
+                assert len(threads) == 2
+                assert {os.sched_getscheduler(thread) for thread in [0, *threads]} == {policy}
+                assert {frozenset(os.sched_getaffinity(thread)) for thread in threads} == {frozenset({found.servers})}
+                assert os.sched_getaffinity(0) == {found.load if place == "apart" else found.servers}
+        finally:
+            one.kill()
+    assert os.sched_getaffinity(0) == allowed
+
+
+def test_what_has_one_processor_or_cannot_choose_has_one_placement() -> None:
+    before = process_state()
+    assert steady.Ground(3, 3).placements == ("shared",)
+    assert steady.Anywhere(0, 0).placements == ("free",)
+    steady.Anywhere(0, 0).take("free", [os.getpid()])
+    assert process_state() == before
+
+
+HEAD = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n"
+
+
+def answering(*pieces: bytes) -> tuple[socket.socket, int]:
+    """A server that answers every request with these pieces, one after the other; an empty one closes."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def answer(connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            while connection.recv(4096):
+                for piece in pieces:
+                    if not piece:
+                        return
+                    connection.sendall(piece)
+                    time.sleep(0.001)
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=answer, args=(listening.accept()[0],), daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    return listening, listening.getsockname()[1]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (HEAD + b"ok",),
+        (HEAD, b"ok"),
+        (HEAD[:9] + b"200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n", b"0\r\n\r\n"),
+    ],
+    ids=["whole", "in two pieces", "chunked"],
+)
+def test_the_load_counts_whole_replies(pieces: tuple[bytes, ...]) -> None:
+    listening, port = answering(*pieces)
+    with listening:
+        load = load_generator.connect(port, 3)
+        try:
+            assert load.window(0.05) >= 3
+            assert load.window(0.05) >= 3
+        finally:
+            load.close()
+
+
+@pytest.mark.parametrize(
+    ("pieces", "said"),
+    [
+        ((b"HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n",), "under load: HTTP/1.1 500 No"),
+        ((b"",), "under load: the server closed a connection"),
+        ((HEAD, b""), "under load: the server closed a connection"),
+        ((HEAD,), "under load: no answer within 0.2 s"),
+    ],
+    ids=["an error", "closed", "closed in a reply", "half a reply"],
+)
+def test_a_reply_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, pieces: tuple[bytes, ...], said: str) -> None:
+    monkeypatch.setattr(load_generator, "PATIENCE", 0.2)
+    listening, port = answering(*pieces)
+    with listening:
+        load = load_generator.connect(port, 2)
+        try:
+            with pytest.raises(load_generator.LoadError, match=said):
+                load.window(0.05)
+        finally:
+            load.close()
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    listening, port = answering(b"")
+    listening.close()
+    with pytest.raises(load_generator.LoadError, match="under load: Connection refused"):
+        load_generator.connect(port)
 
 
 def process_state() -> object:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from pycompare.answers.dossier import entry
 from pycompare.answers.pairings import Pairing, pairings
-from pycompare.answers.trials import CostComparison, TrialSummary, cost_comparison, trial_summary
+from pycompare.answers.trials import CostComparison, CostSummary, TrialSummary, cost_comparison, trial_summary
 from pycompare.catalog.model import UNCARED, Catalog, Component, Decision, cell_of, successor
 from pycompare.catalog.names import name_of
 from pycompare.catalog.relations import Step, steps_between
@@ -15,7 +15,7 @@ from pycompare.errors import UsageError
 from pycompare.evidence.decisions import newest_first
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.evidence.trials import newest_installed, tied
+from pycompare.evidence.trials import PLACES, newest_installed, tied
 from pycompare.evidence.verdicts import claims, downloads
 
 FEWEST, MOST = 2, 6
@@ -139,7 +139,7 @@ def _trials(knowledge: Knowledge, components: Sequence[Component], costs: CostCo
     rows = [_row("trials", "works", "works on Python", works, dict(_reasons(found)))]
     if costs:
         ratios = {id: costs.prices[id].ratio for id in found if id in costs.prices}
-        notes = {id: f"{p.low:g} to {p.high:g}, {p.server}, on {costs.python}" for id, p in costs.prices.items()}
+        notes = {id: _cost_note(price) for id, price in costs.prices.items()}
         rows.append(_figures("cost", "cost of a request", found, ratios, notes))
         memory = {id: round(p.memory.own / 1e6, 1) for id, p in costs.prices.items() if p.memory}
         rows.append(_figures("memory", "memory in MB", found, memory, {}))
@@ -153,6 +153,11 @@ def _trials(knowledge: Knowledge, components: Sequence[Component], costs: CostCo
     lines = {id: float(trial.lines) for id, trial in found.items() if trial and trial.lines}
     rows.append(_figures("lines", "lines of the example", found, lines, {}))
     return [row for row in rows if any(value != UNTRIED for value in row.values.values())]
+
+
+def _cost_note(price: CostSummary) -> str:
+    """Beside a cost: its interval, its server, the Python, and where the load was."""
+    return f"{price.low:g} to {price.high:g}, {price.server}, on {price.python}, {PLACES[price.placement]}"
 
 
 def _works(trial: TrialSummary | None) -> str:

@@ -8,7 +8,7 @@ from pycompare.answers.comparison import Comparison, Reason, Row
 from pycompare.answers.decisions import COLUMNS, decision_row, outcome
 from pycompare.answers.moves import effort, moves_grid, way
 from pycompare.answers.pairings import Pairing
-from pycompare.answers.trials_report import bars
+from pycompare.answers.trials_report import bars, order_words
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.names import called, name_of
 from pycompare.render.report import (
@@ -51,13 +51,15 @@ def tell(catalog: Catalog, comparison: Comparison, everything: bool, notes: bool
     """When to choose which first; in short, moves and decisions go without what each is about."""
     differing = [row for row in comparison.rows if row.differs]
     shown = comparison.rows if everything else differing
-    *names, last = comparison.names
-    title = f"{', '.join(names)} and {last}: {counted(len(differing), 'row')} of {len(comparison.rows)} differ"
+    *others, last = comparison.names
+    title = f"{', '.join(others)} and {last}: {counted(len(differing), 'row')} of {len(comparison.rows)} differ"
     blocks: list[Block] = [_reasons(catalog, comparison)]
     blocks += [_grid(catalog, comparison, shown, notes)] if shown else []
     blocks.append(pairs(_remarks(comparison, shown)))
     if comparison.costs and len(comparison.costs.prices) > 1:
-        blocks.append(bars(comparison.costs, dict(zip(comparison.components, comparison.names, strict=True))))
+        names = dict(zip(comparison.components, comparison.names, strict=True))
+        blocks.append(bars(comparison.costs, names))
+        blocks += [pairs([("Order", order)])] if (order := order_words(comparison.costs.swapped, names)) else []
     blocks += _experience(catalog, comparison) if whole or everything else _in_short(catalog, comparison)
     return Report(title, tuple(blocks), _records(comparison))
 

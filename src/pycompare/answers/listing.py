@@ -1,6 +1,6 @@
 """Which components there are: filters that combine, and an order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal
 
@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from pycompare.answers.dossier import Entry, answered, entry, spring_terms
 from pycompare.answers.trials_report import figure as figure_of
+from pycompare.answers.trials_report import order_words
 from pycompare.catalog.model import STATUSES, UNCARED, Catalog, Component
 from pycompare.catalog.requirements import Need
 from pycompare.evidence.knowledge import Knowledge
-from pycompare.evidence.trials import TIE
+from pycompare.evidence.trials import PLACES, TIE, CostColumn, swapped
 from pycompare.render.report import Column, Grid, Records, Report, Section, Span, counted, grid, pairs, status_span
 
 
@@ -28,12 +29,16 @@ class ListFilters(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """The answer of `list`: the components that pass, out of `total`; their costs are all of one machine and Python."""
+    """The answer of `list`: the components that pass, out of `total`; their costs are all of one machine and Python.
+
+    The order by cost of the pairs in `swapped` depends on where the load is.
+    """
 
     components: tuple[Entry, ...]
     total: int
     rests_on: str
     cost_of: str | None = None
+    swapped: tuple[tuple[str, str], ...] = ()
     kind: Literal["listing"] = "listing"
     version: int = 1
 
@@ -47,8 +52,18 @@ def listing(knowledge: Knowledge, filters: ListFilters, sort: str = "kind") -> L
         (component, entry(knowledge, component, costs.get(id))) for id, component in catalog.components.items()
     )
     passing = [line for component, line in described if _passes(catalog, component, line, filters)]
-    measured = f"{column.python}, {column.machine}, {column.taken[:10]}" if column else None
-    return Listing(tuple(_sorted(catalog, passing, sort)), len(catalog.components), knowledge.evidence, measured)
+    return Listing(
+        components=tuple(_sorted(catalog, passing, sort)),
+        total=len(catalog.components),
+        rests_on=knowledge.evidence,
+        cost_of=_measured(column) if column else None,
+        swapped=swapped({line.id: costs[line.id] for line in passing if line.id in costs}),
+    )
+
+
+def _measured(column: CostColumn) -> str:
+    """What the costs of a column have in common."""
+    return f"{column.python}, {column.machine}, {column.taken[:10]}, {PLACES[column.placement]}"
 
 
 def _sorted(catalog: Catalog, entries: Iterable[Entry], sort: str) -> list[Entry]:
@@ -130,19 +145,21 @@ def tell(catalog: Catalog, listing: Listing, sort: str, long: bool = False, wide
     grids = (rows,) if listing.components else ()
     return Report(
         title=title,
-        blocks=(*grids, pairs([("Cost", _cost_of(listing, "cost" if wide else sort)), ("Evidence", listing.rests_on)])),
+        blocks=(*grids, pairs([*_cost_pairs(listing, "cost" if wide else sort), ("Evidence", listing.rests_on)])),
         records=Records(HEADER, tuple(_record(entry) for entry in listing.components)),
     )
 
 
-def _cost_of(listing: Listing, sort: str) -> str | None:
-    """What the figures are, where the list is sorted by them."""
+def _cost_pairs(listing: Listing, sort: str) -> Iterator[tuple[str, str | None]]:
+    """What the figures are, and whose order depends on where the load is, where the list is sorted by them."""
     if sort != "cost":
-        return None
+        return
     meant = f"CPU time of a request as a multiple of a bare server ({listing.cost_of})"
-    return (
-        f"{meant}; up to {TIE:g} times apart is a tie" if listing.cost_of else "no costs yet; `pycompare try` measures"
+    yield (
+        "Cost",
+        f"{meant}; up to {TIE:g} times apart is a tie" if listing.cost_of else "no costs yet; `pycompare try` measures",
     )
+    yield "Order", order_words(listing.swapped, {line.id: line.name for line in listing.components})
 
 
 def _overview(catalog: Catalog, listing: Listing) -> Grid:

@@ -7,11 +7,32 @@ from msgspec import Struct
 
 from pycompare.catalog.model import Catalog, Component, cell_of
 from pycompare.evidence.knowledge import Knowledge
-from pycompare.evidence.trials import Cost, CostColumn, Outcome, PairedFigure, Trial, tied
+from pycompare.evidence.trials import (
+    Cost,
+    CostColumn,
+    Outcome,
+    PairedFigure,
+    Placement,
+    SharedCost,
+    Trial,
+    swapped,
+    tied,
+)
+
+
+class CostInterval(Struct, frozen=True):
+    """A ratio with the two ends of its interval."""
+
+    ratio: float
+    low: float
+    high: float
 
 
 class CostSummary(Struct, frozen=True):
-    """A cost without its raw windows, and on what machine and when it was measured."""
+    """A cost without its raw windows, and on what machine and when it was measured.
+
+    `placement` is where the load was, and `shared` what the cost is where it shares the server's processor.
+    """
 
     ratio: float
     low: float
@@ -24,6 +45,8 @@ class CostSummary(Struct, frozen=True):
     start: PairedFigure | None
     memory: PairedFigure | None
     import_time: PairedFigure | None
+    placement: Placement
+    shared: CostInterval | None
 
 
 class TrialSummary(Struct, frozen=True):
@@ -51,7 +74,10 @@ class TrialSummary(Struct, frozen=True):
 
 
 class CostComparison(Struct, frozen=True):
-    """Costs that stand side by side: one machine, one Python. `ties` are too near each other to be ordered."""
+    """Costs that stand side by side: one machine, one Python, one placement of the load.
+
+    `ties` are too near each other to be ordered; the order of the pairs in `swapped` depends on the placement.
+    """
 
     machine: str
     python: str
@@ -59,6 +85,8 @@ class CostComparison(Struct, frozen=True):
     own: bool
     prices: dict[str, CostSummary]
     ties: tuple[tuple[str, str], ...]
+    placement: Placement
+    swapped: tuple[tuple[str, str], ...]
 
 
 def trial_summary(knowledge: Knowledge, component: Component) -> TrialSummary | None:
@@ -100,7 +128,16 @@ def cost_comparison(knowledge: Knowledge, components: Sequence[Component]) -> Co
         return None
     costs = sorted((column.costs[c.id].ratio, c.id) for c in components if c.id in column.costs)
     found = {id: _price(column, column.costs[id]) for _, id in costs}
-    return CostComparison(column.machine, column.python, column.taken, column.own, found, tuple(_ties(found)))
+    return CostComparison(
+        machine=column.machine,
+        python=column.python,
+        taken=column.taken,
+        own=column.own,
+        prices=found,
+        ties=tuple(_ties(found)),
+        placement=column.placement,
+        swapped=swapped({id: column.costs[id] for id in found}),
+    )
 
 
 def _ties(found: dict[str, CostSummary]) -> Iterable[tuple[str, str]]:
@@ -120,4 +157,10 @@ def _price(column: CostColumn, cost: Cost) -> CostSummary:
         start=cost.start,
         memory=cost.memory,
         import_time=cost.import_time,
+        placement=cost.placement,
+        shared=_interval(cost.shared) if cost.shared else None,
     )
+
+
+def _interval(cost: SharedCost) -> CostInterval:
+    return CostInterval(cost.ratio, cost.low, cost.high)

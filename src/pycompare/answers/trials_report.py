@@ -1,10 +1,10 @@
 """How `try` is told, and in which words other answers tell of trials."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from pycompare.answers.trials import CostComparison, CostSummary, TrialSummary, denied, shown
 from pycompare.catalog.model import Catalog
-from pycompare.evidence.trials import Cost, Outcome, Trial, Trials, newest_installed
+from pycompare.evidence.trials import PLACES, Cost, Outcome, Trial, Trials, newest_installed
 from pycompare.render.report import Bar, Block, Column, Grid, Pairs, Records, Report, Span, Tone, counted, grid, pairs
 
 WORKS: dict[bool | None, tuple[str, Tone]] = {
@@ -13,7 +13,7 @@ WORKS: dict[bool | None, tuple[str, Tone]] = {
     None: ("not tried", "weak"),
 }
 
-HEADER = ("id", "python", "ok", "version", "distributions", "bytes", "ratio", "low", "high", "server", "reason")
+HEADER = ("id", "python", "ok", "version", "distributions", "bytes", "ratio", "low", "high", "server", "reason", "placement", "shared")  # fmt: skip
 
 
 def tell(catalog: Catalog, trials: Trials, file: str) -> Report:
@@ -49,10 +49,18 @@ def _title(trials: Trials, day: str) -> str:
 
 def _rests_on(trials: Trials, file: str) -> Pairs:
     head = trials.head
-    method = head.method
-    told = f"{method.launches} launches of {method.windows} windows of {method.seconds:g} s" if method else None
     return pairs([("Machine", f"{head.machine}; {head.system}"), ("Pythons", ", ".join(head.pythons.values())),
-                  ("Reference", head.reference), ("Measured", told), ("Trials", file)])  # fmt: skip
+                  ("Reference", head.reference), ("Measured", _measured(trials)), ("Trials", file)])  # fmt: skip
+
+
+def _measured(trials: Trials) -> str | None:
+    """How much was measured, and where the load was."""
+    method = trials.head.method
+    if method is None:
+        return None
+    told = f"{method.launches} launches of {method.windows} windows of {method.seconds:g} s"
+    places = dict.fromkeys(PLACES[trial.cost.placement] for trial in trials.components.values() if trial.cost)
+    return "; ".join([told, *places])
 
 
 def _row(name: str, trial: Trial) -> tuple[Span, ...]:
@@ -124,8 +132,29 @@ def price_words(price: CostSummary) -> str:
     """A cost in one sentence."""
     interval = f"{figure(price.low)} to {figure(price.high)}"
     server = "its own server" if price.server == "own" else price.server
-    where = f"on {server}, {price.python}; {price.machine}, {price.taken[:10]}"
+    where = f"on {server}, {price.python}; {price.machine}, {price.taken[:10]}; {placement_words(price)}"
     return f"a request takes {figure(price.ratio)} times the CPU time of a bare server ({interval}) {where}"
+
+
+def placement_words(price: CostSummary) -> str:
+    """Where the load was, and what the other placement gives."""
+    told, other = PLACES[price.placement], price.shared
+    if other is None:
+        return told
+    return f"{told}; with the {PLACES['shared']} {figure(other.ratio)} ({figure(other.low)} to {figure(other.high)})"
+
+
+FEW = 3
+"""Of so many costs, those that tie are named; so many pairs whose order depends on the placement are."""
+
+
+def order_words(swapped: Sequence[tuple[str, str]], names: Mapping[str, str]) -> str | None:
+    """Which pairs stand the other way round in the other placement."""
+    if not swapped:
+        return None
+    told = [f"{names[one]} and {names[other]}" for one, other in swapped[:FEW]]
+    more = [f"{counted(len(swapped) - FEW, 'other pair')}"] if len(swapped) > FEW else []
+    return f"the other way round with the {PLACES['shared']}: {', '.join([*told, *more])}"
 
 
 def _besides(price: CostSummary) -> str | None:
@@ -180,13 +209,9 @@ def bars(prices: CostComparison, names: dict[str, str]) -> Grid:
         rows.append((Span(names[id], "strong"), cost, interval, Span(price.server, "weak")))
     columns = (Column("", wraps=False), Column("Cost", wraps=False), Column("Interval"), Column("Server", wraps=False))
     own = "your own, " if prices.own else ""
-    where = f"{own}{prices.python}, {prices.machine}, {prices.taken[:10]}"
+    where = f"{own}{prices.python}, {prices.machine}, {prices.taken[:10]}; {PLACES[prices.placement]}"
     title = f"CPU time of a request, as a multiple of a bare server: lower is better ({where})"
     return grid(columns, rows, title)
-
-
-FEW = 3
-"""Of so many costs, those that tie are named."""
 
 
 def _tie(prices: CostComparison, names: dict[str, str], id: str) -> str:
@@ -219,7 +244,11 @@ def _records(trials: Trials) -> Iterator[tuple[str, ...]]:
         for python, working in trial.works.items():
             cost = trial.cost if trial.cost and trial.cost.python == python else None
             measured = [cost.ratio, cost.low, cost.high, cost.server] if cost else [None] * 4
-            values = (working.ok, working.version, working.distributions, working.bytes, *measured, working.reason)
+            placed = [cost.placement, cost.shared.ratio if cost.shared else None] if cost else [None] * 2
+            values = (
+                *(working.ok, working.version, working.distributions, working.bytes),
+                *(*measured, working.reason, *placed),
+            )
             yield (
                 id,
                 python,

@@ -1,7 +1,8 @@
 """The records of a trial file: which examples ran on which Python, and what they cost, as of one moment."""
 
-from collections.abc import Iterable
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -15,6 +16,16 @@ Ratio = Annotated[float, Meta(gt=0, le=1e9)]
 
 PythonMinor = Annotated[str, Meta(pattern=r"\A[23]\.\d{1,3}\Z")]
 """A version of Python, such as 3.13."""
+
+Placement = Literal["apart", "shared", "free"]
+"""Where the load was: on a processor of its own, on that of the servers in batch mode, or wherever the system put it."""
+
+PLACES: dict[Placement, str] = {
+    "apart": "load on a processor of its own",
+    "shared": "load on the server's processor",
+    "free": "load wherever the system put it",
+}
+"""How a placement is told beside a figure."""
 
 TIE = 1.25
 """Up to this factor apart, costs are called a tie."""
@@ -61,10 +72,20 @@ class Launch(Struct, frozen=True):
     reference: tuple[Figure, ...]
 
 
+class SharedCost(Struct, frozen=True):
+    """What a request costs where the load shares the processor of the servers, from the same launches."""
+
+    ratio: Ratio
+    low: Ratio
+    high: Ratio
+    launches: tuple[Launch, ...] = ()
+
+
 class Cost(Struct, frozen=True):
     """What a request costs: CPU time as a multiple of the reference, with the interval that the launches allow.
 
-    `server` names what served the framework, with its version, and `protocol` is asgi, wsgi or own. `start` is seconds
+    `placement` is where the load was, shared in files of before it was told; `shared` is the other placement of those
+    that were measured apart. `server` names what served the framework, with its version, and `protocol` is asgi, wsgi or own. `start` is seconds
     to the first answer, `memory` bytes after the load, `import_time` seconds of CPU to import the example.
     """
 
@@ -78,6 +99,27 @@ class Cost(Struct, frozen=True):
     start: PairedFigure | None = None
     memory: PairedFigure | None = None
     import_time: PairedFigure | None = None
+    placement: Placement = "shared"
+    shared: SharedCost | None = None
+
+    @property
+    def placed(self) -> "dict[Placement, Cost | SharedCost]":
+        """The figures of each placement that was measured, those of `ratio` first."""
+        return {self.placement: self, **({"shared": self.shared} if self.shared else {})}
+
+
+def swapped(costs: Mapping[str, Cost]) -> tuple[tuple[str, str], ...]:
+    """Pairs, the cheaper first, whose order depends on the placement: a tie in neither, or in one of the two."""
+    ranked = sorted((id for id, cost in costs.items() if cost.shared), key=lambda id: (costs[id].ratio, id))
+    return tuple((one, other) for one, other in combinations(ranked, 2) if _turned(costs[one], costs[other]))
+
+
+def _turned(cheaper: Cost, dearer: Cost) -> bool:
+    """Whether what is dearer by its ratio is cheaper where the load shares the processor."""
+    assert cheaper.shared
+    assert dearer.shared
+    one, other = cheaper.shared.ratio, dearer.shared.ratio
+    return one > other and not (tied(one, other) and tied(cheaper.ratio, dearer.ratio))
 
 
 class Trial(Struct, frozen=True):
@@ -97,8 +139,8 @@ class Trial(Struct, frozen=True):
 class Method(Struct, frozen=True):
     """How much was measured: a cost is comparable whatever this is, and its interval is wider where it is less.
 
-    `windows` in each launch, of the framework and of the reference alike, each of so many `seconds`; `steady` where
-    servers and load shared one processor in batch mode.
+    `windows` in each launch and each placement, of the framework and of the reference alike, each of so many `seconds`;
+    `steady` where servers and load were kept to processors.
     """
 
     launches: Count
@@ -150,28 +192,29 @@ def newest_works(trials: Iterable[Trial]) -> dict[str, Outcome]:
 
 
 class CostColumn(Struct, frozen=True):
-    """Costs that may stand side by side: one machine, one Python. `taken` is the newest moment among them."""
+    """Costs that may stand side by side: one machine, one Python, one placement. `taken` is the newest moment."""
 
     machine: str
     python: str
+    placement: Placement
     taken: str
     own: bool
     costs: dict[str, Cost]
 
 
 def cost_columns(files: Iterable[Trials]) -> tuple[CostColumn, ...]:
-    """The costs of all files, those of unlike machines and Pythons apart, the newest column first.
+    """The costs of all files, those of unlike machines, Pythons and placements apart, the newest column first.
 
     Of one component, the newest cost in a column stands.
     """
-    found: dict[tuple[str, str], tuple[Trials, dict[str, Cost]]] = {}
+    found: dict[tuple[str, str, Placement], tuple[Trials, dict[str, Cost]]] = {}
     for trials in files:
         for id, trial in trials.components.items():
             if trial.cost:
                 python = trials.head.pythons.get(trial.cost.python, trial.cost.python)
-                _, costs = found.setdefault((trials.head.machine, python), (trials, {}))
+                _, costs = found.setdefault((trials.head.machine, python, trial.cost.placement), (trials, {}))
                 costs.setdefault(id, trial.cost)
     return tuple(
-        CostColumn(machine, python, newest.head.taken, newest.own, costs)
-        for (machine, python), (newest, costs) in found.items()
+        CostColumn(machine, python, placement, newest.head.taken, newest.own, costs)
+        for (machine, python, placement), (newest, costs) in found.items()
     )

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from pycompare.catalog.model import STATUSES, Choice, Claim, Component, Verdict, members
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.evidence.trials import tied
+from pycompare.evidence.trials import PLACES, tied
 
 POPULAR = 5000
 """The rank among the most downloaded packages up to which one is called widely used."""
@@ -123,7 +123,7 @@ def _by_cost(knowledge: Knowledge, component: Component, said: Judged) -> Judged
     server = "its own server" if own.server == "own" else own.server
     because = (
         f"Place {cheaper + 1} of {len(costs)}, and the word holds in the {words}: a request takes {own.ratio:.1f} times "
-        f"the CPU time of a bare server ({own.low:.1f} to {own.high:.1f}) on {server}, {column.python}, and {cheaper} "
+        f"the CPU time of a bare server ({own.low:.1f} to {own.high:.1f}) on {server}, {column.python}, {PLACES[column.placement]}, and {cheaper} "
         f"{knowledge.catalog.kinds[component.kind].plural} are clearly cheaper."
     )
     verdict = _verdict("holds" if cheaper + 1 <= share * len(costs) else "wrong")

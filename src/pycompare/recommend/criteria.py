@@ -31,7 +31,7 @@ from pycompare.catalog.relations import costing, host_of
 from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.evidence.trials import Cost, newest_installed
+from pycompare.evidence.trials import PLACES, Cost, newest_installed
 from pycompare.evidence.verdicts import settled
 from pycompare.recommend.likeness import Weights
 from pycompare.render.report import counted
@@ -292,7 +292,7 @@ def performance(knowledge: Knowledge, component: Component, asked: Yardstick) ->
     if cost is None:
         return None
     cheapest = min(other.ratio for other in asked.costs.values())
-    told = f"a request costs {cost.ratio:.1f} ({cost.low:.1f} to {cost.high:.1f}) times the bare reference, the cheapest {cheapest:.1f}"
+    told = f"a request costs {cost.ratio:.1f} ({cost.low:.1f} to {cost.high:.1f}) times the bare reference, the cheapest {cheapest:.1f} ({PLACES[cost.placement]})"
     return Measure(min(cheapest / cost.high, 1.0), min(cheapest / cost.low, 1.0), told)
 
 

@@ -14,12 +14,14 @@ import math
 from collections.abc import Sequence
 from statistics import median, stdev
 
+from pycompare.evidence.trials import Placement
+
 STUDENT = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262, 10: 2.228}
 """The 97.5% points of Student's t by degrees of freedom."""
 
 NORMAL = 1.96
 
-LEAST = 0.07
+LEAST: dict[Placement, float] = {"apart": 0.15, "shared": 0.07, "free": 0.15}
 """No interval is narrower than this to either side: so far a machine moved between two full runs (`docs/method.md`)."""
 
 
@@ -28,11 +30,11 @@ def ratio(own: Sequence[float], reference: Sequence[float]) -> float:
     return median(mine / bare for mine, bare in zip(own, reference, strict=True))
 
 
-def estimate(ratios: Sequence[float]) -> tuple[float, float, float]:
+def estimate(ratios: Sequence[float], placement: Placement) -> tuple[float, float, float]:
     """The median over the launches, with the low and the high end of its interval; two launches or more."""
     middle = median(ratios)
     freedom = len(ratios) - 1
     spread = stdev(map(math.log, ratios))
     width = STUDENT.get(freedom, NORMAL) * spread * math.sqrt(2 / len(ratios)) * math.sqrt(math.pi / 2)
-    width = max(width, LEAST)
+    width = max(width, LEAST[placement])
     return middle, middle * math.exp(-width), middle * math.exp(width)

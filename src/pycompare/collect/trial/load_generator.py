@@ -1,11 +1,14 @@
-"""The one load generator: plain asyncio, so many keep-alive connections, one request under way on each.
+"""The one load generator: so many keep-alive connections, one request under way on each, on a plain selector.
 
 A window is bounded in time and in requests, and ends when every request has its answer, so that the requests that were
-counted are those that were worked on.
+counted are those that were worked on. There is no event loop: on a processor of its own the load has to keep up with the
+bare reference, or that one would be woken for every single request (`docs/method.md`).
 """
 
-import asyncio
 import re
+import selectors
+import socket
+import time
 from dataclasses import dataclass
 
 CONNECTIONS = 32
@@ -14,9 +17,12 @@ MOST = 20_000
 """Requests in one window."""
 
 PATIENCE = 15.0
-"""Seconds beyond its own length that a window may last."""
+"""Seconds that may pass without any answer."""
 
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+
+PIECE = 65536
+"""Bytes that are read at once."""
 
 
 class LoadError(Exception):
@@ -24,69 +30,41 @@ class LoadError(Exception):
 
 
 @dataclass(slots=True)
-class Window:
-    """What is under way in one window."""
+class Connection:
+    """One keep-alive connection. `usual` is the length of the last reply: one of the same length is complete."""
 
-    until: float
-    done: "asyncio.Future[None]"
-    answered: int = 0
-    open: int = 0
-
-
-class Connection(asyncio.Protocol):
-    """One keep-alive connection."""
-
-    def __init__(self, request: bytes) -> None:
-        self.request = request
-        self.window: Window | None = None
-        self.received = b""
-        self.usual = 0
-        """The length of the last reply: one of the same length that begins alike is complete."""
-        self.loop = asyncio.get_running_loop()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keeps the way to the server."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+    socket: socket.socket
+    request: bytes
+    received: bytes = b""
+    usual: int = 0
 
     def send(self) -> None:
         """Asks once."""
         self.received = b""
-        self.transport.write(self.request)
+        self.socket.send(self.request)
 
-    def data_received(self, data: bytes) -> None:
-        """Counts a complete reply, and asks again while the window lasts."""
-        self.received = self.received + data if self.received else data
-        if not self.received.startswith(b"HTTP/1.1 200"):
-            return self._fail(self.received.partition(b"\r\n")[0].decode(errors="replace"))
-        if len(self.received) != self.usual and not self._is_complete():
-            return None
-        self.usual = len(self.received)
-        window = self.window
-        assert window is not None
-        window.answered += 1
-        if window.answered < MOST and self.loop.time() < window.until:
-            return self.send()
-        window.open -= 1
-        if not window.open and not window.done.done():
-            window.done.set_result(None)
-        return None
-
-    def _is_complete(self) -> bool:
-        head, blank, body = self.received.partition(b"\r\n\r\n")
-        if not blank:
+    def is_answered(self) -> bool:
+        """Reads what came; whether the reply is complete. Raises LoadError."""
+        piece = self.socket.recv(PIECE)
+        if not piece:
+            raise LoadError("under load: the server closed a connection")
+        received = self.received = self.received + piece if self.received else piece
+        if not received.startswith(b"HTTP/1.1 200"):
+            first = received.partition(b"\r\n")[0].decode(errors="replace")
+            raise LoadError(f"under load: {first}")
+        if len(received) != self.usual and not _is_complete(received):
             return False
-        if found := LENGTH.search(head):
-            return len(body) >= int(found.group(1))
-        return body.endswith(b"0\r\n\r\n")
+        self.usual = len(received)
+        return True
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        """A server that closes a connection meanwhile is not measured."""
-        self._fail(f"the server closed a connection{f' ({exc})' if exc else ''}")
 
-    def _fail(self, said: str) -> None:
-        if self.window and not self.window.done.done():
-            self.window.done.set_exception(LoadError(f"under load: {said}"))
+def _is_complete(received: bytes) -> bool:
+    head, blank, body = received.partition(b"\r\n\r\n")
+    if not blank:
+        return False
+    if found := LENGTH.search(head):
+        return len(body) >= int(found.group(1))
+    return body.endswith(b"0\r\n\r\n")
 
 
 @dataclass(slots=True)
@@ -94,38 +72,61 @@ class Load:
     """Open connections to one server."""
 
     connections: list[Connection]
+    selector: selectors.BaseSelector
 
-    async def window(self, seconds: float) -> int:
+    def window(self, seconds: float) -> int:
         """Keeps every connection busy for so long; the number of requests that were answered. Raises LoadError."""
-        loop = asyncio.get_running_loop()
-        window = Window(loop.time() + seconds, loop.create_future(), open=len(self.connections))
-        for connection in self.connections:
-            connection.window = window
-            connection.send()
         try:
-            await asyncio.wait_for(window.done, seconds + PATIENCE)
-        except TimeoutError:
-            raise LoadError(f"under load: no answer within {PATIENCE:g} s") from None
-        finally:
-            for connection in self.connections:
-                connection.window = None
-        return window.answered
+            return self._window(time.monotonic() + seconds)
+        except OSError as error:
+            raise LoadError(f"under load: {error.strerror or error}") from None
+
+    def _window(self, until: float) -> int:
+        for connection in self.connections:
+            connection.send()
+        under_way, answered = len(self.connections), 0
+        while under_way:
+            for connection in self._heard():
+                if not connection.is_answered():
+                    continue
+                answered += 1
+                if answered < MOST and time.monotonic() < until:
+                    connection.send()
+                else:
+                    under_way -= 1
+        return answered
+
+    def _heard(self) -> list[Connection]:
+        """The connections on which something came. Raises LoadError where nothing does."""
+        ready = self.selector.select(PATIENCE)
+        if not ready:
+            raise LoadError(f"under load: no answer within {PATIENCE:g} s")
+        return [key.data for key, _ in ready]
 
     def close(self) -> None:
         """Closes all connections."""
+        self.selector.close()
         for connection in self.connections:
-            connection.transport.abort()
+            connection.socket.close()
 
 
-async def connect(port: int, count: int = CONNECTIONS) -> Load:
+def connect(port: int, count: int = CONNECTIONS) -> Load:
     """Opens so many connections to a server on this machine. Raises LoadError."""
     request = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()
-    loop = asyncio.get_running_loop()
-    made = []
+    load = Load([], selectors.DefaultSelector())
     try:
         for _ in range(count):
-            _, connection = await loop.create_connection(lambda: Connection(request), "127.0.0.1", port)
-            made.append(connection)
+            load.connections.append(Connection(_opened(port), request))
     except OSError as error:
+        load.close()
         raise LoadError(f"under load: {error.strerror or error}") from None
-    return Load(made)
+    for connection in load.connections:
+        load.selector.register(connection.socket, selectors.EVENT_READ, connection)
+    return load
+
+
+def _opened(port: int) -> socket.socket:
+    opened = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+    opened.setblocking(False)
+    opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return opened

@@ -66,7 +66,7 @@ class Plan(Struct, frozen=True):
         """How long one subject takes, about."""
         taken = work_of(subject) * len(self.pythons)
         if self.effort and isinstance(subject, Subject) and self.measures(subject):
-            taken += self.effort.launches * (2.5 + 2 * self.effort.windows * self.effort.seconds) + 4
+            taken += self.effort.launches * (2.5 + 4 * self.effort.windows * self.effort.seconds) + 4
         return taken
 
 
