@@ -66,7 +66,7 @@ _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", r
 
 
 OLDEST_PYTHON = (3, 10)
-"""An older Python that words name is where people are, and no wish for what still runs on it; `--python` takes any."""
+"""An older Python that a longer question names is where people are, and no wish for what still runs on it."""
 
 
 class Learned(Struct, frozen=True):
@@ -111,7 +111,7 @@ def read(
     license = _LICENSE.search(text)
     found = Request(
         shape=learned.shape,
-        python=_python(text),
+        python=_python(text, seen.is_short),
         license=license and license[1].upper(),
         instead=None if slots else _instead(catalog, terms),
         ignored=tuple(dict.fromkeys(_unread(phrases))),
@@ -124,11 +124,13 @@ def read(
     return _doubted(_asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles, bool(terms))
 
 
-def _python(text: str) -> str | None:
-    """The version of Python that a text asks for."""
+def _python(text: str, is_short: bool) -> str | None:
+    """The version of Python that a text asks for: in a few words any, in more words one that is not of old."""
     named = _PYTHON.search(text)
-    is_wish = named and tuple(map(int, named[1].split("."))) >= OLDEST_PYTHON
-    return named[1] if named and is_wish else None
+    if named is None:
+        return None
+    is_old = tuple(map(int, named[1].split("."))) < OLDEST_PYTHON
+    return None if is_old and not is_short else named[1]
 
 
 def _outside(found: Request, seen: Text, learned: Learned) -> Request:
