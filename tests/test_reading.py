@@ -86,7 +86,7 @@ CUES: dict[str, dict[str, Any]] = {
     "simplest ORM": {"preferences": {"learning": PREFERRED}},
     "a simple ORM": {"preferences": {"learning": MENTIONED}},
     "web framework for Python 3.12": {"python": "3.12"},
-    "our faust service is pinned to Python 3.8, what takes its place?": {
+    "our faust service is pinned to Python 3.8 and nobody dares to touch it, what can take its place?": {
         "python": None,
         "slots": ("messaging-framework",),
     },
