@@ -115,6 +115,12 @@ CUES: dict[str, dict[str, Any]] = {
         "slots": ("task-queue",),
     },
     "flask-restplus abandoned? drop in successor swagger ui flask": {"slots": ("api-toolkit",)},
+    "caching in django": {"slots": ("cache",), "keep": ("django",)},
+    "what replaces httpx now": {"slots": ("http-client",), "leave": ("httpx",)},
+    "thymeleaf for flask": {"slots": ("template-engine",)},
+    "spring retry annotation for python": {"slots": ("resilience",)},
+    "circuit breaker like resilience4j": {"shape": "choose", "slots": ("resilience",)},
+    "lightweight ORM for SQLite": {"situation": {}, "slots": ("orm",)},
     "load .env": {"among": ("python-dotenv",), "slots": ("configuration",)},
     "ORM mit 日本語 quxly": {"ignored": ("mit", "日本語", "quxly")},
 }

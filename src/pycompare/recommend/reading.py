@@ -145,12 +145,16 @@ def _learned(reader: Reader, seen: Text) -> Learned:
     if not any(phrase.meanings for phrase in seen.phrases):
         return Learned()
     shapes = reader.shapes.probabilities(seen.features)
-    gone = any(mention.mode in (*NEGATIONS, "former") and mention.span.of("component") for mention in seen.said)
-    if gone:  # more is said than a name
+    if any(_says_more(mention) for mention in seen.said):
         shapes.pop("lookup", None)
     if _known_words(seen.phrases) >= ENGLISH:
         shapes.pop("foreign", None)
     return Learned(reader.kinds.probabilities(seen.features), shapes)  # type: ignore[arg-type]
+
+
+def _says_more(mention: Mention) -> bool:
+    """Whether more is said of something than its name: that it goes, or that the answer is to be like it."""
+    return mention.mode == "like" or (mention.mode in (*NEGATIONS, "former") and bool(mention.span.of("component")))
 
 
 def _known_words(phrases: Iterable[Phrase]) -> float:
@@ -217,7 +221,7 @@ def _asked(
         avoid=found_roles.avoid,
         among=found_roles.among,
         there=found_roles.there,
-        situation=_situation(reader, seen, slots),
+        situation=_situation(reader, seen, slots, shape),
         **_declined(seen, slots),
     )
 
@@ -311,14 +315,20 @@ def _preferences(reader: Reader, seen: Text) -> dict[str, float]:
     return found
 
 
-def _situation(reader: Reader, seen: Text, slots: tuple[str, ...]) -> dict[str, str]:
-    """What the words tell of the situation that bears on these slots, of each question about it the most probable answer."""
+def _situation(reader: Reader, seen: Text, slots: tuple[str, ...], shape: Shape) -> dict[str, str]:
+    """What the words tell of the situation that bears on these slots, of each question about it the most probable answer.
+
+    Who asks in a few words for a thing of a kind, by the kind's name, wants one, and not to be told that something small needs none.
+    """
     found: dict[str, str] = {}
     chances = reader.situations.chances(seen.features)
     for entry in sorted(chances, key=lambda entry: (-chances[entry], entry)):
         question, _, answer = entry.partition("=")
         if chances[entry] >= SOUGHT and answer in seen.catalog.situations[question].answers:
             found.setdefault(question, answer)
+    is_named = any(slots[0] in mention.span.of("kind") for mention in seen.said if mention.mode == "plain")
+    if seen.is_short and is_named and shape != "need-at-all":
+        found.pop("size", None)
     beside = {*silent(seen.catalog, found, slots)}
     return {question: answer for question, answer in found.items() if f"{question}={answer}" not in beside}
 
