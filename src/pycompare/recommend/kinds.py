@@ -72,10 +72,9 @@ def kinds(
     of_spring = any(span.of("spring") for span in spans)
     if _lies_outside(spans, mentions, named, learned or {}, of_spring):
         return ()
+    if is_short and not terms and (left := _left(catalog, spans, mentions)):
+        return (left,)
     head = _head(catalog, spans, mentions, terms, named, barred)
-    gone = {catalog.components[id].kind for m in mentions if m.mode == "leave" for id in m.span.of("component")}
-    if is_short and len(gone) == 1 and not terms and not _is_spoken_of(spans):
-        return tuple(gone)  # `what replaces HTTPX` asks for nothing else
     if learned:
         least = (1.0 if is_short else CERTAIN) if terms else 0.0
         head = _learned_head(catalog, learned, named, head, barred, least)
@@ -87,6 +86,13 @@ def kinds(
     if len(kinds) >= STACK:
         return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
     return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, named.asked))))
+
+
+def _left(catalog: Catalog, spans: Sequence[Phrase], mentions: Iterable[Mention]) -> str | None:
+    """The kind of what goes, where nothing else speaks of a kind: `what replaces HTTPX`."""
+    gone = {catalog.components[id].kind for m in mentions if m.mode == "leave" for id in m.span.of("component")}
+    is_spoken_of = any(span.of("kind") or span.of("hint") for span in spans)
+    return next(iter(gone)) if len(gone) == 1 and not is_spoken_of else None
 
 
 def _held_against(
@@ -286,11 +292,6 @@ def _votes(
         for component in list(filter(None, answers))[:1]:
             votes[component.kind] += LEFT
     return votes
-
-
-def _is_spoken_of(spans: Iterable[Phrase]) -> bool:
-    """Whether a kind is spoken of by its name or a hint."""
-    return any(span.of("kind") or span.of("hint") for span in spans)
 
 
 def _unlike(mentions: Iterable[Mention]) -> Iterable[Mention]:
