@@ -259,6 +259,10 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         f"decisions: {{shop: {{{DECISION.replace('2025-06', 'June')}, kind: web-framework, reasons: [fit]}}}}\n",
         "'June' is not a day, a month or a year",
     ),
+    "a wrapper of nothing": (
+        "components: {flask: {wraps: {nobody: {because: b, source: $ true, checked: 2026-01-01}}}}\n",
+        "no component is called 'nobody'",
+    ),
     "companions that are none": ("components: {flask: {works_with: [nobody]}}\n", "no component is called 'nobody'"),
     "a taken name": (
         f"{NEW[:-1]}, aliases: [Fast API]}}}}\n",

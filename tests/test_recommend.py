@@ -479,6 +479,15 @@ def test_what_a_component_is_for_is_held_against_the_words(knowledge: Knowledge)
     assert "purpose" in gone.silent
 
 
+def test_who_does_without_a_thing_is_not_told_another_way_to_use_it(knowledge: Knowledge) -> None:
+    answer = recommend(knowledge, Request(slots=("migrations",), avoid=("alembic",)))
+    excluded = {out.component: out for out in answer.excluded}
+    assert excluded["flask-migrate"].source
+    assert answer.answer != "flask-migrate"
+    left = recommend(knowledge, Request(shape="replace", slots=("orm",), leave=("sqlalchemy",)))
+    assert "sqlmodel" in {ranked.component for ranked in left.ranking}
+
+
 def test_a_trap_of_one_broker_is_not_told_where_it_is_not_to_come(knowledge: Knowledge) -> None:
     found = [
         {warned.because for warned in recommend(knowledge, request).warnings if "edis" in warned.because}

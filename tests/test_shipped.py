@@ -194,7 +194,8 @@ def test_ties_are_read_from_both_sides(shipped: Catalog) -> None:
     for component in shipped.components.values():
         for tie in relations_of(shipped, component):
             back = {(other.sort, other.other) for other in relations_of(shipped, shipped.components[tie.other])}
-            mirrored = {"moves from": "moves to", "moves to": "moves from"}.get(tie.sort, tie.sort)
+            mirrors = {"moves from": "moves to", "wraps": "wrapped by"}
+            mirrored = {**mirrors, **{there: here for here, there in mirrors.items()}}.get(tie.sort, tie.sort)
             assert (mirrored, component.id) in back
 
 

@@ -17,7 +17,10 @@ HAS = {"built-in": "Built in", "plugin": "By plugin", "partial": "In part", "no"
 SIGNS = {"summary": "", "pro": "+", "con": "-"}
 """How a claim is marked that speaks for a component, or against it."""
 
-TIES = {"companion": "Goes with", "conflict": "Not beside", "moves from": "Moved from"}
+TIES = {
+    "wraps": "A way to use", "wrapped by": "Also used by", "companion": "Goes with", "conflict": "Not beside",
+    "moves from": "Moved from",
+}  # fmt: skip
 
 MOST = 24
 """How many of those that go with it are named."""

@@ -60,7 +60,7 @@ def _component(catalog: Catalog, component: Component, there: Iterable[str]) -> 
     at: Loc = ("components", component.id)
     yield from _references((*at, "kind"), "kind", [component.kind], catalog.kinds)
     yield from _references((*at, "categories"), "category", component.categories, catalog.categories)
-    for field in ("works_with", "moves", *RELATIONS):
+    for field in ("works_with", "moves", "wraps", *RELATIONS):
         yield from _references((*at, field), "component", getattr(component, field), there)
     yield from _moves(catalog, component)
     if kind := catalog.kinds.get(component.kind):

@@ -162,12 +162,11 @@ class Links(Struct, frozen=True):
 
 
 class Component(Struct, frozen=True):
-    """Anything the catalog lists: a framework, a library, a server, a part of one of them.
+    """Anything the catalog lists: a framework, a library, a server, a part of one of them; a `baseline` is the way without one.
 
-    A `baseline` is the way without a library: own code, the standard library, or what is there already.
-    `works_with` names what it is made for and useless without. `companions` are often used with it and `conflicts`
-    cannot live beside it; both are written on one side and read from both. `traps` are known to bite whoever installs it. `moves` lead away from it, each keyed by where to.
-    `extras` are those of the distribution that a feature needs, and `besides` the other distributions, such as a plugin.
+    `works_with` names what it is made for and useless without, `wraps` what it is another way to use. `companions` are often used
+    with it and `conflicts` cannot live beside it; both are written on one side and read from both. `traps` bite whoever installs it,
+    `moves` lead away from it. `extras` of the distribution are what features need, `besides` other distributions, such as a plugin.
     """
 
     name: Text
@@ -184,6 +183,7 @@ class Component(Struct, frozen=True):
     works_with: tuple[Id, ...] = ()
     companions: dict[Id, Evidence] = {}
     conflicts: dict[Id, Evidence] = {}
+    wraps: dict[Id, Evidence] = {}
     traps: tuple[Trap, ...] = ()
     support: Support | None = None
     moves: dict[Id, Move] = {}

@@ -12,7 +12,19 @@ from pycompare.catalog.yaml_nodes import compose, merge, plain, problem_at
 from pycompare.errors import Loc, Problem, did_you_mean
 
 JOINED = frozenset(
-    ("features", "links", "extras", "besides", "choices", "slots", "claims", "companions", "conflicts", "moves")
+    (
+        "features",
+        "links",
+        "extras",
+        "besides",
+        "choices",
+        "slots",
+        "claims",
+        "companions",
+        "conflicts",
+        "wraps",
+        "moves",
+    )
 )
 """The fields of an entry that an overlay extends key by key; any other field, and each cell, it replaces whole."""
 

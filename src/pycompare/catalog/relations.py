@@ -7,8 +7,9 @@ from msgspec import Struct, field
 
 from pycompare.catalog.model import Catalog, Component, Distribution, Effort, Evidence, Move, Survivor
 
-RelationSort = Literal["companion", "conflict", "moves from", "moves to"]
-"""Often used with it; cannot live beside it; code of the other moves over to it; or the other way."""
+RelationSort = Literal["companion", "conflict", "wraps", "wrapped by", "moves from", "moves to"]
+"""Often used with it; cannot live beside it; what it is another way to use, or the other way; code of the other moves over to it,
+or the other way."""
 
 SORTS: tuple[str, ...] = get_args(RelationSort)
 
@@ -59,6 +60,7 @@ def relations_of(catalog: Catalog, component: Component) -> tuple[Relation, ...]
 def _own(component: Component) -> Iterator[Relation]:
     yield from (_tie("companion", other, told) for other, told in component.companions.items())
     yield from (_tie("conflict", other, told) for other, told in component.conflicts.items())
+    yield from (_tie("wraps", other, told) for other, told in component.wraps.items())
     yield from (_tie("moves to", other, told) for other, told in component.moves.items())
 
 
@@ -69,6 +71,8 @@ def _others(catalog: Catalog, component: Component) -> Iterator[Relation]:
             yield _tie("companion", other.id, told)
         if told := other.conflicts.get(component.id):
             yield _tie("conflict", other.id, told)
+        if told := other.wraps.get(component.id):
+            yield _tie("wrapped by", other.id, told)
         if told := other.moves.get(component.id):
             yield _tie("moves from", other.id, told)
 

@@ -128,6 +128,8 @@ def _barred(
     """Why a component is out of the question whatever it has, and the source of that."""
     if component.id in request.gone or (component.works_with and set(component.works_with) <= set(request.gone)):
         return "it is to be avoided", None
+    if wrapped := next((component.wraps[id] for id in request.avoid if id in component.wraps), None):
+        return wrapped.because, wrapped.source
     rivals = [id for id in request.among if knowledge.catalog.components[id].kind == component.kind]
     is_own_way = component.baseline and request.shape == "need-at-all"
     if rivals and component.id not in rivals and not is_own_way:
