@@ -115,6 +115,8 @@ CUES: dict[str, dict[str, Any]] = {
         "slots": ("task-queue",),
     },
     "flask-restplus abandoned? drop in successor swagger ui flask": {"slots": ("api-toolkit",)},
+    "migrate from flask to quart": {"shape": "replace", "leave": ("flask",), "among": ("quart",), "there": ()},
+    "should we migrate from flask to quart": {"shape": "stay-or-move", "there": ("flask",)},
     "caching in django": {"slots": ("cache",), "keep": ("django",)},
     "what replaces httpx now": {"slots": ("http-client",), "leave": ("httpx",)},
     "thymeleaf for flask": {"slots": ("template-engine",)},

@@ -61,6 +61,9 @@ SUPPORTED = 0.2
 HELD = ("compare", "stay-or-move")
 """The shapes in which several of a kind are held against each other."""
 
+OPEN = frozenset(("?", "should", "worth", "or", "whether"))
+"""Words by which a move is in question."""
+
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
 
@@ -208,6 +211,8 @@ def _asked(
         kind = seen.catalog.components[subject].kind
         return replace(found, shape=shape, slots=(kind,), among=(subject,))
     found_roles = placed(seen.catalog, roles, slots, shape)
+    if settled := _settled_move(seen, slots):
+        shape, found_roles = "replace", replace(found_roles, leave=settled[:1], among=settled[1:], there=())
     named = {id: likeliest_role(odds) for id, odds in roles.items()}
     needs, wants = _sought(reader, seen, slots, shape, terms, named)
     return replace(
@@ -224,6 +229,19 @@ def _asked(
         situation=_situation(reader, seen, slots, shape),
         **_declined(seen, slots),
     )
+
+
+def _settled_move(seen: Text, slots: Iterable[str]) -> tuple[str, str] | None:
+    """From what to what somebody moves who asks nothing of it: `migrate from Flask to Quart`."""
+    if not seen.is_short or any(phrase.text in OPEN for phrase in seen.phrases):
+        return None
+    named = {
+        m.at: (m, id) for m in seen.said for id in m.span.of("component") if seen.catalog.components[id].kind in slots
+    }
+    for at, (mention, id) in named.items():
+        if mention.mode == "leave" and at + 2 in named and seen.phrases[at + 1].text == "to":
+            return id, named[at + 2][1]
+    return None
 
 
 def _subject(seen: Text, slots: Iterable[str]) -> str | None:
