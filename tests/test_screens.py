@@ -104,3 +104,21 @@ def test_what_is_used_together_is_no_choice(run: Run, names: list[str], told: st
     assert told is None or told in shown
     pairings = json.loads(run("compare", *names, "--format", "json").out)["pairings"]
     assert sum(pairing["together"] for pairing in pairings) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("migrate from flask to quart", {"Move": "Flask to Quart, small: "}),
+        ("migrate from celery to dramatiq", {"Stays?": "Celery to Dramatiq, "}),
+        ("which web framework has OpenAPI?", {}),
+    ],
+)
+def test_a_move_is_told_once_with_what_it_costs(run: Run, question: str, told: dict[str, str]) -> None:
+    """Where something stored is at stake, it is told with that."""
+    rows = run("recommend", question, "--format", "table").out.splitlines()
+    found = {
+        label: row.removeprefix(label).strip() for row in rows for label in ("Move", "Stays?") if row.startswith(label)
+    }
+    assert found.keys() == told.keys()
+    assert all(found[label].startswith(text) for label, text in told.items())

@@ -5,6 +5,7 @@ from itertools import chain
 
 from pycompare.catalog.model import Catalog, cell_of
 from pycompare.catalog.names import called, name_of
+from pycompare.catalog.relations import costing
 from pycompare.catalog.requirements import Without
 from pycompare.catalog.services import told
 from pycompare.recommend import points
@@ -47,7 +48,7 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bo
     blocks: list[Block] = [pairs(_understood(catalog, request, answer))] if not request.goal or request.keep else []
     if answer.stack:
         blocks.append(_stack(catalog, answer))
-    blocks.append(Pairs(tuple(_remarks(catalog, answer, explain))))
+    blocks.append(Pairs(tuple(_remarks(catalog, request, answer, explain))))
     if explain:
         blocks += _explained(catalog, request, answer, top)
     parts = " + ".join(stack)
@@ -130,11 +131,12 @@ def _row(catalog: Catalog, chosen: Chosen) -> tuple[Span, ...]:
     return Span(catalog.kinds[chosen.slot].name), Span(choice, "strong"), Span(why), Span(following, "weak")
 
 
-def _remarks(catalog: Catalog, answer: Recommendation, explain: bool) -> Iterator[tuple[str, Span]]:
+def _remarks(catalog: Catalog, request: Request, answer: Recommendation, explain: bool) -> Iterator[tuple[str, Span]]:
     if answer.advice:
         yield "Advice", Span(answer.advice, "strong")
     yield from _labelled("Instead", (Span(text) for text in _instead(catalog, answer)))
     yield from _labelled("Watch out", (Span(text) for text in _bites(catalog, answer)))
+    yield from _labelled("Move", map(Span, _moves(catalog, request, answer)))
     yield from _labelled("Stays?", (Span(survived(catalog, found)) for found in answer.survivals))
     if answer.precedents:
         yield "Decided", Span(_decided(catalog, answer) + ("" if explain else "; --explain has the links"))
@@ -186,6 +188,16 @@ def _bites(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
     several = len({warned.component for warned in answer.warnings}) > 1
     for warned in answer.warnings[:WARNED]:
         yield f"{name_of(catalog, warned.component)}: {warned.because}" if several else warned.because
+
+
+def _moves(catalog: Catalog, request: Request, answer: Recommendation) -> Iterator[str]:
+    """What the way from what goes to the answer costs, where somebody went it and nothing stored is told of already."""
+    told = {found.component for found in answer.survivals}
+    for id in (*request.leave, *request.there):
+        move = catalog.components[id].moves.get(answer.answer or "")
+        if move and id not in (*told, answer.answer):
+            way = f"{name_of(catalog, id)} to {name_of(catalog, answer.answer)}"
+            yield f"{way}, {costing(move.effort, move)}: {move.because}"
 
 
 def survived(catalog: Catalog, found: Survival) -> str:
