@@ -38,6 +38,9 @@ SPOKEN = 0.3
 CERTAIN = 0.4
 """So probable must a kind be to be taken in place of the one that Spring's words stand for: a longer question says more."""
 
+UNSURE = 0.3
+"""Under this probability of the most probable kind, the one that most words stand for is taken, if it is half as probable."""
+
 PARTS = 3
 """From so many of its features on, what is named are parts of a whole."""
 
@@ -154,6 +157,8 @@ def _learned_head(
     spoken = max(asked, key=lambda kind: known[kind], default=None)
     if spoken and best not in asked and known[spoken] >= known[best] * SPOKEN:
         return spoken
+    if head and known[best] < UNSURE and known.get(head, 0.0) >= known[best] / 2:
+        return head
     return head if head and known[best] < least else best
 
 

@@ -128,6 +128,8 @@ def _barred(
     """Why a component is out of the question whatever it has, and the source of that."""
     if component.id in request.gone or (component.works_with and set(component.works_with) <= set(request.gone)):
         return "it is to be avoided", None
+    if lacking := _lacking_sibling(knowledge, request, component):
+        return f"it is added to {', '.join(called(knowledge.catalog, lacking))}, which is not there", None
     if wrapped := next((component.wraps[id] for id in request.avoid if id in component.wraps), None):
         return wrapped.because, wrapped.source
     rivals = [id for id in request.among if knowledge.catalog.components[id].kind == component.kind]
@@ -150,6 +152,12 @@ def _barred(
     if component.id not in rivals and (quarrel := rules.breach(knowledge.catalog, joined, component)):
         return quarrel.because, quarrel.source or None
     return None
+
+
+def _lacking_sibling(knowledge: Knowledge, request: Request, component: Component) -> list[str]:
+    """Those of its own kind that a component is added to, where none of them is there or weighed."""
+    siblings = [id for id in component.works_with if knowledge.catalog.components[id].kind == component.kind]
+    return siblings if {*request.keep, *request.there, *request.among}.isdisjoint(siblings) else []
 
 
 def _hosts(knowledge: Knowledge, request: Request, component: Component) -> list[Component]:
