@@ -309,6 +309,12 @@ USAGE = {
         ["recommend", "orm", "--python", "3.9"],
         "release facts tell of Python 3.10 to 3.15; what runs on 3.9 is not known",
     ),
+    "a goal that is none": (["recommend", "--goal", "asinc"], "no goal is called 'asinc'; did you mean async?"),
+    "a word that is no goal": (
+        ["recommend", "--goal", "celery"],
+        "no goal is called 'celery'; `pycompare goals` lists them",
+    ),
+    "a slip in a command before a question": (["recomend", "rest api"], "did you mean recommend?"),
     "a Python of the question": (["recommend", "task queue on Python 3.8"], "what runs on 3.8 is not known"),
     "an unknown option": (
         ["list", "--knd", "orm"],

@@ -11,6 +11,9 @@ from pycompare.catalog.names import meanings
 from pycompare.cli import options
 from pycompare.errors import PycompareError, UsageError, did_you_mean, shortened, visible
 
+SLIP = 0.85
+"""A first word that is so like a command is taken for a slip of the pen, whatever follows it."""
+
 FEWEST = 3
 """Words of the shortest thing that is taken for a question."""
 
@@ -19,7 +22,10 @@ def unknown_command(words: Sequence[str], commands: Collection[str]) -> UsageErr
     """The error for a first word that is no command."""
     typed = [word for word in words if not word.startswith("-") and word.casefold() not in options.BETWEEN]
     first = visible(shortened(typed[0])) if typed else ""
-    mend = _meant(typed) or did_you_mean(first, commands).removeprefix("; ") or "`pycompare --help` shows them all"
+    near = did_you_mean(first, commands, SLIP).removeprefix("; ") if typed[1:] else ""
+    mend = (
+        near or _meant(typed) or did_you_mean(first, commands).removeprefix("; ") or "`pycompare --help` shows them all"
+    )
     return UsageError(f"no command is called '{first}'; {mend}")
 
 

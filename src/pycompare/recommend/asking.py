@@ -117,6 +117,8 @@ def _of_words(catalog: Catalog, typed: CommandLine) -> Request:
     if len({goal.id for goal in goals if goal}) > 1:
         raise UsageError("two goals are named; ask for one at a time")
     goal = next(filter(None, goals), None)
+    if typed.goal and len(typed.goal.split()) == 1 and not goals[0]:
+        raise UnknownNameError("goal", typed.goal, _goal_names(catalog), "`pycompare goals` lists them")
     if goal is None and (spoken := _goal(catalog, " ".join(given), FRAME)):
         return of_goal(spoken)
     words = " ".join(text for text, named in zip(given, goals, strict=True) if named is None)

@@ -263,11 +263,26 @@ def _facts(block: Pairs, width: int) -> "Table":
 
 
 def _command(span: Span, width: int) -> "Text":
-    """A command line, broken as a shell lets it be broken, so that it can be copied."""
+    """A command line, broken as a shell lets it be broken, so that it can be copied.
+
+    Within single quotes a backslash is a character, and the end of a line is as good as a space to whatever reads words there.
+    """
     from rich.text import Text
 
     lines = wrap(visible(span.text), max(width - len(" \\"), 1), break_long_words=False, break_on_hyphens=False)
-    return Text(" \\\n".join(lines), style=STYLES["code"], overflow="fold")
+    told, quote = "", ""
+    for line in lines:
+        told += line if not told else f"\n{line}" if quote == "'" else f" \\\n{line}"
+        quote = _open_quote(line, quote)
+    return Text(told, style=STYLES["code"], overflow="fold")
+
+
+def _open_quote(line: str, quote: str) -> str:
+    """The quote that is open after a line that begins within this one, empty where none is."""
+    for character in line:
+        if character in "'\"" and quote in ("", character):
+            quote = "" if quote else character
+    return quote
 
 
 def as_page(report: Report) -> str:
