@@ -544,10 +544,10 @@ def test_a_reply_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, pieces: t
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
-    listening, port = answering(b"")
-    listening.close()
-    with pytest.raises(load_generator.LoadError, match="under load: Connection refused"):
-        load_generator.connect(port)
+    with socket.socket() as bound:  # nobody listens there, and nobody else gets the port meanwhile
+        bound.bind(("127.0.0.1", 0))
+        with pytest.raises(load_generator.LoadError, match="under load: Connection refused"):
+            load_generator.connect(bound.getsockname()[1])
 
 
 def process_state() -> object:

@@ -4,7 +4,7 @@ The reader says how probable each role is (`train` has how it learned that); whe
 What a role means for the answer depends on the shape of the question, and tells a shape that its words leave open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -49,6 +49,11 @@ def role_odds(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
         elif seen.catalog.components[id].kind != kind and likeliest_role(odds[id]) != "keep":  # named beside the point
             odds[id] = {NO_ROLE: 1.0}
     return odds | {id: {"among": 1.0} for id in rivals(seen.catalog, seen.phrases, seen.said)}
+
+
+def _come_from(catalog: Catalog, named: Iterable[str], id: str) -> tuple[str, ...]:
+    """What is named, of whatever kind, and is known to be left for another thing: `stay on Celery or move to Temporal`."""
+    return tuple(other for other in named if id in catalog.components[other].moves)
 
 
 def _may_go(catalog: Catalog, kind: str, id: str) -> bool:
@@ -100,6 +105,10 @@ def placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> 
         single = shape in ("choose", "replace") and len(among) == 1
         return Roles(of("keep"), of("leave", "there"), of("avoid"), () if single else among)
     there = of("there", own=True) or of("leave", own=True) or of("keep", own=True)
+    came = _come_from(catalog, roles, among[0]) if not there and len(among) == 1 else ()
+    if came:
+        kept = tuple(id for id in of("keep", own=False) if id not in came)
+        return Roles(kept, came, of("avoid"), among)
     if not there and len(among) == 1 and odds[among[0]].get("there", 0.0) >= PERHAPS:
         there = among
     elif not there and len(among) == 1 and not catalog.components[among[0]].baseline:  # what is there has no name

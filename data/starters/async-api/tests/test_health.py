@@ -10,7 +10,7 @@ def test_it_lives_and_is_ready(client: TestClient) -> None:
 
 
 def test_without_its_database_it_lives_and_is_not_ready() -> None:
-    settings = Settings(database_url="sqlite+aiosqlite:////no/such/folder/test.db")
+    settings = Settings(database_url="postgresql+psycopg://nobody@127.0.0.1:1/none")
     with TestClient(create_app(settings)) as client:
         assert client.get("/health/live").status_code == 200
         assert client.get("/health/ready").status_code == 503
