@@ -104,26 +104,10 @@ def _ranking(
         dropped = tuple(
             asked for asked in wanted.asked if any(asked.met_by(component) is False for component in staying)
         )
-    elif strange := _strangers(knowledge, request, staying, stack):
-        out |= strange
-        staying = [component for component in staying if component.id not in strange]
     kept = {component.id for component in staying}
     excluded = (Excluded(wanted.kind, id, *why) for id, why in out.items() if id not in kept)
     ranked, silent = _scored(knowledge, request, wanted, staying, stack)
     return Ranking(ranked, tuple(sorted(excluded, key=lambda gone: gone.component)), silent, dropped)
-
-
-def _strangers(
-    knowledge: Knowledge, request: Request, candidates: Sequence[Component], stack: Mapping[str, Component]
-) -> dict[str, tuple[str, str | None]]:
-    """What is made for things that nobody has named, where at least half of the candidates are not."""
-    catalog = knowledge.catalog
-    gone = (host for id in (*request.gone, *request.there) for host in catalog.components[id].works_with)
-    there = {*request.keep, *request.there, *request.among, *(part.id for part in stack.values()), *gone}
-    strange = [c for c in candidates if c.works_with and c.id not in there and there.isdisjoint(c.works_with)]
-    if 2 * len(strange) > len(candidates):
-        return {}
-    return {c.id: (f"made for {', '.join(called(catalog, c.works_with))}, which was not named", None) for c in strange}
 
 
 def _candidates(knowledge: Knowledge, request: Request, kind: str) -> list[Component]:
@@ -172,7 +156,8 @@ def _barred(
 
 def _lacking_sibling(knowledge: Knowledge, request: Request, component: Component) -> list[str]:
     """Those of its own kind that a component is added to, where none of them is there or weighed."""
-    siblings = [id for id in component.works_with if knowledge.catalog.components[id].kind == component.kind]
+    hosts = (knowledge.catalog.components[id] for id in component.works_with if id in knowledge.catalog.components)
+    siblings = [host.id for host in hosts if host.kind == component.kind]
     return siblings if {*request.keep, *request.there, *request.among}.isdisjoint(siblings) else []
 
 
