@@ -4,8 +4,8 @@ Where the evidence for a component is missing, the value is an interval: its mid
 no candidate has evidence, the criterion says nothing about the slot and is left out.
 
 - fit: the mean worth (`WORTH`) of the features that were asked for, a wish counting half; all that most people want of
-  the kind counts together as a quarter of one that was asked for, and so does being made for what is there already, which without anything asked is one of the latter. Where the
-  goal has a guide, being named by it counts as one of what most people want.
+  the kind counts together as a quarter of one that was asked for, and so does being made for what is there already, which
+  without anything asked is one of the latter. Where the goal has a guide, being named by it counts as one of them too.
 - maintenance: the worth (`CARE`) of the status, whose rules are in `status`.
 - adoption: log10 of the downloads in 30 days, 0 at 10 thousand and 1 at a thousand million. A part has at most its host's.
 - maturity: years since the first release, 1 from five on.

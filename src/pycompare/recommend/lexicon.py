@@ -106,7 +106,7 @@ class Lexicon:
         self._names: dict[str, str] = {}  # single words that name a component
         self._terms: set[str] = set()  # single words of the vocabulary
         self._ordinary = frozenset(catalog.words.ordinary)
-        self._told = [text for c in catalog.components.values() for text in (c.summary, c.good_for, c.not_for) if text]
+        self._components = catalog.components
         self._spelt: dict[str, set[str]] = defaultdict(set)  # how the names of components are spelt, run together
         words = catalog.words
         self._add("kind", words.kinds.items())
@@ -205,7 +205,8 @@ class Lexicon:
     def _is_a_word(self, text: str) -> bool:
         """Whether the catalog uses a word itself, so that it is no slip: `clock` is not Click."""
         used = re.compile(rf"\b{re.escape(text)}\b", re.IGNORECASE)
-        return any(map(used.search, self._told))
+        told = (text for c in self._components.values() for text in (c.summary, c.good_for, c.not_for) if text)
+        return any(map(used.search, told))
 
     def inner(self, span: Phrase, sort: Role) -> Iterator[str]:
         """What parts of a longer phrase mean of this sort, such as the name in `kafka client`; ordinary words are no names there."""

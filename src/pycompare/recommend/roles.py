@@ -39,8 +39,9 @@ def role_odds(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
     odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id, shape)) for id in named}
     alike = sum(seen.catalog.components[id].kind == kind for id in named)
     for id, said in named.items():
-        told = _told({mention.mode for mention in said})
-        if {mention.mode for mention in said} == {"like"}:  # the answer is to be like it
+        modes: set[str] = {mention.mode for mention in said}
+        told = _told(modes)
+        if modes == {"like"}:  # the answer is to be like it
             odds[id] = {NO_ROLE: 1.0}
         elif told == "leave" and not _may_go(seen.catalog, kind, id):
             odds[id] = {"keep" if _carries(seen.catalog, kind, id) else NO_ROLE: 1.0}
@@ -105,14 +106,12 @@ def placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> 
         single = shape in ("choose", "replace") and len(among) == 1
         return Roles(of("keep"), of("leave", "there"), of("avoid"), () if single else among)
     there = of("there", own=True) or of("leave", own=True) or of("keep", own=True)
-    came = _come_from(catalog, roles, among[0]) if not there and len(among) == 1 else ()
-    if came:
-        kept = tuple(id for id in of("keep", own=False) if id not in came)
-        return Roles(kept, came, of("avoid"), among)
-    if not there and len(among) == 1 and odds[among[0]].get("there", 0.0) >= PERHAPS:
-        there = among
-    elif not there and len(among) == 1 and not catalog.components[among[0]].baseline:  # what is there has no name
-        there = tuple(item.id for item in members(catalog, slots[0]) if item.baseline)
+    if not there and len(among) == 1:
+        if came := _come_from(catalog, roles, among[0]):
+            kept = tuple(id for id in of("keep", own=False) if id not in came)
+            return Roles(kept, came, of("avoid"), among)
+        if odds[among[0]].get("there", 0.0) < PERHAPS and not catalog.components[among[0]].baseline:  # it has no name
+            there = tuple(item.id for item in members(catalog, slots[0]) if item.baseline)
     there = there or among[:1]
     weighed = tuple(dict.fromkeys((*there, *among)))
     return Roles(of("keep", own=False), of("leave", own=False), of("avoid"), weighed if weighed[1:] else (), there)
