@@ -76,7 +76,7 @@ class Yardstick(NamedTuple):
     `wished` is what the asker would like to have; `hosts` are the parts of the stack that some of the slot's kind are made for; `precedents` are the public decisions on the
     kind, each with how much it counts; `costs` may stand side by side; `shortest` is the number of lines of the shortest
     example of the kind. `words` are those of the question by their roots, and `purposes` what candidates are for, as weighted
-    words.
+    words, of which the nearest is so like them as `closest` says.
     """
 
     asked: tuple[str, ...] = ()
@@ -90,6 +90,7 @@ class Yardstick(NamedTuple):
     shortest: int | None = None
     words: Mapping[str, str] = MappingProxyType({})
     purposes: Mapping[str, Weights] = MappingProxyType({})
+    closest: float = 0.0
 
 
 def measure(knowledge: Knowledge, component: Component, asked: Yardstick) -> dict[str, Measure | None]:
@@ -253,16 +254,16 @@ def precedent(knowledge: Knowledge, component: Component, asked: Yardstick) -> M
 
 def purpose(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
     """Whether it is for what the question tells of, by its own description."""
-    closest = max((_likeness(asked.words, described) for described in asked.purposes.values()), default=0.0)
-    if not closest:
+    if not asked.closest:
         return None
     own = asked.purposes[component.id]
     shared = ", ".join(word for root, word in asked.words.items() if root in own)
     told = f"what it is and is good for shares words with the question: {shared}" if shared else "its description shares no word with the question"  # fmt: skip
-    return _exactly(_likeness(asked.words, own) / max(closest, ALIKE), told)
+    return _exactly(likeness(asked.words, own) / max(asked.closest, ALIKE), told)
 
 
-def _likeness(words: Iterable[str], described: Weights) -> float:
+def likeness(words: Iterable[str], described: Weights) -> float:
+    """How like words, each by its root, are to a description: 0 where they share none."""
     return sum(described.get(word, 0.0) for word in words)
 
 

@@ -17,7 +17,7 @@ from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.recommend.criteria import Measure, Yardstick, measure
+from pycompare.recommend.criteria import Measure, Yardstick, likeness, measure
 from pycompare.recommend.likeness import purposes, roots
 from pycompare.recommend.request import Request, SlotRequest, goal_of, weights
 from pycompare.recommend.situation import unwelcome
@@ -217,6 +217,8 @@ def _yardstick(
     before = tuple(id for id in there if catalog.components[id].kind == wanted.kind)
     costs = knowledge.costs(candidates)
     lines = (trial.lines for candidate in candidates if (trial := knowledge.trial(candidate)) and trial.lines)
+    words = _words(catalog, request)
+    described = {id: told for id, told in purposes(catalog, wanted.kind).items() if id in ids} if words else {}
     return Yardstick(
         asked=asked,
         wished=tuple(feature for feature in wanted.wished if feature not in asked),
@@ -227,8 +229,9 @@ def _yardstick(
         precedents=tuple(decisions.alike(catalog, wanted.kind, request.keep, before, asked)),
         costs={id: cost for id, cost in costs.costs.items() if id in ids} if costs else {},
         shortest=min(lines, default=None),
-        words=(words := _words(catalog, request)),
-        purposes={id: told for id, told in purposes(catalog, wanted.kind).items() if id in ids} if words else {},
+        words=words,
+        purposes=described,
+        closest=max((likeness(words, told) for told in described.values()), default=0.0),
     )
 
 
