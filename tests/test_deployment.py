@@ -20,7 +20,7 @@ from pycompare.collect.trial.contract import Client
 from pycompare.starter import copying, starters
 from pycompare.starter.copying import Particulars
 
-GOALS = sorted(path.stem for path in starters.folder().glob("*.toml"))
+GOALS = sorted(path.stem for path in starters.folder().glob("*.json"))
 PYTHON = "{}.{}".format(*sys.version_info)
 
 

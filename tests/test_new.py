@@ -17,7 +17,7 @@ from pycompare.starter import copying, naming, starters
 from pycompare.starter.copying import Particulars
 from tests.conftest import ROOT, Run, process, table
 
-GOALS = sorted(path.stem for path in starters.folder().glob("*.toml"))
+GOALS = sorted(path.stem for path in starters.folder().glob("*.json"))
 
 
 @pytest.mark.parametrize("goal", GOALS)

@@ -19,7 +19,7 @@ from tests.conftest import Run
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("starters"), pytest.mark.usefixtures("uv_cache")]
 
-GOALS = sorted(path.stem for path in starters.folder().glob("*.toml"))
+GOALS = sorted(path.stem for path in starters.folder().glob("*.json"))
 KAFKA = """
 import asyncio
 import sys

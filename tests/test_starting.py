@@ -48,7 +48,7 @@ BARE = {"broker", "container", "realtime"}
 ELSEWHERE = {"temporal", "consul", "oracle"}
 """Servers that Debian has no package of. What needs another one is tried; `.ci/run` installs it."""
 
-GOALS = sorted(path.stem for path in starters.folder().glob("*.toml"))
+GOALS = sorted(path.stem for path in starters.folder().glob("*.json"))
 
 POSTGRESQL = 'DATABASE_URL="postgresql://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres" exec sh -c "$1"'
 """Runs a line with the address of the server that Debian's pg_virtualenv lends to a command and ends after it."""

@@ -1,7 +1,6 @@
 """The starters that are shipped: for a goal, a real project under `data/starters/`, and beside it what is known of it."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -67,6 +66,8 @@ class Starter(Struct, frozen=True):
     @property
     def project(self) -> dict[str, Any]:
         """Its `pyproject.toml`."""
+        import tomllib  # costs 2% of a recommendation, which reads no starter's files
+
         return tomllib.loads(self.files["pyproject.toml"])
 
     @property
@@ -113,11 +114,11 @@ def folder() -> Path:
 
 def recipe(goal: str) -> Recipe | None:
     """What is known of the starter of a goal, None where there is none. Raises CatalogError where it cannot be understood."""
-    path = folder() / f"{goal}.toml"
+    path = folder() / f"{goal}.json"
     if not path.is_file():
         return None
     try:
-        return records.convert(Recipe, tomllib.loads(path.read_text(encoding="utf-8")))
+        return records.decode(Recipe, path.read_bytes())
     except (OSError, ValueError, records.UnfitError) as error:
         raise _unfit(path, error) from None
 
@@ -137,7 +138,7 @@ def starter(goal: str) -> Starter:
     """The starter of a goal. Raises UsageError where there is none."""
     if found := find(goal):
         return found
-    known = ", ".join(sorted(path.stem for path in folder().glob("*.toml")))
+    known = ", ".join(sorted(path.stem for path in folder().glob("*.json")))
     raise UsageError(f"there is no starter for {goal} yet; there is one for: {known or 'nothing'}")
 
 
