@@ -74,6 +74,8 @@ def as_labelled(label: dict[str, Any]) -> Request:
     shape, there, among = label["shape"], tuple(label.get("there", ())), tuple(label.get("among", ()))
     if shape == "stay-or-move":
         among = (*there, *among) if among else ()
+    if shape in ("choose", "replace") and len(among) == 1:
+        among = ()  # as it is read: what is named alone is an idea, and not what has to be chosen from
     if shape == "foreign":
         shape = "compare" if len(among) > 1 else "choose"
     needs = (need for slot in label["slots"] for need in label.get("needs", {}).get(slot, ()))
@@ -116,7 +118,7 @@ def _told(name: str, judged: Iterator[Judged], wrong: bool) -> None:
     print(f"\n{name:<22}{'of':>6}" + "".join(f"{word:>11}" for word in VERDICTS))
     for group, row in rows.items():
         of = sum(row.values())
-        print(f"{group:<22}{of:>6}" + "".join(f"{row[word] / of:>11.2f}" for word in VERDICTS))
+        print(f"{group:<22}{of:>6}" + "".join(f"{row[word] / of:>11.3f}" for word in VERDICTS))
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

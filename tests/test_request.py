@@ -292,6 +292,46 @@ def test_a_situation_decides(knowledge: Knowledge, case: str) -> None:
     assert gone <= {out.component for out in answer.excluded}
 
 
+ANSWERS: dict[str, tuple[dict[str, Any], str | None]] = {
+    "what is there has it by a plugin: the plugin is the answer": (
+        {"slots": ["authentication"], "keep": ["django", "django-auth"], "needs": ["oauth-client"]},
+        "django-allauth",
+    ),
+    "so has the standard library": (
+        {"slots": ["logging"], "keep": ["stdlib-logging"], "needs": ["json"]},
+        "python-json-logger",
+    ),
+    "what is there has it itself": (
+        {"slots": ["authentication"], "keep": ["django", "django-auth"], "needs": ["sessions"]},
+        "django-auth",
+    ),
+    "something small that runs gets a server": (
+        {"slots": ["server"], "keep": ["flask"], "situation": {"size": "small"}},
+        "gunicorn",
+    ),
+    "whether one is needed at all": (
+        {"slots": ["server"], "keep": ["flask"], "shape": "need-at-all"},
+        "development-server",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ANSWERS, ids=str)
+def test_the_answer_to_a_request(knowledge: Knowledge, case: str) -> None:
+    fields, expected = ANSWERS[case]
+    request = read_request(knowledge.catalog, json.dumps({"lenient": True} | fields).encode(), "r")
+    assert recommend(knowledge, request).answer == expected
+
+
+def test_a_name_says_nothing_of_a_purpose(knowledge: Knowledge) -> None:
+    """Of things that are held against each other, one is not nearer because its name is a word of its own description."""
+    fields = {"text": "tenacity vs retrying", "shape": "compare", "slots": ["resilience"]}
+    named = {"among": ["tenacity", "retrying"], "needs": ["retries"]}
+    request = read_request(knowledge.catalog, json.dumps(fields | named).encode(), "r")
+    told = [part.evidence for ranked in recommend(knowledge, request).ranking for part in ranked.contributions]
+    assert not any("shares words with the question" in evidence for evidence in told)
+
+
 def test_what_the_situation_does_not_bear_on_is_told(shipped: Catalog) -> None:
     request = read_request(
         shipped, b'{"slots": ["orm"], "situation": {"loss": "not-acceptable", "code": "async"}}', "r"

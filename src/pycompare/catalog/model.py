@@ -1,7 +1,7 @@
 """What the catalog says: frozen records, in the words of the files under `data/`.
 
-The records are plain structs, so that a command can be answered without importing pydantic. `schema` validates files
-against these same annotations with pydantic; the types of `texts` carry what a type alone cannot say.
+They are plain structs: no command imports pydantic to read them. `schema` validates files against these same annotations
+with it; the types of `texts` carry what a type alone cannot say.
 """
 
 from typing import Literal, get_args
@@ -83,8 +83,7 @@ class Cell(Struct, frozen=True):
 class Claim(Struct, frozen=True):
     """A statement that can be true or false alone, in the words of whoever made it, and the verdict on it.
 
-    Where facts of the package index can settle it, `settled_by` names their sort, and the verdict that is written here
-    stands only while there are no facts.
+    Where facts of the package index can settle it, `settled_by` names their sort; what is written here stands without them.
     """
 
     text: Text
@@ -164,9 +163,9 @@ class Links(Struct, frozen=True):
 class Component(Struct, frozen=True):
     """Anything the catalog lists: a framework, a library, a server, a part of one of them; a `baseline` is the way without one.
 
-    `works_with` names what it is made for and useless without, `wraps` what it is another way to use. `companions` are often used
-    with it and `conflicts` cannot live beside it; both are written on one side and read from both. `traps` bite whoever installs it,
-    `moves` lead away from it. `extras` of the distribution are what features need, `besides` other distributions, such as a plugin.
+    `development_only` is against production by its makers' word. `works_with` names what it is made for and useless without,
+    `wraps` what it is another way to use; `companions` are often used with it, `conflicts` cannot live beside it: both are read from
+    both sides. `traps` bite whoever installs it, `moves` lead away. `extras` and `besides` (a plugin) are what features need.
     """
 
     name: Text
@@ -179,6 +178,7 @@ class Component(Struct, frozen=True):
     good_for: Text | None = None
     not_for: Text | None = None
     baseline: bool = False
+    development_only: bool = False
     status: Status | None = None
     works_with: tuple[Id, ...] = ()
     companions: dict[Id, Evidence] = {}
@@ -233,8 +233,8 @@ class Feature(Struct, frozen=True):
 class Kind(Struct, frozen=True):
     """A sort of component, with the features that are comparable among its members.
 
-    `wants` is what most people want of one, asked or not. Of a group of features in `choices`, such as the brokers of a
-    task queue, one is enough. `stores` is what a component of the kind leaves behind, which has to be read after a move.
+    `wants` is what most people want of one, asked or not. Of a group of features in `choices`, such as brokers, one is enough.
+    `stores` is what a component of the kind leaves behind, which has to be read after a move.
     """
 
     name: Text

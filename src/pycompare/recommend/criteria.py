@@ -281,7 +281,7 @@ def footprint(knowledge: Knowledge, component: Component, asked: Yardstick) -> M
     trial = knowledge.trial(component)
     newest = newest_installed(trial.works) if trial else None
     if newest is None or not newest.distributions:
-        return None
+        return _exactly(1.0, "nothing is installed for it") if component.baseline else None
     return _exactly(
         1 - log2(newest.distributions) / 6, f"{counted(newest.distributions, 'distribution')} with its example"
     )

@@ -111,11 +111,17 @@ def _ranking(
 
 
 def _candidates(knowledge: Knowledge, request: Request, kind: str) -> list[Component]:
-    """What is weighed for a kind: the way without a library only where little is needed, or where it is named."""
+    """What is weighed for a kind: the way without a library only where little is needed, or where it is named.
+
+    What is for development only is no answer for something small that is to run, unless it is asked whether more is needed.
+    """
     named = {*request.there, *request.among, *request.keep}
-    return [
-        item for item in members(knowledge.catalog, kind) if not item.baseline or request.is_modest or item.id in named
-    ]
+    is_doubted = request.shape == "need-at-all"
+
+    def is_weighed(item: Component) -> bool:
+        return item.id in named or not item.baseline or is_doubted or (request.is_modest and not item.development_only)
+
+    return [item for item in members(knowledge.catalog, kind) if is_weighed(item)]
 
 
 def _barred(
@@ -155,9 +161,9 @@ def _barred(
 
 
 def _lacking_sibling(knowledge: Knowledge, request: Request, component: Component) -> list[str]:
-    """Those of its own kind that a component is added to, where none of them is there or weighed."""
+    """Those of its own kind that a component is added to, where none of them is there or weighed; the standard library always is."""
     hosts = (knowledge.catalog.components[id] for id in component.works_with if id in knowledge.catalog.components)
-    siblings = [host.id for host in hosts if host.kind == component.kind]
+    siblings = [host.id for host in hosts if host.kind == component.kind and not host.baseline]
     return siblings if {*request.keep, *request.there, *request.among}.isdisjoint(siblings) else []
 
 
@@ -238,7 +244,7 @@ def _yardstick(
 def _words(catalog: Catalog, request: Request) -> dict[str, str]:
     """The words of the question by their roots, but for the names of what is not to come."""
     found = roots(request.text, catalog.words.noise)
-    for id in request.excluded if found else ():
+    for id in (*request.excluded, *request.among, *request.there) if found else ():
         component = catalog.components.get(id)
         for name in (id, *(names_of(component) if component else ())):
             for gone in roots(name):
