@@ -87,7 +87,7 @@ CASES: list[tuple[str, set[str]]] = [
     ("types-requests\nrequests", {"note needless types-requests"}),
     ("types-requests\nrequests==2.31.0", set()),  # which has no types of its own yet
     ("pydantic\npydantic-core\npsycopg\npsycopg-binary\nopentelemetry-sdk\nopentelemetry-api", set()),
-    ("python-jose[cryptography]", {"plan trap python-jose"}),
+    ("python-jose[cryptography]", {"plan trap python-jose", "plan slowing python-jose"}),
     ("passlib[bcrypt]\nbcrypt==4.0.1", {"act abandoned passlib"}),
     ("nothing-that-the-catalog-has", set()),
 ]

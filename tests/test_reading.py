@@ -124,6 +124,20 @@ CUES: dict[str, dict[str, Any]] = {
     "circuit breaker like resilience4j": {"shape": "choose", "slots": ("resilience",)},
     "lightweight ORM for SQLite": {"situation": {}, "slots": ("orm",)},
     "load .env": {"among": ("python-dotenv",), "slots": ("configuration",)},
+    "raven no release since 2018, django error reporting still ok?": {
+        "shape": "status",
+        "slots": ("error-tracking",),
+        "among": ("raven",),
+    },
+    "our code moved from httpx to httpx2 and the mocked tests went red. Which mocking library goes along with it?": {
+        "slots": ("http-mock",)
+    },
+    "cache on disk that survives a restart": {"slots": ("cache",), "needs": ("disk",)},
+    "log rotation and coloured output": {"slots": ("logging",), "needs": ("console", "rotation")},
+    "feature flags with a percentage rollout, self hosted": {
+        "slots": ("feature-flag",),
+        "needs": ("percentage", "self-hosted"),
+    },
     "ORM mit 日本語 quxly": {"ignored": ("mit", "日本語", "quxly")},
 }
 

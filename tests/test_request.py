@@ -309,6 +309,8 @@ ANSWERS: dict[str, tuple[dict[str, Any], str | None]] = {
         {"slots": ["server"], "keep": ["flask"], "situation": {"size": "small"}},
         "gunicorn",
     ),
+    "what the framework does itself": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse"]}, None),
+    "and more than that": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse", "rooms"]}, "sse-starlette"),
     "whether one is needed at all": (
         {"slots": ["server"], "keep": ["flask"], "shape": "need-at-all"},
         "development-server",

@@ -287,7 +287,7 @@ class Criterion(Struct, frozen=True):
 class Rule(Evidence, frozen=True):
     """What holds in a stack: where all of `when` hold, all of `then` must, and all of `rather` count as asked for.
 
-    Each is written `KIND has NEED`, `KIND lacks NEED`, `KIND is ID` or, in `then` alone, `KIND is none`.
+    Each is written `KIND has NEED`, `KIND lacks NEED`, `KIND is ID`, in `when` `KIND asks FEATURE`, or in `then` `KIND is none`.
     """
 
     when: tuple[Text, ...]

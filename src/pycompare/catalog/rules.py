@@ -4,7 +4,7 @@ A rule is data: where all of its `when` hold of a stack, all of its `then` must,
 is unknown breaks no rule.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from pycompare.catalog.model import Catalog, Component, Rule
 from pycompare.catalog.names import called
 from pycompare.errors import UsageError
 
-VERBS = ("has", "lacks", "is")
+VERBS = ("has", "lacks", "is", "asks")
 
 NONE = "none"
 """What `KIND is none` says: the stack needs nothing of that kind."""
@@ -23,7 +23,7 @@ Stack = Mapping[str, Component]
 
 
 class Condition(NamedTuple):
-    """`KIND has NEED`, `KIND lacks NEED` or `KIND is ID`."""
+    """`KIND has NEED`, `KIND lacks NEED`, `KIND is ID`, or of a question `KIND asks FEATURE`: that, and nothing else of it."""
 
     kind: str
     verb: str
@@ -32,7 +32,7 @@ class Condition(NamedTuple):
     def holds(self, stack: Stack) -> bool | None:
         """Whether it holds of a stack; None where that is unknown or the stack has nothing of the kind."""
         component = stack.get(self.kind)
-        if component is None:
+        if component is None or self.verb == "asks":
             return None
         if self.verb == "is":
             return component.id == self.what
@@ -53,7 +53,7 @@ def parse(text: str) -> Condition:
     """A condition from its text. Raises UsageError."""
     kind, verb, what, *more = [*text.split(), "", "", ""]
     if verb not in VERBS or not what or any(more):
-        raise UsageError(f"'{text}' is not written KIND has NEED, KIND lacks NEED or KIND is ID")
+        raise UsageError(f"'{text}' is not written KIND has NEED, KIND lacks NEED, KIND is ID or KIND asks FEATURE")
     requirements.parse(what)
     return Condition(kind, verb, what)
 
@@ -80,8 +80,12 @@ def _broken(rule: Rule, stack: Stack, kind: str) -> Breach | None:
     return None
 
 
-def _applies(rule: Rule, stack: Stack) -> bool:
-    return all(parse(text).holds(stack) is True for text in rule.when)
+def _applies(rule: Rule, stack: Stack, asked: Collection[str] = ()) -> bool:
+    """Whether all of a rule's `when` hold of a stack, and of a question that asks these features of one kind."""
+    return all(
+        {*asked} == {condition.what} if condition.verb == "asks" else condition.holds(stack) is True
+        for condition in map(parse, rule.when)
+    )
 
 
 def demanded(catalog: Catalog, stack: Stack, kind: str) -> Iterator[str]:
@@ -92,11 +96,11 @@ def demanded(catalog: Catalog, stack: Stack, kind: str) -> Iterator[str]:
                 yield requirements.parse(condition.what).feature
 
 
-def not_needed(catalog: Catalog, stack: Stack, kind: str) -> Breach | None:
-    """Why a stack needs nothing of this kind."""
+def not_needed(catalog: Catalog, stack: Stack, kind: str, asked: Collection[str] = ()) -> Breach | None:
+    """Why a stack needs nothing of this kind, of which these features are asked."""
     for rule in catalog.rules.values():
         for condition in map(parse, rule.then):
-            if (condition.kind, condition.what) == (kind, NONE) and _applies(rule, stack):
+            if (condition.kind, condition.what) == (kind, NONE) and _applies(rule, stack, asked):
                 return Breach(rule.because, rule.source, rule.checked)
     return None
 

@@ -53,7 +53,8 @@ def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dic
         return Filling(wanted, _chosen(knowledge, request, wanted, adding, ranking, stack), ranking)
     if staying:
         return Filling(wanted, _chosen(knowledge, request, wanted, staying, ranking, stack, kept=True), ranking)
-    if needless := rules.not_needed(knowledge.catalog, stack, wanted.kind):
+    asked = [need.feature for need in wanted.asked if isinstance(need, Need)]
+    if needless := rules.not_needed(knowledge.catalog, stack, wanted.kind, asked):
         return Filling(wanted, _empty(wanted.kind, f"none needed: {needless.because}"), ranking, needless=True)
     if not ranking.ranked:
         return Filling(wanted, _empty(wanted.kind, "nothing in the catalog meets every need"), ranking)

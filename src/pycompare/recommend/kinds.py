@@ -32,8 +32,11 @@ PLAINLY = 0.8
 FEW = 4
 """In so few words, one that the catalog knows is what is asked about."""
 
-SPOKEN = 0.3
-"""A kind that is asked for by name counts where it is so probable, as a share of the most probable one."""
+SPOKEN, SAID = 0.6, 0.3
+"""A kind that is asked for by name counts where it is so probable, as a share of the most probable one; and in a few words."""
+
+HELD = 0.2
+"""The kind of what is held against each other counts where it is so probable, as a share of the most probable one."""
 
 CERTAIN = 0.4
 """So probable must a kind be to be taken in place of the one that Spring's words stand for: a longer question says more."""
@@ -70,7 +73,8 @@ def kinds(
     """
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
     named = _named(catalog, mentions, barred)
-    if held := _held_against(catalog, spans, mentions, named, is_held):
+    held = _held_against(catalog, spans, mentions, named, is_held)
+    if held and _is_likely(held, learned or {}):
         return (held,)
     of_spring = any(span.of("spring") for span in spans)
     if _lies_outside(spans, mentions, named, learned or {}, of_spring):
@@ -80,7 +84,7 @@ def kinds(
     head = _head(catalog, spans, mentions, terms, named, barred)
     if learned:
         least = (1.0 if is_short else CERTAIN) if terms else 0.0
-        head = _learned_head(catalog, learned, named, head, barred, least)
+        head = _learned_head(catalog, learned, named, head, barred, least, SAID if is_short else SPOKEN)
         if head and any("addition" in span.of("cue") for span in spans):
             head = _beside(catalog, spans, mentions, head)
     if head is None:
@@ -114,6 +118,11 @@ def _held_against(
     return catalog.components[compared].kind if compared and not named.asked else None
 
 
+def _is_likely(held: str, learned: Mapping[str, float]) -> bool:
+    """Whether the kind of what is held against each other is not far less probable than another, such as that of what goes along."""
+    return held not in learned or learned[held] >= HELD * max(learned.values())
+
+
 def _lies_outside(
     spans: Sequence[Phrase],
     mentions: Iterable[Mention],
@@ -144,10 +153,12 @@ def _learned_head(
     head: str | None,
     barred: set[str],
     least: float,
+    spoken_from: float,
 ) -> str | None:
     """The kind that the reader finds most probable: of those that are asked for by name, where one is not out of the question.
 
-    Where Spring's words stand for `head`, another must be at `least` so probable.
+    Where Spring's words stand for `head`, another must be at `least` so probable. What is asked for by name counts from the share
+    `spoken_from` of the most probable kind on.
     """
     known = {kind: chance for kind, chance in learned.items() if kind in catalog.kinds and kind not in barred}
     if not known or (head is None and least) or (head is not None and head not in learned):
@@ -155,7 +166,7 @@ def _learned_head(
     best = next(iter(known))
     asked = [kind for mention in named.asked for kind in mention.span.of("kind") if kind in known]
     spoken = max(asked, key=lambda kind: known[kind], default=None)
-    if spoken and best not in asked and known[spoken] >= known[best] * SPOKEN:
+    if spoken and best not in asked and known[spoken] >= known[best] * spoken_from:
         return spoken
     if head and known[best] < UNSURE and known.get(head, 0.0) >= known[best] / 2:
         return head

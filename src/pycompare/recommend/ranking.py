@@ -132,7 +132,9 @@ def _barred(
     unfit: Collection[str],
 ) -> tuple[str, str | None] | None:
     """Why a component is out of the question whatever it has, and the source of that."""
-    if component.id in request.gone or (component.works_with and set(component.works_with) <= set(request.gone)):
+    if component.id in request.gone or (
+        component.works_with and all(_goes(knowledge, request, id) for id in component.works_with)
+    ):
         return "it is to be avoided", None
     if lacking := _lacking_sibling(knowledge, request, component):
         return f"it is added to {', '.join(called(knowledge.catalog, lacking))}, which is not there", None
@@ -158,6 +160,12 @@ def _barred(
     if component.id not in rivals and (quarrel := rules.breach(knowledge.catalog, joined, component)):
         return quarrel.because, quarrel.source or None
     return None
+
+
+def _goes(knowledge: Knowledge, request: Request, host: str) -> bool:
+    """Whether what a component is made for is not to come, itself or as another way to use what is to be avoided."""
+    component = knowledge.catalog.components.get(host)
+    return host in request.gone or bool(component and set(component.wraps) & set(request.avoid))
 
 
 def _lacking_sibling(knowledge: Knowledge, request: Request, component: Component) -> list[str]:
