@@ -59,7 +59,7 @@ def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dic
     if not ranking.ranked:
         return Filling(wanted, _empty(wanted.kind, "nothing in the catalog meets every need"), ranking)
     best = knowledge.catalog.components[ranking.ranked[0].component]
-    if request.is_modest:
+    if request.wants_least:
         best = _enough(knowledge, request, wanted, ranking) or best
     if request.shape == "stay-or-move":
         best = _staying(knowledge, request, wanted, ranking) or best

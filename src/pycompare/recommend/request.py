@@ -91,6 +91,12 @@ class Request(Struct, frozen=True):
         """Whether it may be answered that no library is needed: it is asked, or what it is for is small."""
         return self.shape == "need-at-all" or self.situation.get("size") == "small"
 
+    @property
+    def wants_least(self) -> bool:
+        """Whether what brings nothing new is taken where it has all: little is needed, or of some the lightest is preferred."""
+        is_held = self.shape in ("compare", "stay-or-move")
+        return self.is_modest or (is_held and bool(self.preferences.get("footprint")))
+
 
 class SlotRequest(Struct, frozen=True):
     """What is asked of one slot. `needs` are the goal's and `asked` the asker's: both are hard.
