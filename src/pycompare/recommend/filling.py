@@ -47,33 +47,35 @@ class Filling(Struct, frozen=True):
 def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dict[str, Component]) -> Filling:
     """Fills a slot of a stack that has these components already, by their kinds."""
     ranking = rank(knowledge, request, wanted, {kind: c for kind, c in stack.items() if kind != wanted.kind})
-    staying = stack.get(wanted.kind)
-    is_doubted = request.shape == "need-at-all"
-    if staying and not is_doubted and (adding := _adding(knowledge.catalog, wanted, staying, ranking)):
-        return Filling(wanted, _chosen(knowledge, request, wanted, adding, ranking, stack), ranking)
-    if staying:
-        return Filling(wanted, _chosen(knowledge, request, wanted, staying, ranking, stack, kept=True), ranking)
-    asked = [need.feature for need in wanted.asked if isinstance(need, Need)]
-    if needless := rules.not_needed(knowledge.catalog, stack, wanted.kind, asked):
+    if staying := stack.get(wanted.kind):
+        adding = None if request.shape == "need-at-all" else _adding(knowledge.catalog, wanted, staying, ranking)
+        chosen = _chosen(knowledge, request, wanted, adding or staying, ranking, stack, kept=adding is None)
+        return Filling(wanted, chosen, ranking)
+    if needless := rules.not_needed(knowledge.catalog, stack, wanted.kind, wanted.features):
         return Filling(wanted, _empty(wanted.kind, f"none needed: {needless.because}"), ranking, needless=True)
     if not ranking.ranked:
         return Filling(wanted, _empty(wanted.kind, "nothing in the catalog meets every need"), ranking)
-    best = knowledge.catalog.components[ranking.ranked[0].component]
-    if request.wants_least:
-        best = _enough(knowledge, request, wanted, ranking) or best
+    best = _best(knowledge, request, wanted, ranking)
+    chosen = _chosen(knowledge, request, wanted, best, ranking, stack, kept=best.id in request.there)
+    return Filling(wanted, chosen, ranking)
+
+
+def _best(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: Ranking) -> Component:
+    """The first of a ranking, but for what may stay, and for what is enough where little is wanted."""
+    best = None
     if request.shape == "stay-or-move":
-        best = _staying(knowledge, request, wanted, ranking) or best
-    kept = best.id in request.there
-    return Filling(wanted, _chosen(knowledge, request, wanted, best, ranking, stack, kept=kept), ranking)
+        best = _staying(knowledge, request, wanted, ranking)
+    if best is None and request.wants_least:
+        best = _enough(knowledge, request, wanted, ranking)
+    return best or knowledge.catalog.components[ranking.ranked[0].component]
 
 
 def _adding(catalog: Catalog, wanted: SlotRequest, staying: Component, ranking: Ranking) -> Component | None:
     """What brings what was asked to a way without a library, or to a part of another thing, that stays and has it by a plugin."""
-    asked = [need.feature for need in wanted.asked if isinstance(need, Need)]
-    if staying.package or all(cell_of(staying, id).value in ("built-in", "unknown") for id in asked):
+    if staying.package or all(cell_of(staying, id).value in ("built-in", "unknown") for id in wanted.features):
         return None
     others = (catalog.components[ranked.component] for ranked in ranking.ranked if ranked.component != staying.id)
-    return next((one for one in others if all(cell_of(one, id).value == "built-in" for id in asked)), None)
+    return next((one for one in others if all(cell_of(one, id).value == "built-in" for id in wanted.features)), None)
 
 
 def _enough(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: Ranking) -> Component | None:

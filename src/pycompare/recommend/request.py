@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from pycompare.catalog import requirements
 from pycompare.catalog.model import Catalog, Component, Goal, Kind
-from pycompare.catalog.requirements import Requirement
+from pycompare.catalog.requirements import Need, Requirement
 from pycompare.errors import shortened
 from pycompare.recommend.situation import demands, forgone, leanings, wishes
 
@@ -116,6 +116,11 @@ class SlotRequest(Struct, frozen=True):
     def requirements(self) -> tuple[Requirement, ...]:
         """Everything that is hard, what was asked first."""
         return tuple(dict.fromkeys((*self.asked, *self.needs)))
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The features that the asker needs."""
+        return tuple(need.feature for need in self.asked if isinstance(need, Need))
 
     def is_served_by(self, component: Component) -> bool:
         """Whether nothing that was asked is known to be lacking in a component, or there in part only."""
