@@ -99,6 +99,14 @@ def test_brief(run: Run, words: list[str]) -> None:
     assert json.loads(ran.out)["of"] == "check"
 
 
+@pytest.mark.parametrize(("name", "first"), [("fastapi", "uvicorn"), ("flask", "gunicorn")])
+def test_the_servers_to_add_are_cared_for_and_made_for_production(knowledge: Knowledge, name: str, first: str) -> None:
+    """Those that most people install come first; what its makers have archived or advise against is not named."""
+    (server,) = (one for one in check(knowledge, [name]).missing if one.kind == "server")
+    assert server.any_of[0] == first
+    assert {"nginx-unit", "development-server"}.isdisjoint(server.any_of)
+
+
 @pytest.mark.parametrize("format", table(["table", "markdown", "csv", "tsv", "sarif"], 2))
 def test_every_format(run: Run, format: str) -> None:
     ran = run("check", "fastapi", "nose", "drff", "--format", format)

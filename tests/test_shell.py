@@ -392,6 +392,16 @@ def test_the_ending_of_the_output_names_the_format(run: Run, tmp_path: Path, end
     assert path.read_bytes().startswith(start)
 
 
+def test_an_ending_that_names_no_format_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "answer.pdf"
+    said = run("list", "-o", path)
+    assert (said.code, said.out) == (2, "")
+    assert "answer.pdf names no format: end it with .json, .md, .html, .csv, .tsv, .txt, or give --format" in said.err
+    assert not path.exists()
+    assert run("list", "-o", path, "--format", "csv").code == 0
+    assert path.read_bytes().startswith(b"id,name")
+
+
 def test_the_install_line_can_be_copied_from_a_narrow_window(run: Run) -> None:
     table = run("recommend", "kubernetes", "--format", "table", columns=60).out
     shown = re.search(r"^Install +((?:.*\\\n)*.*)", table, re.MULTILINE)

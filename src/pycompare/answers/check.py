@@ -13,7 +13,7 @@ from pycompare.answers.judgement import findings, urgency
 from pycompare.answers.parts import Names, Part
 from pycompare.answers.ways_out import WayOut
 from pycompare.catalog import names, rules
-from pycompare.catalog.model import Catalog, Component, Decision, Evidence, cell_of, members
+from pycompare.catalog.model import UNCARED, Catalog, Component, Decision, Evidence, cell_of, members
 from pycompare.catalog.names import called
 from pycompare.catalog.requirements import SATISFYING
 from pycompare.errors import UnknownNameError, visible
@@ -129,7 +129,7 @@ def _nearest(catalog: Catalog, word: str) -> tuple[str, ...]:
 
 def _missing(catalog: Catalog, part: Part) -> Iterator[Missing]:
     for component in part.components.values():
-        yield from _server(catalog, part, component)
+        yield from _server(part, component)
         yield from _broker(catalog, part, component)
         yield from _driver(part, component)
         yield from _host(catalog, part, component)
@@ -139,7 +139,7 @@ def _has(component: Component, feature: str) -> bool:
     return cell_of(component, feature).value in SATISFYING
 
 
-def _server(catalog: Catalog, part: Part, component: Component) -> Iterator[Missing]:
+def _server(part: Part, component: Component) -> Iterator[Missing]:
     """A web framework that does not bring a server needs one that speaks its interface."""
     extra = component.extras.get("server")
     brings = _has(component, "server") and (extra is None or extra in _extras(part))
@@ -148,10 +148,25 @@ def _server(catalog: Catalog, part: Part, component: Component) -> Iterator[Miss
     for interface in ("asgi", "wsgi"):
         cell = cell_of(component, interface)
         if cell.value == "built-in":
-            able = tuple(server.id for server in members(catalog, "server") if _has(server, interface))
+            able = tuple(server.id for server in _servers(part.knowledge, interface))
             because = f"{component.name} is an application for {interface.upper()} and brings no server for production."
             yield Missing(component.id, "server", able, because, cell.source, cell.checked)
             return
+
+
+def _servers(knowledge: Knowledge, interface: str) -> list[Component]:
+    """The servers for production that speak an interface and are cared for, those that most people install first."""
+    able = [
+        server
+        for server in members(knowledge.catalog, "server")
+        if _has(server, interface) and not server.development_only and status_of(knowledge, server).word not in UNCARED
+    ]
+    return sorted(able, key=lambda server: _downloads(knowledge, server), reverse=True)
+
+
+def _downloads(knowledge: Knowledge, component: Component) -> int:
+    facts = knowledge.facts(component)
+    return facts.downloads or 0 if facts else 0
 
 
 def _kinds(part: Part) -> set[str]:

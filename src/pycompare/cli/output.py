@@ -10,12 +10,20 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pycompare import files
-from pycompare.errors import OutputError, OutputExistsError, reason_of, visible
+from pycompare.errors import OutputError, OutputExistsError, UsageError, reason_of, visible
 from pycompare.render import formats
 from pycompare.render.report import Report
 
-ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".csv": "csv", ".txt": "table"}
-"""The format that the ending of a file names; any other is tsv."""
+ENDINGS = {
+    "": "tsv",
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".txt": "table",
+}
+"""The format that the ending of a file names."""
 
 
 def deliver(result: Any, tell: Callable[[], Report], format: str | None, file: Path | None, force: bool) -> None:
@@ -93,7 +101,10 @@ def _write(file: Path, text: str, force: bool) -> None:
 
 def _default_format(file: Path | None) -> str:
     if file is not None:
-        return ENDINGS.get(file.suffix.casefold(), "tsv")
+        if found := ENDINGS.get(file.suffix.casefold()):
+            return found
+        known = ", ".join(filter(None, ENDINGS))
+        raise UsageError(f"{visible(file.name)} names no format: end it with {known}, or give --format")
     return "table" if sys.stdout and sys.stdout.isatty() else "tsv"
 
 
