@@ -80,7 +80,7 @@ CUES: dict[str, dict[str, Any]] = {
     "is Flask or Django better for a CMS?": {"among": ("flask", "django"), "slots": ("web-framework",)},
     "RabbitMQ or Kafka": {"among": ("rabbitmq", "kafka"), "slots": ("broker",)},
     "web framework, no need for OpenAPI": {"unwanted": ("openapi",), "needs": ()},
-    "web framework, ideally with websockets": {"wants": ("async", "websockets"), "needs": ()},
+    "web framework, ideally with websockets": {"wants": ("websockets",), "needs": ()},
     "a framework with a built-in admin panel and an ORM": {"slots": ("web-framework",)},
     "a DI container, not a task queue": {"slots": ("di-container",)},
     "simplest ORM": {"preferences": {"learning": PREFERRED}},

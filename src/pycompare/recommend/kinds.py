@@ -26,7 +26,7 @@ that is not in the catalog."""
 LIKELY = 0.4
 """The same of any other question."""
 
-PLAINLY = 0.8
+PLAINLY = 0.9
 """The same where words stand for a kind."""
 
 FEW = 4
