@@ -1,5 +1,8 @@
 """The rule that answers a question with a stack, and its arithmetic."""
 
+import re
+from collections.abc import Callable
+from math import log2, log10
 from random import Random
 from typing import TypeVar, get_args
 
@@ -417,6 +420,54 @@ def test_where_nothing_fits_the_nearest_is_named(knowledge: Knowledge) -> None:
     assert nearest.ranking[0].unmet
 
 
+def thing(status: str = "active", **values: str) -> Component:
+    """One that has its features in these ways."""
+    found = {id: Cell(value, "$ true", "2026-01-01", "why") for id, value in values.items()}  # type: ignore[arg-type]
+    standing = Status("why", "$ true", "2026-01-01", status)  # type: ignore[arg-type]
+    return Component("Thing", "thing", "A thing.", features=found, status=standing)
+
+
+def test_what_misses_the_fewest_is_nearest_and_the_needs_of_a_goal_stay_hard() -> None:
+    """What nobody has looked up is not missed."""
+    components = {
+        "one": thing(alfa="built-in", bravo="built-in", charlie="no", delta="built-in"),
+        "open": thing(alfa="built-in", bravo="no", charlie="built-in", delta="unknown"),
+        "two": thing(alfa="built-in", bravo="no", charlie="no", delta="built-in"),
+        "unfit": thing(alfa="built-in", bravo="built-in", charlie="partial", delta="no"),
+    }
+    catalog = catalog_of(components, Goal("Goal", "A goal.", {"thing": Slot(("delta",), ())}))
+    asked = replace(of_goal(catalog.goals["goal"]), needs=("alfa", "bravo", "charlie"), lenient=True)
+    answer = recommend(Knowledge(catalog), asked)
+    assert {ranked.component: ranked.unmet for ranked in answer.ranking} == {"one": ("charlie",), "open": ("bravo",)}
+    assert [out.component for out in answer.excluded] == ["two", "unfit"]
+    assert answer.advice is not None
+    assert answer.advice.startswith("No thing in this catalog has all that was asked; Thing is nearest and lacks ")
+    assert recommend(Knowledge(catalog), replace(asked, needs=("alfa", "bravo"))).advice is None
+
+
+def test_where_the_only_thing_that_was_asked_is_nowhere_that_is_told() -> None:
+    catalog = catalog_of({"one": thing(alfa="no")}, Goal("Goal", "A goal.", {"thing": Slot((), ())}))
+    answer = recommend(Knowledge(catalog), Request(slots=("thing",), needs=("alfa",), lenient=True))
+    assert answer.advice == "No thing in this catalog has all that was asked; Thing is nearest and lacks Alfa."
+
+
+def test_there_is_no_reason_to_choose_what_is_better_by_nothing_and_worse_by_something() -> None:
+    components = {
+        "best": thing(alfa="built-in", bravo="built-in"),
+        "as good": thing(alfa="built-in", bravo="built-in"),
+        "less of one": thing(alfa="built-in", bravo="no"),
+        "less of the other": thing("slowing", alfa="built-in", bravo="built-in"),
+        "less of both": thing("slowing", alfa="no", bravo="no"),
+        "more of one, less of the other": thing("slowing", alfa="built-in", bravo="built-in", charlie="built-in"),
+    }
+    catalog = catalog_of(components, Goal("Goal", "A goal.", {"thing": Slot((), ())}))
+    wants = Request(slots=("thing",), wants=("alfa", "bravo", "charlie"), lenient=True)
+    found = {ranked.component: ranked.dominated_by for ranked in recommend(Knowledge(catalog), wants).ranking}
+    free = {id for id, by in found.items() if by is None}
+    assert free == {"best", "as good", "more of one, less of the other"}
+    assert {by for id, by in found.items() if id not in free} <= free
+
+
 def test_doing_without_one_choice_needs_another(shipped: Catalog) -> None:
     queue = shipped.kinds["task-queue"]
     (one,) = without(queue, ["redis"])
@@ -463,6 +514,97 @@ def test_what_describes_its_api_itself_needs_no_toolkit(knowledge: Knowledge) ->
     assert flask.answer is not None
 
 
+def number(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def popular(downloads: str) -> float:
+    return min(max((log10(number(downloads)) - 4) / 5, 0), 1)
+
+
+TOLD: dict[str, tuple[str, str, Callable[..., tuple[float, float]]]] = {
+    "downloads": ("adoption", r"([\d,]+) downloads in 30 days", lambda n: (popular(n), popular(n))),
+    "few downloads": ("adoption", r"fewer than ([\d,]+) downloads in 30 days", lambda n: (0, popular(n))),
+    "a part": ("adoption", r"part of .*, whose ([\d,]+) downloads in 30 days", lambda n: (0, popular(n))),
+    "years": ("maturity", r"first release [\d-]+, ([\d.]+) years ago", lambda n: (min(number(n) / 5, 1),) * 2),
+    "lines": ("learning", r"its example has (\d+) lines of code, the shortest of its kind (\d+)", lambda n, least: (number(least) / number(n),) * 2),
+    "distributions": ("footprint", r"(\d+) distributions? with its example", lambda n: (1 - log2(number(n)) / 6,) * 2),
+    "cost": ("performance", r"a request costs [\d.]+ \(([\d.]+) to ([\d.]+)\) times the bare reference, the cheapest ([\d.]+) .*", lambda low, high, least: (min(number(least) / number(high), 1), min(number(least) / number(low), 1))),
+    "what is there": ("continuity", r"it is there already", lambda: (1, 1)),
+    "what is added": ("continuity", r"made for .*, which is there already", lambda: (1, 1)),
+    "a drop-in": ("continuity", r".*, drop-in\b.*", lambda: (1, 1)),
+    "a small move": ("continuity", r".*, small\b.*", lambda: (0.6, 0.6)),
+    "a rewrite": ("continuity", r".*, rewrite\b.*", lambda: (0.2, 0.2)),
+    "no move": ("continuity", r"no move from .* is known", lambda: (0, 0.6)),
+    "a status": ("maintenance", r"(active|finished|slowing): .*", lambda word: ({"active": 1, "finished": 0.8, "slowing": 0.5}[word],) * 2),
+    "not counted": ("maturity", r"unknown", lambda: (0, 1)),
+}  # fmt: skip
+"""What the evidence of a criterion says, and the ends of the value that follow from it."""
+
+WEIGHED = [
+    *(Request(slots=(kind,)) for kind in ("web-framework", "database-driver", "task-queue", "migrations")),
+    *(Request(slots=(kind,), leave=(id,)) for kind, id in (("task-queue", "celery"), ("web-framework", "flask"), ("http-client", "requests"), ("cache", "aioredis"))),
+    Request(slots=("task-queue",), there=("celery",), shape="stay-or-move"),
+    Request(slots=("task-queue",), keep=("fastapi",), needs=("async",)),
+    Request(slots=("api-toolkit",), keep=("djangorestframework", "django")),
+    Request(slots=("web-framework",), needs=("websockets",), wants=("sse", "di")),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def weighed(knowledge: Knowledge) -> list[Contribution]:
+    """Every term of the scores of all that is weighed."""
+    answers = [recommend(knowledge, request) for request in WEIGHED]
+    return [part for answer in answers for ranked in answer.ranking for part in ranked.contributions]
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_a_value_follows_from_what_is_told(weighed: list[Contribution], case: str) -> None:
+    criterion, pattern, ends = TOLD[case]
+    seen = [(part, re.fullmatch(pattern, part.evidence)) for part in weighed if part.criterion == criterion]
+    fitting = [(part, found) for part, found in seen if found]
+    assert fitting
+    for part, found in fitting:
+        assert (part.low, part.high) == pytest.approx(ends(*found.groups()), abs=0.02), part
+
+
+def test_a_fit_is_the_sum_of_its_terms(weighed: list[Contribution]) -> None:
+    seen = set()
+    for part in (part for part in weighed if part.criterion == "fit"):
+        low = high = shares = 0.0
+        for term in re.split(r"\. (?=asked|wished|joining|wanted)", part.evidence):
+            found = re.match(r"(\w+) ([\d.]+) x ([\d.]+)(?: to ([\d.]+))? of (\d+): ", term)
+            assert found, term
+            seen.add(found[1])
+            share = float(found[2])
+            shares += share
+            low += share * float(found[3]) / int(found[5])
+            high += share * float(found[4] or found[3]) / int(found[5])
+        assert shares == pytest.approx(1, abs=0.01)
+        assert (part.low, part.high) == pytest.approx((low, high), abs=0.01), part
+    assert seen == {"asked", "wished", "joining", "wanted"}
+
+
+ALL = {"alfa": "built-in", "bravo": "plugin", "charlie": "partial", "delta": "no", "echo": "unknown"}
+FITS: dict[str, tuple[Request, tuple[float, float], str]] = {
+    "nothing": (Request(), (1, 1), "nothing is asked or wanted of it"),
+    "what is there in each way": (Request(wants=tuple(ALL)), (0.34, 0.54), "wished 1 x 1.7 to 2.7 of 5: built-in: Alfa; plugin: Bravo; partial: Charlie; no: Delta; unknown: Echo"),
+    "a need and a wish, which counts half": (Request(needs=("alfa",), wants=("delta",)), (2 / 3, 2 / 3), "asked 0.667 x 1 of 1: built-in: Alfa. wished 0.333 x 0 of 1: no: Delta"),
+    "two needs and a wish": (Request(needs=("alfa", "bravo"), wants=("delta",)), (0.6, 0.6), "asked 0.8 x 1.5 of 2: built-in: Alfa; plugin: Bravo. wished 0.2 x 0 of 1: no: Delta"),
+    "what is needed and wished counts once": (Request(needs=("alfa",), wants=("alfa",)), (1, 1), "asked 1 x 1 of 1: built-in: Alfa"),
+    "what may only be had in part does not count": (Request(needs=("charlie=partial",)), (1, 1), "nothing is asked or wanted of it"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FITS)
+def test_what_counts_for_a_fit(case: str) -> None:
+    request, ends, told = FITS[case]
+    catalog = catalog_of({"one": thing(**ALL)}, Goal("Goal", "A goal.", {"thing": Slot((), ())}))
+    (ranked,) = recommend(Knowledge(catalog), replace(request, slots=("thing",), lenient=True)).ranking
+    (fit,) = (part for part in ranked.contributions if part.criterion == "fit")
+    assert (fit.low, fit.high, fit.evidence) == (*map(pytest.approx, ends), told)
+
+
 def test_what_a_component_is_for_is_held_against_the_words(knowledge: Knowledge) -> None:
     """Nothing else tells two requests apart; what is not to come speaks for nobody."""
     asked = Request(slots=("http-mock",), text="answers that were recorded from real calls and are replayed")
@@ -475,8 +617,10 @@ def test_what_a_component_is_for_is_held_against_the_words(knowledge: Knowledge)
     assert max(values, key=lambda id: values[id]) == "vcrpy"
     plain = recommend(knowledge, Request(slots=("http-mock",)))
     assert "purpose" in plain.silent
-    gone = recommend(knowledge, Request(slots=("task-queue",), text="redis", avoid=("redis",)))
-    assert "purpose" in gone.silent
+    for name, id in (("redis", "redis"), ("redis queue", "rq")):
+        named = Request(slots=("task-queue",), text=name)
+        assert "purpose" not in recommend(knowledge, named).silent
+        assert "purpose" in recommend(knowledge, replace(named, avoid=(id,))).silent
 
 
 def test_who_does_without_a_thing_is_not_told_another_way_to_use_it(knowledge: Knowledge) -> None:
@@ -486,6 +630,44 @@ def test_who_does_without_a_thing_is_not_told_another_way_to_use_it(knowledge: K
     assert answer.answer != "flask-migrate"
     left = recommend(knowledge, Request(shape="replace", slots=("orm",), leave=("sqlalchemy",)))
     assert "sqlmodel" in {ranked.component for ranked in left.ranking}
+
+
+QUEUE = Request(slots=("task-queue",))
+DJANGOS = "Django's admin, authentication and forms are made for models of its own ORM."
+OUT: dict[str, tuple[Request, str, str | None, str | None]] = {
+    "to be avoided": (replace(QUEUE, avoid=("celery",)), "celery", "it is to be avoided", None),
+    "made for what goes": (Request(slots=("orm",), leave=("django",)), "django-orm", "it is to be avoided", None),
+    "made for something that stays as well": (Request(slots=("admin",), leave=("fastapi",)), "sqladmin", None, None),
+    "added to what is not there": (QUEUE, "django-celery-beat", "it is added to Celery, which is not there", None),
+    "added to what is there": (replace(QUEUE, keep=("celery",)), "django-celery-beat", None, None),
+    "added to what may go": (replace(QUEUE, there=("celery",), shape="stay-or-move"), "django-celery-beat", None, None),
+    "added to what is weighed": (replace(QUEUE, among=("celery", "django-celery-beat")), "django-celery-beat", None, None),
+    "none of those that are weighed": (replace(QUEUE, among=("celery", "rq")), "dramatiq", "the question is between Celery, RQ", None),
+    "no library, and whether one is needed is asked": (replace(QUEUE, among=("celery", "rq"), shape="need-at-all"), "table-and-loop", None, None),
+    "no library for something small": (replace(QUEUE, among=("celery", "rq"), situation={"size": "small"}), "table-and-loop", "the question is between Celery, RQ", None),
+    "another where it is asked whether one is needed": (replace(QUEUE, among=("celery", "rq"), shape="need-at-all"), "dramatiq", "the question is between Celery, RQ", None),
+    "one person behind it": (Request(slots=("web-framework",), situation={"governance": "not-one-person"}), "bottle", "Marcel Hellkamp stands behind it: pyproject.toml names him as the only author.", "https://github.com/bottlepy/bottle/blob/master/pyproject.toml"),
+    "another licence": (Request(slots=("web-framework",), license="mit"), "flask", "its licence is BSD-3-Clause, not mit", "$ pycompare refresh flask"),
+    "that licence, in part": (Request(slots=("web-framework",), license="bsd"), "flask", None, None),
+    "a newer Python": (Request(slots=("web-framework",), python="3.11"), "quart", "not for Python 3.11: the files of 0.23.1 are for 3.13, 3.14, 3.15", "$ pycompare refresh quart"),
+    "that Python": (Request(slots=("web-framework",), python="3.13"), "quart", None, None),
+    "a rule": (Request(slots=("orm",), keep=("django",)), "sqlalchemy", DJANGOS, "https://github.com/django/django/blob/6.1.3/docs/topics/db/models.txt"),
+    "made for the second of its kind that is there": (Request(slots=("orm",), keep=("fastapi", "django")), "django-orm", None, None),
+    "a lack": (replace(QUEUE, needs=("async",)), "django-q2", "needs asyncio-native tasks, but does not have it: The worker process calls the function and awaits nothing.", "https://github.com/django-q2/django-q2/blob/master/django_q/worker.py"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OUT)
+def test_what_is_out_of_the_question_is_told_with_the_source_of_that(knowledge: Knowledge, case: str) -> None:
+    request, component, reason, source = OUT[case]
+    answer = recommend(knowledge, request)
+    found = [out for out in answer.excluded if out.component == component]
+    if reason is None:
+        assert not found
+        assert component in {ranked.component for ranked in answer.ranking}
+        return
+    (out,) = found
+    assert (out.reason, out.source) == (reason, source)
 
 
 def test_a_trap_of_one_broker_is_not_told_where_it_is_not_to_come(knowledge: Knowledge) -> None:
