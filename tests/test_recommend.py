@@ -39,7 +39,7 @@ from pycompare.recommend.criteria import CRITERIA
 from pycompare.recommend.filling import labels
 from pycompare.recommend.ranking import Contribution, Ranked
 from pycompare.recommend.report import survived, tell
-from pycompare.recommend.request import Request, Shape, of_goal, slot_requests
+from pycompare.recommend.request import ABOUT_ONE, Request, Shape, of_goal, slot_requests
 from pycompare.recommend.request import weights as weights_of
 from pycompare.recommend.roles import placed
 from pycompare.recommend.sensitivity import limits
@@ -608,13 +608,18 @@ def test_what_counts_for_a_fit(case: str) -> None:
 def test_what_a_component_is_for_is_held_against_the_words(knowledge: Knowledge) -> None:
     """Nothing else tells two requests apart; what is not to come speaks for nobody."""
     asked = Request(slots=("http-mock",), text="answers that were recorded from real calls and are replayed")
-    values = {
-        ranked.component: part.value
+    parts = {
+        ranked.component: part
         for ranked in recommend(knowledge, asked).ranking
         for part in ranked.contributions
         if part.criterion == "purpose"
     }
-    assert max(values, key=lambda id: values[id]) == "vcrpy"
+    shared = parts.pop("vcrpy")
+    assert shared.evidence == "what it is and is good for shares words with the question: recorded, replayed"
+    assert {(part.value, part.evidence) for part in parts.values()} == {
+        (0, "its description shares no word with the question")
+    }
+    assert 0.5 < shared.value < 1
     plain = recommend(knowledge, Request(slots=("http-mock",)))
     assert "purpose" in plain.silent
     for name, id in (("redis", "redis"), ("redis queue", "rq")):
@@ -766,6 +771,207 @@ def test_a_mend_keeps_its_trap_from_biting(shipped: Catalog) -> None:
                 assert not any(bare.has(text) for text in trap.lacks if "<" not in text)
                 mended = bare.joined_by(name, extras)
                 assert "<" in trap.mend or any(map(mended.has, trap.lacks)), component.id
+
+
+def test_the_choices_of_others_are_counted_and_those_in_a_like_context_count_most(knowledge: Knowledge) -> None:
+    settled = [
+        found for found in knowledge.catalog.decisions.values() if found.kind == "task-queue" and found.is_settled
+    ]
+    shares = []
+    for request in (QUEUE, replace(QUEUE, keep=("django",))):
+        parts = {
+            ranked.component: part
+            for ranked in recommend(knowledge, request).ranking
+            for part in ranked.contributions
+            if part.criterion == "precedent"
+        }
+        for id, part in parts.items():
+            times = sum(found.chose == id for found in settled)
+            assert part.evidence.startswith(f"chosen in {times} of {len(settled)} public decisions")
+            assert 0 <= part.low < part.value < part.high <= 1
+        shares.append(parts["django-q2"].value)
+        assert max(parts, key=lambda id: parts[id].value) == "celery"
+    assert shares[1] > shares[0]
+
+
+CONTINUED = {
+    "celery": "it is there already",
+    "django-celery-beat": "made for Celery, which is there already",
+    "saq": "no move from Celery is known",
+}
+
+
+@pytest.mark.parametrize("id", CONTINUED)
+def test_what_a_move_from_what_is_there_costs_is_told(knowledge: Knowledge, id: str) -> None:
+    ranking = recommend(knowledge, replace(QUEUE, keep=("celery",))).ranking
+    (told,) = (
+        part.evidence
+        for ranked in ranking
+        for part in ranked.contributions
+        if ranked.component == id and part.criterion == "continuity"
+    )
+    assert told == CONTINUED[id]
+
+
+GUIDED = {
+    "fastapi": "; in the guide's stack: 1",
+    "sanic": "; the guide's pick for Asynchronous APIs, which holds: 0.5",
+    "blacksheep": "; not named by the guide for it: 0",
+}
+
+
+@pytest.mark.parametrize("id", GUIDED)
+def test_the_word_of_the_guide_counts_as_one_thing_that_is_wanted(knowledge: Knowledge, id: str) -> None:
+    goal = knowledge.catalog.goals["async-api"]
+    (found,) = (ranked for ranked in for_goal(knowledge, goal.id).ranking if ranked.component == id)
+    (told,) = (part.evidence for part in found.contributions if part.criterion == "fit")
+    assert told.endswith(GUIDED[id])
+    assert f" of {len({*goal.slots['web-framework'].needs, *goal.slots['web-framework'].wants}) + 1}: " in told
+    alone = recommend(knowledge, Request(slots=("web-framework",))).ranking[0].contributions[0]
+    assert "guide" not in alone.evidence
+
+
+AGREED: dict[str, tuple[bool, tuple[str, ...]]] = {
+    "admin-app": (True, ("the guide names no ORM, no server",)),
+    "kubernetes": (True, ("the guide names no configuration, no monitoring",)),
+    "rest-api": (False, ("APIFlask instead of Flask-RESTful: dormant: ", "the guide names no server")),
+    "async-api": (False, ("Dishka instead of Dependency Injector: needs scopes, but has it only in part: ", "the guide names no server")),
+    "messaging": (False, ("FastStream instead of Faust: superseded: ", "the guide names no server")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("goal", AGREED)
+def test_where_the_answer_leaves_the_guide_is_told_with_the_fact(knowledge: Knowledge, goal: str) -> None:
+    agrees, because = AGREED[goal]
+    guide = for_goal(knowledge, goal).guide
+    assert guide is not None
+    assert (guide.agrees, len(guide.because)) == (agrees, len(because))
+    for found, expected in zip(guide.because, because, strict=True):
+        assert found.startswith(expected)
+
+
+MOVED: dict[str, tuple[Request, str]] = {
+    "what is there": (Request(keep=("flask",)), "Flask, which is there, instead of FastAPI"),
+    "fewer points": (Request(preferences={"footprint": 3.0}), r"(\w+) instead of FastAPI: (\d\.\d\d) to (\d\.\d\d) points, most of it by footprint \(\d\.\d\d to \d\.\d\d\)"),
+    "avoided": (Request(avoid=("fastapi",)), r"\w+ instead of FastAPI: it is to be avoided"),
+    "no slot of it": (Request(slots=("orm",)), "FastAPI fills no slot of the goal"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MOVED)
+def test_what_moved_a_part_of_the_guides_stack(knowledge: Knowledge, case: str) -> None:
+    request, told = MOVED[case]
+    goal = of_goal(knowledge.catalog.goals["async-api"])
+    slots = request.slots or goal.slots[:1]
+    guide = recommend(knowledge, replace(request, goal=goal.goal, slots=slots)).guide
+    assert guide is not None
+    (because,) = (found for found in guide.because if re.search(r"FastAPI", found))
+    found = re.fullmatch(told, because)
+    assert found, because
+    assert not found.groups() or float(found[2]) >= float(found[3])
+
+
+DECIDED: dict[str, tuple[Request, str, str | None, tuple[str, ...], str | None]] = {
+    "whether one is needed": (replace(QUEUE, shape="need-at-all"), "none", "table-and-loop", ("has periodic schedules, delayed tasks",), "No task queue is needed yet: Jobs are rows of the application's database, and a loop or cron takes them one by one. One outgrows it with: Retries with "),
+    "one is needed": (replace(QUEUE, shape="need-at-all", needs=("retries",)), "adopt", "celery", ("has retries",), None),
+    "what comes with the framework is enough": (replace(QUEUE, shape="need-at-all", keep=("fastapi",)), "adopt", "fastapi-backgroundtasks", ("has asyncio-native tasks, typed public API",), None),
+    "and is not enough": (replace(QUEUE, shape="need-at-all", keep=("fastapi",), needs=("retries", "schedules")), "adopt", "saq", ("has retries, periodic schedules",), None),
+    "nothing speaks for a move": (replace(QUEUE, shape="stay-or-move", there=("celery",)), "keep", "celery", ("already there", "has retries, periodic schedules, delayed tasks, results"), "Keep Celery: nothing that was asked speaks for the work of a move."),
+    "a lack speaks for a move": (replace(QUEUE, shape="stay-or-move", there=("celery",), needs=("async",)), "adopt", "arq", ("has asyncio-native tasks",), None),
+    "a preference speaks for a move": (replace(QUEUE, shape="stay-or-move", there=("celery",), preferences={"fit": 5.0}), "adopt", "saq", ("has asyncio-native tasks, retries, periodic schedules, delayed tasks ...",), None),
+    "a preference speaks for none": (replace(QUEUE, shape="stay-or-move", there=("celery",), preferences={"adoption": 5.0}), "keep", "celery", ("already there", "has retries, periodic schedules, delayed tasks, results"), "Keep Celery: nothing that was asked speaks for the work of a move."),
+    "it stays and has it": (replace(QUEUE, keep=("celery",), needs=("results",)), "keep", "celery", ("already there", "has results"), "Keep Celery: it has what was asked of the task queue."),
+    "it stays, and nothing was asked": (replace(QUEUE, keep=("celery",)), "keep", "celery", ("already there", "has retries, periodic schedules, delayed tasks, results"), None),
+    "it stays though nobody cares for it": (replace(QUEUE, keep=("django-q",)), "keep", "django-q", ("already there", "but superseded: The README of its fork django-q2 says that development has stalled since June 2021, and calls the fork the updated version.", "has periodic schedules, delayed tasks, results, monitoring"), None),
+    "it lacks what was asked": (replace(QUEUE, keep=("celery",), needs=("async",), lenient=True), "adopt", "arq", ("has asyncio-native tasks",), "arq instead of Celery, which is there: needs asyncio-native tasks, but has it only in part: "),
+    "nothing has it, but for what nobody cares for": (Request(slots=("authorization",), needs=("flask",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no authorization meets every need; django-guardian is nearest and lacks Flask. What has it all is not cared for: Oso (abandoned)."),
+    "the nearest will do": (Request(slots=("authorization",), needs=("flask",), lenient=True), "adopt", "casbin", ("lacks Flask",), "No authorization in this catalog has all that was asked; PyCasbin is nearest and lacks Flask. What has it all is not cared for: Oso (abandoned)."),
+    "all of it is avoided": (Request(slots=("server",), among=("uvicorn",), avoid=("uvicorn",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no server meets every need; look beyond it."),
+    "one of several": (replace(QUEUE, among=("celery", "rq")), "compare", "rq", ("has retries, periodic schedules, delayed tasks, results ...",), None),
+    "one is added to the other": (replace(QUEUE, among=("celery", "django-celery-beat")), "compare", "celery", ("has retries, periodic schedules, delayed tasks, results",), "django-celery-beat is made for Celery: it is added to it and does not take its place."),
+    "how it stands": (replace(QUEUE, shape="status", among=("celery",)), "status", "celery", ("has retries, periodic schedules, delayed tasks, results",), "Celery is active: "),
+    "what it is": (replace(QUEUE, shape="lookup", among=("celery",)), "status", "celery", ("has retries, periodic schedules, delayed tasks, results",), "Celery is active: "),
+    "what takes its place": (replace(QUEUE, shape="status", among=("django-q",)), "status", "django-q2", ("has periodic schedules, delayed tasks, results, monitoring",), "Django Q is superseded: The README of its fork django-q2 says that development has stalled since June 2021, and calls the fork the updated version. A move to Django Q2 is known."),
+    "which is of another kind": (Request(slots=("http-client",), shape="status", among=("aioredis",)), "status", "redis-py", ("has connection pool, streamed results, rows as objects, typed public API",), "aioredis is superseded: The README says that it is in redis-py from 4.2.0rc1 on, and shows the import. A move to redis-py is known."),
+    "another, to which no move is known": (replace(QUEUE, shape="status", among=("arq",)), "status", "saq", ("has asyncio-native tasks, retries, periodic schedules, delayed tasks ...",), "arq is slowing: Its maintainer wrote on 2025-10-18 that critical security issues will be fixed and that no work on other fixes is to be expected. Of the others SAQ comes first."),
+    "nothing of ours": (Request(shape="outside"), "outside", None, (), None),
+    "what Spring has and Python does by itself": (Request(instead="Write it."), "none", None, (), "Write it."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", DECIDED)
+def test_what_is_decided_and_why(knowledge: Knowledge, case: str) -> None:
+    request, decision, component, why, advice = DECIDED[case]
+    answer = recommend(knowledge, request)
+    assert (answer.decision, answer.answer) == (decision, component)
+    assert (answer.stack[0].why if answer.stack else ()) == why
+    assert (answer.advice or "").startswith(advice or "")
+    assert bool(answer.advice) is bool(advice)
+    stays = decision == "keep" or (request.shape in ABOUT_ONE and component in request.among)
+    assert [chosen.kept for chosen in answer.stack[:1]] == [stays] * bool(answer.stack)
+
+
+GOOD, UNKNOWN = (
+    thing(alfa="built-in", bravo="built-in", charlie="built-in"),
+    thing(alfa="built-in", bravo="built-in", charlie="unknown"),
+)
+NEAR: dict[str, tuple[dict[str, Component], str, bool]] = {
+    "one is better": ({"a": GOOD, "b": thing(alfa="built-in", bravo="no", charlie="built-in")}, "b", False),
+    "they are level": ({"a": GOOD, "b": GOOD}, "b", True),
+    "it may be as good at most": ({"a": GOOD, "b": UNKNOWN}, "b", False),
+    "it is as good as the first at least": ({"a": UNKNOWN, "b": thing(alfa="built-in", bravo="no", charlie="built-in")}, "b", False),
+    "it may be better": ({"a": UNKNOWN, "b": thing(alfa="built-in", bravo="partial", charlie="built-in")}, "b", True),
+    "there is no other": ({"a": GOOD}, "", False),
+    "the other is added to it": ({"a": GOOD, "b": replace(GOOD, works_with=("a",))}, "", False),
+    "three are told": (dict.fromkeys("abcde", GOOD), "b c d", True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NEAR)
+def test_a_call_is_close_where_the_next_may_be_as_good(case: str) -> None:
+    components, alternatives, close = NEAR[case]
+    catalog = catalog_of(components, Goal("Goal", "A goal.", {"thing": Slot((), ())}))
+    asked = Request(
+        slots=("thing",), wants=("alfa", "bravo", "charlie"), preferences={"maintenance": 0, "continuity": 0}
+    )
+    answer = recommend(Knowledge(catalog), asked)
+    (chosen,) = answer.stack
+    assert (chosen.component, " ".join(chosen.alternatives), chosen.close) == ("a", alternatives, close)
+    kept = recommend(Knowledge(catalog), replace(asked, keep=("a",))).stack[0]
+    assert (kept.component, kept.close) == ("a", False), "nobody asks what is next to what stays"
+
+
+def test_a_thing_that_is_made_for_what_is_there_joins_it() -> None:
+    """As one of what is wanted where nothing was asked, and else beside it."""
+    components = {
+        "host": replace(thing(), kind="other", name="Host"),
+        "other host": replace(thing(), kind="other", name="Other host"),
+        "made": replace(thing(alfa="built-in"), works_with=("host",)),
+        "not made": thing(alfa="built-in"),
+    }
+    catalog = catalog_of(components, Goal("Goal", "A goal.", {"thing": Slot((), ())}))
+    told = {}
+    for name, request in {
+        "nothing": Request(keep=("host",)),
+        "a need": Request(keep=("host",), needs=("alfa",)),
+        "a wish": Request(keep=("host",), wants=("alfa",)),
+        "another host": Request(keep=("other host",), needs=("alfa",)),
+    }.items():
+        for ranked in recommend(Knowledge(catalog), replace(request, slots=("thing",))).ranking:
+            fit = next(part for part in ranked.contributions if part.criterion == "fit")
+            told[name, ranked.component] = (round(fit.value, 3), fit.evidence)
+    assert told == {
+        ("nothing", "made"): (1, "wanted 1 x 1 of 1: made for Host"),
+        ("nothing", "not made"): (0, "wanted 1 x 0 of 1: not made for Host"),
+        ("a need", "made"): (1, "asked 0.8 x 1 of 1: built-in: Alfa. joining 0.2 x 1 of 1: made for Host"),
+        ("a need", "not made"): (0.8, "asked 0.8 x 1 of 1: built-in: Alfa. joining 0.2 x 0 of 1: not made for Host"),
+        ("a wish", "made"): (1, "wished 0.667 x 1 of 1: built-in: Alfa. joining 0.333 x 1 of 1: made for Host"),
+        ("a wish", "not made"): (
+            0.667,
+            "wished 0.667 x 1 of 1: built-in: Alfa. joining 0.333 x 0 of 1: not made for Host",
+        ),
+        ("another host", "not made"): (1, "asked 1 x 1 of 1: built-in: Alfa"),
+    }
 
 
 STANDING = {
