@@ -22,6 +22,7 @@ from pycompare.catalog.model import (
     Cell,
     Component,
     Criterion,
+    Decision,
     Feature,
     Goal,
     GuideStack,
@@ -29,12 +30,14 @@ from pycompare.catalog.model import (
     Rule,
     Slot,
     Status,
+    cell_of,
 )
 from pycompare.catalog.requirements import Need, Requirement, parse, without
 from pycompare.catalog.terms import CriterionId
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.evidence.traps import Installed, parts
+from pycompare.recommend.confidence import JudgingSigns, ReadingSigns, certainty, confidence, sureness
 from pycompare.recommend.criteria import CRITERIA
 from pycompare.recommend.filling import labels
 from pycompare.recommend.ranking import Contribution, Ranked
@@ -345,6 +348,87 @@ def test_of_two_that_are_level_either_is_first_with_more_weight_where_it_is_bett
         "A stays first while c0 weighs over 0.50 (now 0.50); below that B",
         "A stays first while c1 weighs under 0.50 (now 0.50); above that B",
     ]
+
+
+LIMITS: dict[str, tuple[tuple[float, ...], dict[str, tuple[float, ...]], list[str]]] = {
+    "a single one": ((0.6, 0.4), {"a": (1, 0)}, []),
+    "one that is worse by everything": ((0.6, 0.4), {"a": (1, 1), "b": (0.5, 0.5)}, []),
+    "one that is as good by one": ((0.6, 0.4), {"a": (1, 1), "b": (1, 0.5)}, []),
+    "the only criterion": ((1.0,), {"a": (1,), "b": (0.5,)}, []),
+    "the nearer of two": (
+        (0.6, 0.4), {"a": (1, 0), "b": (0, 1), "c": (0.5, 0.1)},
+        ["a stays first while c0 weighs over 0.50 (now 0.60); below that b", "a stays first while c1 weighs under 0.50 (now 0.40); above that b"],
+    ),
+    "on either side": (
+        (0.2, 0.4, 0.4), {"a": (0.5, 1, 0.2), "b": (0.95, 0.6, 0), "c": (0, 1, 0.4)},
+        ["a stays first while c0 weighs over 0.17 (now 0.20); below that c", "a stays first while c2 weighs under 0.45 (now 0.40); above that c", "a stays first while c0 weighs under 0.40 (now 0.20); above that b", "a stays first while c1 weighs over 0.04 (now 0.40); below that b"],
+    ),
+    "what would read as nothing": ((0.6, 0.4), {"a": (1, 0), "b": (0, 0.004)}, []),
+    "a little more": (
+        (0.6, 0.4), {"a": (1, 0), "b": (0, 0.006)},
+        ["a stays first while c1 weighs under 0.99 (now 0.40); above that b", "a stays first while c0 weighs over 0.01 (now 0.60); below that b"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LIMITS)
+def test_the_limits_of_a_weight_the_nearest_first(case: str) -> None:
+    weights, values, told = LIMITS[case]
+    ranking = []
+    for id, own in values.items():
+        parts = tuple(
+            Contribution(f"c{n}", w, v, v, v, w * v, "") for n, (w, v) in enumerate(zip(weights, own, strict=True))
+        )
+        ranking.append(Ranked(id, sum(part.points for part in parts), 0, 1, parts))
+    found = limits(ranking, {id: id for id in values})
+    assert sorted(limit.text for limit in found) == sorted(told)
+    ways = [round(abs(limit.limit - limit.weight), 6) for limit in found]
+    assert ways == sorted(ways)
+
+
+READ = ReadingSigns(kind=0.8, role=0.9, lone_name=0, rivals=0, needs=0.25)
+JUDGED = JudgingSigns(precedent=0.3, unmet=0, close=0, single=0)
+
+
+@pytest.mark.parametrize("sign", ["kind", "role", "lone_name", "rivals", "needs"])
+def test_what_speaks_for_a_right_reading(sign: str) -> None:
+    assert 0.4 < certainty(READ) < certainty(replace(READ, **{sign: 1.0})) < 1
+
+
+@pytest.mark.parametrize(
+    ("sign", "speaks_for"), [("precedent", True), ("single", True), ("unmet", False), ("close", False)]
+)
+def test_what_speaks_for_a_good_answer(sign: str, speaks_for: bool) -> None:
+    plain, found = confidence(0.8, JUDGED), confidence(0.8, replace(JUDGED, **{sign: 1.0}))
+    assert 0 < found < 1
+    assert found != plain
+    assert (found > plain) is speaks_for
+
+
+def test_nothing_that_speaks_either_way_leaves_it_as_sure_as_the_reading() -> None:
+    assert confidence(0.63, JudgingSigns(0, 0, 0, 0)) == 0.63
+    assert confidence(0.634_56, JudgingSigns(0, 0, 0, 0)) == 0.63
+    assert confidence(None, JudgingSigns(0, 1, 1, 0)) == 1, "what was typed as options is not misread"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "word"),
+    [
+        (1.0, "sure"),
+        (0.88, "sure"),
+        (0.87, "fairly sure"),
+        (0.72, "fairly sure"),
+        (0.71, "not sure"),
+        (0.0, "not sure"),
+    ],
+)
+def test_a_probability_in_words(confidence: float, word: str) -> None:
+    assert sureness(confidence) == word
+
+
+def test_a_close_call_is_never_called_sure() -> None:
+    assert sureness(confidence(0.999, JUDGED)) == "sure"
+    assert sureness(confidence(0.999, replace(JUDGED, close=1))) == "fairly sure"
 
 
 @given(asking())
@@ -1023,6 +1107,55 @@ def test_what_others_decided_is_told_with_their_reason(knowledge: Knowledge) -> 
         assert found.chose
         name, reason = names.name_of(knowledge.catalog, found.chose), knowledge.catalog.arguments[found.reasons[0]].name
         assert f"{name} for {reason}" in decided
+
+
+ALIKE: dict[str, tuple[Request, Callable[[Decision], bool]]] = {
+    "what goes": (Request(slots=("web-framework",), leave=("flask",)), lambda found: "flask" in found.had),
+    "what may go": (Request(slots=("web-framework",), there=("flask",), shape="stay-or-move"), lambda found: "flask" in found.had),
+    "what stays": (Request(slots=("task-queue",), keep=("django",)), lambda found: "django" in found.keeps),
+    "what is needed": (Request(slots=("task-queue",), needs=("sql",)), lambda found: "sql" in found.needed),
+    "nothing": (Request(slots=("task-queue",)), lambda _: False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ALIKE)
+def test_the_newest_decisions_that_share_something_are_told(knowledge: Knowledge, case: str) -> None:
+    request, shares = ALIKE[case]
+    decisions = knowledge.catalog.decisions.values()
+    alike = [found for found in decisions if found.kind == request.slots[0] and found.is_settled and shares(found)]
+    alike.sort(key=lambda found: (found.date, found.id), reverse=True)
+    told = [(found.url, found.date, found.chose, found.because) for found in recommend(knowledge, request).precedents]
+    assert told == [(found.url, found.date, found.chose, found.context) for found in alike[:4]]
+
+
+def test_another_is_named_with_what_it_has_and_the_answer_has_not(knowledge: Knowledge) -> None:
+    found = {}
+    for kind in knowledge.catalog.kinds.values():
+        answer = recommend(knowledge, Request(slots=(kind.id,)))
+        first = knowledge.catalog.components[answer.answer or ""]
+        named = [other.component for other in answer.otherwise]
+        assert named == [id for id in answer.stack[0].alternatives[:2] if id in named]
+        for other in answer.otherwise:
+            assert 1 <= len(other.features) <= 2
+            for feature in other.features:
+                assert feature not in knowledge.catalog.components, "that is said by keeping it"
+                assert cell_of(knowledge.catalog.components[other.component], feature).value == "built-in"
+                assert cell_of(first, feature).value in ("no", "partial")
+        found[kind.id] = [(other.component, *other.features) for other in answer.otherwise]
+    assert found["task-queue"] == [("rq", "workflows", "priorities"), ("dramatiq", "workflows", "windows")]
+    assert found["broker"] == [("kafka", "replay", "transactions"), ("redis", "transactions")]
+    django = recommend(knowledge, Request(slots=("web-framework",), among=("flask", "django"))).otherwise
+    assert [(other.component, other.features) for other in django] == [("django", ("async", "asgi"))]
+
+
+def test_who_takes_what_nobody_cares_for_is_warned_first(knowledge: Knowledge) -> None:
+    kept = replace(QUEUE, keep=("django-q",))
+    told = [(found.component, found.because, found.source) for found in recommend(knowledge, kept).warnings]
+    status = status_of(knowledge, knowledge.catalog.components["django-q"])
+    assert told[0] == ("django-q", f"superseded: {status.because}", status.source)
+    traps = [("django-q", trap.because, trap.source) for trap in knowledge.catalog.components["django-q"].traps]
+    assert told[1:] == traps
+    assert {found.component for found in recommend(knowledge, QUEUE).warnings} == {"saq"}
 
 
 def test_one_choice_in_place_of_several_is_told_once(shipped: Catalog) -> None:
