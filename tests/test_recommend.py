@@ -1023,6 +1023,8 @@ def test_a_call_is_close_where_the_next_may_be_as_good(case: str) -> None:
     assert (chosen.component, " ".join(chosen.alternatives), chosen.close) == ("a", alternatives, close)
     kept = recommend(Knowledge(catalog), replace(asked, keep=("a",))).stack[0]
     assert (kept.component, kept.close) == ("a", False), "nobody asks what is next to what stays"
+    there = recommend(Knowledge(catalog), replace(asked, there=("a",), shape="stay-or-move")).stack[0]
+    assert (there.component, there.kept, there.close) == ("a", True, close), "it is asked of what may go"
 
 
 def test_a_thing_that_is_made_for_what_is_there_joins_it() -> None:
@@ -1074,6 +1076,93 @@ def test_what_is_asked_about_is_told_and_taken_where_it_may_be_begun_with(knowle
     assert answer.subject == Topic(id, status)
     assert (answer.answer == id) is taken
     assert answer.decision == "status"
+
+
+WAYS_OUT = {
+    "diskcache": "django-cache",  # the first of several
+    "passlib": "libpass",  # of its own kind, after one of another
+    "aerich": "tortoise-orm",  # its successor, of another kind
+    "flask-restplus": "flask-restx",  # its successor, though a better one is a move away
+    "docopt": "click",  # not the first, for which nobody cares either
+    "flask-sqlalchemy": "sqlalchemy",  # not its own newer version
+    "django-crontab": "django-q2",  # of its own kind
+    "aioredis": "redis-py",
+}
+
+
+@pytest.mark.parametrize("id", WAYS_OUT)
+def test_the_way_out_of_what_nobody_cares_for(knowledge: Knowledge, id: str) -> None:
+    component, target = knowledge.catalog.components[id], knowledge.catalog.components[WAYS_OUT[id]]
+    answer = recommend(knowledge, Request(shape="status", slots=(component.kind,), among=(id,)))
+    assert (answer.decision, answer.answer) == ("status", target.id)
+    assert (answer.understood.slots, answer.understood.avoid) == ((target.kind,), (id,))
+    assert answer.subject is not None
+    assert answer.subject.component == id
+
+
+def test_who_asks_what_a_thing_is_hears_of_that_and_of_nothing_else(knowledge: Knowledge) -> None:
+    """How it stands is the subject only where that was asked; of several names none is."""
+    plain = recommend(knowledge, replace(QUEUE, shape="lookup", among=("celery",)))
+    assert (plain.subject, plain.stack[0].component) == (None, "celery")
+    assert recommend(knowledge, replace(QUEUE, among=("celery",))).subject is None
+    ebbing = recommend(knowledge, replace(QUEUE, shape="lookup", among=("arq",)))
+    assert ebbing.answer == "arq", "it may still be looked up"
+    nothing = recommend(knowledge, replace(QUEUE, shape="status"))
+    assert (nothing.subject, nothing.decision) == (None, "status")
+
+
+def test_what_is_made_for_something_that_is_there_is_asked_for_beside_it(knowledge: Knowledge) -> None:
+    added = recommend(knowledge, replace(QUEUE, keep=("celery",), among=("django-celery-beat",)))
+    assert (added.answer, added.stack[0].kept, added.decision) == ("django-celery-beat", False, "adopt")
+    assert not any("Celery" in limit.text for limit in added.sensitivity), "it does not take Celery's place"
+
+
+def test_the_limits_are_those_to_what_may_take_its_place(knowledge: Knowledge) -> None:
+    answer = recommend(
+        knowledge, replace(QUEUE, among=("celery", "django-celery-beat", "rq"), preferences={"adoption": 2.0})
+    )
+    assert {limit.winner for limit in answer.sensitivity} == {"celery"}
+    assert {limit.rival for limit in answer.sensitivity} == {"rq"}
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        QUEUE,
+        replace(QUEUE, keep=("django",)),
+        replace(QUEUE, among=("celery",)),
+        replace(QUEUE, among=("rq", "dramatiq")),
+        Request(slots=("authorization",), needs=("flask",), lenient=True),
+        Request(slots=("authorization",), needs=("flask",)),
+        Request(slots=("configuration",)),
+    ],
+)
+def test_how_sure_it_is_follows_from_what_is_shown(knowledge: Knowledge, request_: Request) -> None:
+    answer = recommend(knowledge, replace(request_, certainty=0.6))
+    first = next((ranked for ranked in answer.ranking if ranked.component == answer.answer), None)
+    shares = {part.criterion: part.value for part in first.contributions} if first else {}
+    signs = JudgingSigns(
+        precedent=shares.get("precedent", 0.3),
+        unmet=bool(first and first.unmet),
+        close=answer.stack[0].close,
+        single=len(answer.ranking) == 1,
+    )
+    assert answer.understood.confidence == confidence(0.6, signs)
+    assert recommend(knowledge, request_).understood.confidence == 1
+
+
+def test_what_was_understood_is_shown(knowledge: Knowledge) -> None:
+    asked = Request(
+        text="it's a queue", slots=("task-queue",), needs=("retries",), without=("redis",), python="3.13", license="MIT",
+        avoid=("celery",), leave=("rq",), certainty=0.7, also=("orm", "server"),
+    )  # fmt: skip
+    found = recommend(knowledge, asked).understood
+    assert found.requirements == ("task-queue: without redis", "task-queue: retries", "python: 3.13", "license: MIT")
+    assert found.avoid == ("celery", "rq", "redis")
+    asks = "pycompare recommend 'it'\"'\"'s a queue' --slot"
+    assert [(reading.slots, reading.command) for reading in found.readings] == [
+        (("orm",), f"{asks} orm"), (("server",), f"{asks} server"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("there", "may_stay"), [("diskcache", True), ("gino", False)])
