@@ -14,6 +14,7 @@ from pycompare.errors import PycompareError
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend import asking
 from pycompare.recommend.lexicon import Lexicon
+from pycompare.recommend.mentions import mentions
 from pycompare.recommend.reading import read
 from pycompare.recommend.request import MENTIONED, PREFERRED, Request
 from pycompare.recommend.stack import recommend
@@ -136,6 +137,66 @@ def test_cues(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
             assert sorted(parse(need).shown for need in found.needs) == sorted(value), found
         else:
             assert getattr(found, field) == value, found
+
+
+MEANT: dict[str, dict[str, str]] = {
+    "without Redis, RabbitMQ or Celery": {"redis": "without", "rabbitmq": "without", "celery": "without"},
+    "without Celery, nor RQ": {"celery": "without", "rq": "without"},
+    "without Redis and Celery": {"redis": "without", "celery": "without"},
+    "without Redis, Celery": {"redis": "without", "celery": "plain"},
+    "task queue without Redis, with Celery": {"task queue": "plain", "redis": "without", "celery": "keep"},
+    "not Celery. Dramatiq": {"celery": "without", "dramatiq": "plain"},
+    "anything but Celery": {"celery": "without"},
+    "web framework, no need for OpenAPI": {"web framework": "plain", "openapi": "unneeded"},
+    "do not need Redis": {"redis": "unneeded"},
+    "prefer no Redis": {"redis": "without"},
+    "nice to have retries but no Redis": {"retries": "soft", "redis": "without"},
+    "ideally websockets, OpenAPI": {"websockets": "soft", "openapi": "plain"},
+    "moving from Celery to Dramatiq": {"celery": "leave", "dramatiq": "plain"},
+    "moving from Celery. To Dramatiq": {"celery": "leave", "dramatiq": "plain"},
+    "from Celery to Dramatiq": {"celery": "plain", "dramatiq": "plain"},
+    "instead of requests": {"requests": "leave"},
+    "alternative to Celery": {"celery": "leave"},
+    "Celery alternative": {"celery": "former"},
+    "replace Celery; Flask stays": {"celery": "leave", "flask": "plain"},
+    "replace Celery with something like RQ": {"celery": "leave", "rq": "like"},
+    "Celery is dead": {"celery": "leave"},
+    "is Celery dead?": {"celery": "plain", "dead": "plain"},
+    "like Celery but async": {"celery": "like", "async": "plain"},
+    "something like Celery or RQ": {"celery": "like", "rq": "like"},
+    "our Flask app": {"flask": "own"},
+    "a Flask app": {"flask": "own"},
+    "our Django project needs a task queue": {"django": "own", "task queue": "plain"},
+    "background tasks in Flask": {"background tasks": "plain", "flask": "keep"},
+    "kafka client": {"kafka client": "plain"},
+}
+"""How each phrase is meant, by the cues around it and the stops between them."""
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_how_a_phrase_is_meant(lexicon: Lexicon, text: str) -> None:
+    found = mentions(lexicon, lexicon.spans(text))
+    assert {mention.span.text: mention.mode for mention in found} == MEANT[text]
+
+
+def test_what_is_to_be_built_in_and_what_counts_most(lexicon: Lexicon) -> None:
+    def marked(text: str, mark: str) -> set[str]:
+        return {found.span.text for found in mentions(lexicon, lexicon.spans(text)) if getattr(found, mark)}
+
+    assert marked("a framework with a built-in admin panel and an ORM", "built_in") == {"admin panel", "orm"}
+    assert marked("built in admin, OpenAPI. ORM", "built_in") == {"admin"}
+    assert marked("fastest web framework", "most") == {"fastest"}
+    assert marked("the most simple ORM", "most") == {"simple"}
+    assert marked("a simple ORM for Flask", "most") == set()
+
+
+def test_a_longer_phrase_means_its_parts_too(lexicon: Lexicon) -> None:
+    def meanings(text: str) -> set[tuple[str, str]]:
+        return {pair for found in mentions(lexicon, lexicon.spans(text)) for pair in found.span.meanings}
+
+    assert meanings("kafka client") >= {("kind", "message-client"), ("feature", "kafka")}
+    assert meanings("flask extension") >= {("kind", "api-toolkit"), ("component", "flask")}
+    assert ("component", "redis") in meanings("redis cache")
 
 
 def test_another_language_is_answered_where_it_is_understood_and_else_told(shipped: Catalog, lexicon: Lexicon) -> None:

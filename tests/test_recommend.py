@@ -971,6 +971,7 @@ DECIDED: dict[str, tuple[Request, str, str | None, tuple[str, ...], str | None]]
     "nothing has it, but for what nobody cares for": (Request(slots=("authorization",), needs=("flask",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no authorization meets every need; django-guardian is nearest and lacks Flask. What has it all is not cared for: Oso (abandoned)."),
     "the nearest will do": (Request(slots=("authorization",), needs=("flask",), lenient=True), "adopt", "casbin", ("lacks Flask",), "No authorization in this catalog has all that was asked; PyCasbin is nearest and lacks Flask. What has it all is not cared for: Oso (abandoned)."),
     "all of it is avoided": (Request(slots=("server",), among=("uvicorn",), avoid=("uvicorn",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no server meets every need; look beyond it."),
+    "none is needed": (Request(slots=("server",), keep=("robyn",)), "none", None, ("none needed: The framework runs on no ASGI or WSGI server and brings its own.",), None),
     "one of several": (replace(QUEUE, among=("celery", "rq")), "compare", "rq", ("has retries, periodic schedules, delayed tasks, results ...",), None),
     "one is added to the other": (replace(QUEUE, among=("celery", "django-celery-beat")), "compare", "celery", ("has retries, periodic schedules, delayed tasks, results",), "django-celery-beat is made for Celery: it is added to it and does not take its place."),
     "how it stands": (replace(QUEUE, shape="status", among=("celery",)), "status", "celery", ("has retries, periodic schedules, delayed tasks, results",), "Celery is active: "),
@@ -1109,6 +1110,24 @@ def test_who_asks_what_a_thing_is_hears_of_that_and_of_nothing_else(knowledge: K
     assert ebbing.answer == "arq", "it may still be looked up"
     nothing = recommend(knowledge, replace(QUEUE, shape="status"))
     assert (nothing.subject, nothing.decision) == (None, "status")
+
+
+STAYS: dict[str, tuple[Request, str, bool]] = {
+    "another has more points, which alone pay for no move": (Request(shape="stay-or-move", there=("flask",)), "flask", True),
+    "and are wished for": (Request(shape="stay-or-move", there=("flask",), preferences={"maturity": 0.4}), "fastapi", False),
+    "and are few": (Request(shape="stay-or-move", there=("falcon",), preferences={"maturity": 0.2}), "falcon", True),
+    "it lacks something": (Request(shape="stay-or-move", there=("flask",), needs=("async",)), "fastapi", False),
+    "nobody asks whether it stays": (Request(there=("flask",)), "fastapi", False),
+    "nobody cares for it": (Request(shape="stay-or-move", there=("hug",)), "fastapi", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STAYS)
+def test_what_is_there_stays_where_nothing_pays_for_a_move(knowledge: Knowledge, case: str) -> None:
+    request, component, kept = STAYS[case]
+    answer = recommend(knowledge, replace(request, slots=("web-framework",)))
+    assert (answer.answer, answer.stack[0].kept) == (component, kept)
+    assert answer.ranking[0].component == "fastapi", "which has the most points"
 
 
 def test_what_is_made_for_something_that_is_there_is_asked_for_beside_it(knowledge: Knowledge) -> None:
