@@ -13,7 +13,7 @@ from pycompare.catalog.requirements import parse
 from pycompare.errors import PycompareError
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend import asking
-from pycompare.recommend.lexicon import Lexicon
+from pycompare.recommend.lexicon import Lexicon, key
 from pycompare.recommend.mentions import mentions
 from pycompare.recommend.reading import read
 from pycompare.recommend.request import MENTIONED, PREFERRED, Request
@@ -125,6 +125,76 @@ CUES: dict[str, dict[str, Any]] = {
     "circuit breaker like resilience4j": {"shape": "choose", "slots": ("resilience",)},
     "lightweight ORM for SQLite": {"situation": {}, "slots": ("orm",)},
     "load .env": {"among": ("python-dotenv",), "slots": ("configuration",)},
+    "a web framework, an ORM and a task queue": {"slots": ("web-framework", "orm", "task-queue")},
+    "a task queue and an ORM": {"slots": ("task-queue", "orm")},
+    "a task queue, not an ORM": {"slots": ("task-queue",)},
+    "ORM or query builder for our FastAPI app": {"slots": ("orm",), "keep": ("fastapi",)},
+    "web framework with a built-in admin panel, an ORM, authentication and templates": {
+        "slots": ("web-framework",),
+        "needs": ("templates", "admin=built-in", "auth"),
+        "wants": ("orm",),
+    },
+    "stay on Flask or move to FastAPI?": {
+        "shape": "stay-or-move",
+        "slots": ("web-framework",),
+        "among": ("flask", "fastapi"),
+        "there": ("flask",),
+        "leave": (),
+    },
+    "should we stay on Celery or move to Temporal?": {
+        "shape": "stay-or-move",
+        "slots": ("workflow",),
+        "leave": ("celery",),
+        "among": ("temporalio",),
+    },
+    "we use Celery and RabbitMQ, should we move to Dramatiq?": {
+        "shape": "stay-or-move",
+        "keep": ("rabbitmq",),
+        "there": ("celery",),
+        "among": ("celery", "dramatiq"),
+    },
+    "we have Flask and Celery. which ORM?": {"slots": ("orm",), "keep": ("flask", "celery"), "leave": ()},
+    "Django vs Flask vs FastAPI": {
+        "shape": "compare",
+        "slots": ("web-framework",),
+        "among": ("django", "flask", "fastapi"),
+    },
+    "Kafka or the RabbitMQ": {"shape": "compare", "slots": ("broker",), "among": ("kafka", "rabbitmq")},
+    "Docker or Podman for a small server": {"shape": "compare", "slots": ("container",)},
+    "how do I train a neural network": {"shape": "outside", "slots": (), "ignored": ("train", "neural", "network")},
+    "what is the weather": {"shape": "outside", "slots": ()},
+    "REST API for our Django app": {"slots": ("api-toolkit",), "keep": ("django",)},
+    "OpenAPI for Flask": {"slots": ("api-toolkit",), "keep": ("flask",), "needs": ("openapi",)},
+    "admin for our FastAPI app": {"slots": ("admin",), "keep": ("fastapi",), "needs": ("fastapi",)},
+    "migrations for SQLAlchemy": {"slots": ("migrations",), "keep": ("sqlalchemy",)},
+    "something instead of SQLAlchemy": {"shape": "replace", "slots": ("orm",), "leave": ("sqlalchemy",)},
+    "pydantic alternative": {"shape": "replace", "slots": ("validation",), "leave": ("pydantic",)},
+    "is it worth leaving Celery?": {"slots": ("task-queue",), "leave": ("celery",)},
+    "do we need Celery at all?": {"shape": "need-at-all", "slots": ("task-queue",), "among": ("celery",)},
+    "do I need Redis for caching?": {"shape": "need-at-all", "slots": ("cache",), "keep": ("redis",), "needs": ()},
+    "is Celery still maintained?": {"shape": "status", "slots": ("task-queue",), "among": ("celery",)},
+    "what is Celery": {"shape": "lookup", "slots": ("task-queue",), "among": ("celery",)},
+    "does Celery go with Django?": {
+        "shape": "together",
+        "slots": ("task-queue",),
+        "keep": ("django",),
+        "among": ("celery",),
+    },
+    "the counterpart of Hibernate for FastAPI": {
+        "slots": ("orm",),
+        "keep": ("fastapi",),
+        "needs": ("unit-of-work",),
+    },
+    "Spring Batch in Python": {"slots": ("workflow",), "needs": ("retries",)},
+    "@Scheduled without Redis": {"slots": ("task-queue",), "needs": ("schedules",), "without": ("redis",)},
+    "@Transactional": {"slots": ("orm",), "needs": ("transactions",)},
+    "task queue, asyncio, built-in dashboard": {"needs": ("async", "monitoring=built-in")},
+    "task queue with nice-to-have dashboard": {"needs": (), "wants": ("monitoring",)},
+    "the fastest and most popular web framework": {
+        "preferences": {"performance": PREFERRED, "adoption": MENTIONED},
+    },
+    "message broker without Kafka, replay": {"slots": ("broker",), "needs": ("replay",), "avoid": ("kafka",)},
+    "ORM MongoDB no SQL": {"slots": ("orm",), "needs": ("mongodb",)},
     "ORM mit 日本語 quxly": {"ignored": ("mit", "日本語", "quxly")},
 }
 
@@ -137,6 +207,85 @@ def test_cues(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
             assert sorted(parse(need).shown for need in found.needs) == sorted(value), found
         else:
             assert getattr(found, field) == value, found
+
+
+NAMED: dict[str, set[str]] = {
+    # however it is written
+    "Fast-API": {"fastapi"},
+    "fast api": {"fastapi"},
+    "ＦＬＡＳＫ": {"flask"},
+    "what's Flask's successor": {"flask"},
+    "Flask\u2019s successor": {"flask"},
+    "django rest framework": {"djangorestframework"},
+    "flask restful": {"flask-restful"},
+    "FlaskRESTful": {"flask-restful"},
+    "Flask REST API": set(),  # which is also what people write of a kind
+    "load .env files": {"python-dotenv"},
+    "app.env files": set(),
+    # one slip of the pen
+    "flaks": {"flask"},
+    "celry worker pool": {"celery"},
+    "cellery worker pool": {"celery"},
+    "celeryy worker pool": {"celery"},
+    "cekery worker pool": {"celery"},
+    "pyramdi apps here": {"pyramid"},
+    "xelery worker pool": set(),  # the first letter is seldom wrong
+    "celleri worker pool": set(),  # those are two
+    "watch out for it": set(),
+    "the clock is wrong": set(),  # a word of the catalog's own
+    "rqq": set(),  # too short to be guessed at
+    # ordinary words
+    "schedule a job every night": set(),
+    "use the schedule library here": {"schedule"},
+    "schedule": {"schedule"},
+    "a schedule vs apscheduler here": {"schedule", "apscheduler"},
+    "httpx or requests for calls": {"httpx", "requests"},
+    "requests or httpx for calls": {"httpx", "requests"},
+    "many requests come in": set(),
+    "instead of requests we want": {"requests"},
+    "using requests for it all": {"requests"},
+    "switch from requests soon enough": {"requests"},
+    "a dead requests package to use": {"requests"},
+    "mock http requests in tests": set(),
+    "a database": set(),
+    "databases": {"databases"},
+}
+"""The components that are named in a text."""
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_name_is_known_by_how_it_is_written_and_where_it_stands(lexicon: Lexicon, text: str) -> None:
+    assert {id for phrase in lexicon.spans(text) for id in phrase.of("component")} == NAMED[text]
+
+
+CUT = {
+    "web sockets and task queues": ["web sockets", "and", "task queues"],
+    "WebSockets, a taskqueue": ["websockets", ",", "a", "taskqueue"],
+    "use it. Now; or (later)?": ["use", "it", ".", "now", ";", "or", "(", "later", ")", "?"],
+    "hello@world a.b c:d 3.12": ["hello", "@world", "a", "b", "c", "d", "3", "12"],
+}
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_a_text_is_cut_into_the_longest_phrases_and_stops(lexicon: Lexicon, text: str) -> None:
+    phrases = lexicon.spans(text)
+    assert [phrase.text for phrase in phrases] == CUT[text]
+    assert [phrase.start for phrase in phrases] == [
+        sum(len(before.tokens) for before in phrases[:place]) for place in range(len(phrases))
+    ]
+
+
+def test_a_plural_is_the_same_word() -> None:
+    pairs = {"classes": "class", "queues": "queue", "boxes": "box", "patches": "patch", "brushes": "brush"}
+    assert all(key([many]) == key([one]) for many, one in pairs.items())
+    assert [key([word]) for word in ("us", "sass", "redis", "bus")] == ["us", "sass", "redi", "bus"]
+
+
+def test_so_many_slips_are_guessed_and_no_more(lexicon: Lexicon) -> None:
+    """Unknown words cost time, and a long text has many."""
+    text = "flaks " * 41
+    found = [phrase.of("component") for phrase in lexicon.spans(text)]
+    assert found == [("flask",)] * 40 + [()]
 
 
 MEANT: dict[str, dict[str, str]] = {
