@@ -213,7 +213,7 @@ NAMED: dict[str, set[str]] = {
     # however it is written
     "Fast-API": {"fastapi"},
     "fast api": {"fastapi"},
-    "ＦＬＡＳＫ": {"flask"},
+    "\uff26\uff2c\uff21\uff33\uff2b": {"flask"},
     "what's Flask's successor": {"flask"},
     "Flask\u2019s successor": {"flask"},
     "django rest framework": {"djangorestframework"},
