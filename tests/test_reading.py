@@ -1,20 +1,26 @@
 """Questions in plain words: what is read out of them, and what nobody may read out of them."""
 
 from collections import Counter
+from math import exp, sqrt
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml  # noqa: TID251 (a file of the tests, not a catalog)
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.requirements import parse
-from pycompare.errors import PycompareError
+from pycompare.errors import CatalogError, PycompareError
 from pycompare.evidence.knowledge import Knowledge
-from pycompare.recommend import asking
+from pycompare.recommend import asking, features
+from pycompare.recommend.features import Text
 from pycompare.recommend.lexicon import Lexicon, key
+from pycompare.recommend.likeness import Likeness, purposes, root, roots
 from pycompare.recommend.mentions import mentions
+from pycompare.recommend.reader import Classifier, read_reader
 from pycompare.recommend.reading import read
 from pycompare.recommend.request import MENTIONED, PREFERRED, Request
 from pycompare.recommend.stack import recommend
@@ -286,6 +292,147 @@ def test_so_many_slips_are_guessed_and_no_more(lexicon: Lexicon) -> None:
     text = "flaks " * 41
     found = [phrase.of("component") for phrase in lexicon.spans(text)]
     assert found == [("flask",)] * 40 + [()]
+
+
+SEEN = {
+    "the question": (
+        ",; , no; , no <>; .; . or; . or <>; <> ,; <> , no; <> .; <> . or; <> ?; <broker>; <broker> ?; <broker> ? $; "
+        "<web-framework>; <web-framework> ,; <web-framework> .; ?; ? $; ^ use; ^ use <web-framework>; asked of:broker; "
+        "asked of:web-framework; component:broker; component:broker:without; component:web-framework; "
+        "component:web-framework:keep; component:web-framework:plain; feature:flask; feature:flask:keep; feature:redis; "
+        "feature:redis:without; length:keywords; no; no <>; no <> ?; no <broker>; of one kind:2; or; or <>; or <> ,; "
+        "or <web-framework>; several:web-framework; use; use <>; use <> .; use <web-framework>"
+    ),
+    "flask": (
+        "<1use; <2|; <use; <use |; <|; >.; >1.; beside .; beside use; early; kind:web-framework; mode:keep; name:flask; "
+        "order:0 of 2; same; same <1use; same <2|; same <use; same <use |; same <|; same >.; same >1.; same mode:keep; "
+        "same rivals:2; shape:compare; told"
+    ),
+    "quart": (
+        "<.; <1or; <2.; <or; <or .; >,; >, no; >1,; >2no; >3<other>; ><other>; >?; >no; >|; asked; beside ,; beside ?; "
+        "beside no; beside or; end; kind:web-framework; late; mode:plain; name:quart; order:1 of 2; order:last; same; "
+        "same <.; same <1or; same <2.; same <or; same <or .; same >,; same >, no; same >1,; same >2no; same >3<other>; "
+        "same ><other>; same >?; same >no; same >|; same mode:plain; same rivals:2; shape:compare"
+    ),
+    "redis": (
+        "<,; <.; <1no; <2,; <3<same>; <<same>; <no; <no ,; <or; >1?; >2|; >?; >? |; >|; kind:broker; mode:without; "
+        "name:redis; other; other <,; other <.; other <1no; other <2,; other <3<same>; other <<same>; other <no; "
+        "other <no ,; other <or; other >1?; other >2|; other >?; other >? |; other >|; other mode:without; other rivals:2"
+    ),
+}
+"""What the reader sees of a question and of each component in it; a reader that was trained on other names reads nothing."""
+
+
+def seen(shipped: Catalog, lexicon: Lexicon, text: str) -> Text:
+    phrases = lexicon.spans(text)
+    return Text(shipped, phrases, mentions(lexicon, phrases), Likeness(shipped))
+
+
+@pytest.mark.parametrize("of", SEEN)
+def test_what_the_reader_sees(shipped: Catalog, lexicon: Lexicon, of: str) -> None:
+    text = seen(shipped, lexicon, "Use Flask. Or Quart, no Redis?")
+    found = features.of_component(text, "web-framework", of, "compare") if of in text.components else text.features
+    assert sorted(found) == sorted(SEEN[of].split("; "))
+
+
+def test_what_describes_something_is_seen_without_what_makes_a_question(shipped: Catalog, lexicon: Lexicon) -> None:
+    text = seen(shipped, lexicon, "Use Flask. Or Quart, no Redis?")
+    found = features.of_description(text)
+    assert found < text.features
+    assert {"component:broker:without", "no <broker>", "or"} <= found
+    assert not {
+        name for name in found if name.startswith(("^", "length", "of one", "several", "asked")) or "<>" in name
+    }
+
+
+@pytest.mark.parametrize(("phrases", "length"), [(11, "keywords"), (12, "sentence"), (49, "sentence"), (50, "story")])
+def test_how_long_a_question_is(shipped: Catalog, lexicon: Lexicon, phrases: int, length: str) -> None:
+    found = seen(shipped, lexicon, "x " * phrases)
+    assert {name for name in found.features if name.startswith("length")} == {f"length:{length}"}
+    assert found.is_short is (length == "keywords")
+
+
+ASKED_FOR = {
+    "redis": "hit; hit:plain; hit:plain:component; hit:plain:redis; named; named:keep; named:keep:choice",
+    "retries": "hit; hit:plain; hit:plain:own; hit:plain:retries",
+    "fastapi": "named; named:keep; named:keep:integration",
+    "monitoring": "hit; hit:without; hit:without:own; hit:without:monitoring; hit:long",
+}
+
+
+@pytest.mark.parametrize("feature", ASKED_FOR)
+def test_what_the_reader_sees_of_a_feature(shipped: Catalog, lexicon: Lexicon, feature: str) -> None:
+    text = seen(shipped, lexicon, "Redis and built-in retries, no admin dashboard")
+    roles = {id: "keep" for id in ("redis", "fastapi") if id == feature}
+    found = features.of_feature(text, shipped.kinds["task-queue"], feature, roles)
+    told = {name for name in found if name.startswith(("hit", "named"))}
+    assert told == {*ASKED_FOR[feature].split("; ")}
+    assert {"any", f"id:{feature}", f"of:task-queue.{feature}", f"{feature} retrie"} <= found
+    for name in ("like", "one like"):
+        steps = sorted(int(step.rpartition(":")[2]) for step in found if step.startswith(f"{name}:"))
+        assert steps == list(range(1, len(steps) + 1))
+    assert ("shared:1" in found) is (feature in ("redis", "retries"))
+
+
+READER = Classifier(("one", "two"), (0.0, 1.0), {"up": "0:20", "down": "0:-10 1:5"})
+"""Weights are tenths of what is added."""
+ODDS: dict[str, tuple[set[str], bool, tuple[float, float]]] = {
+    "nothing is known": ({"else"}, True, (0.0, 1.0)),
+    "one": ({"up"}, True, (2.0, 1.0)),
+    "one of two that are known": ({"up", "else"}, True, (2.0, 1.0)),
+    "two, which count no more than one": ({"up", "down"}, True, (1 / sqrt(2), 1 + 0.5 / sqrt(2))),
+    "two, which count each": ({"up", "down"}, False, (1.0, 1.5)),
+}
+
+
+@pytest.mark.parametrize("case", ODDS)
+def test_what_is_learned_is_a_sum(case: str) -> None:
+    names, scaled, (one, two) = ODDS[case]
+    reader = replace(READER, scaled=scaled)
+    found = reader.probabilities(names)
+    assert found == pytest.approx({"one": exp(one) / (exp(one) + exp(two)), "two": exp(two) / (exp(one) + exp(two))})
+    assert list(found) == sorted(found, key=lambda name: -found[name]), "the most probable first"
+    assert reader.chances(names) == pytest.approx({"one": 1 / (1 + exp(-one)), "two": 1 / (1 + exp(-two))})
+
+
+def test_of_classes_that_are_as_probable_the_first_name_is_first() -> None:
+    assert list(Classifier(("b", "a"), (0.5, 0.5), {}).probabilities(())) == ["a", "b"]
+
+
+@pytest.mark.parametrize("content", [None, b"{", b"[]"])
+def test_a_reader_that_cannot_be_read_is_told_with_what_mends_it(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "reader.json"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(CatalogError, match=r"is no reader: make it anew with `python -m pycompare.recommend.train`"):
+        read_reader(path)
+
+
+ROOTS = {
+    "scheduling": "schedul", "scheduled": "schedul", "nightly": "night", "testing": "test", "classes": "class",
+    "king": "king", "bring": "bring", "used": "used", "only": "only", "queues": "queue",
+}  # fmt: skip
+
+
+def test_words_are_compared_without_their_endings() -> None:
+    assert {word: root(word) for word in ROOTS} == ROOTS
+    assert roots("Replaying of recorded calls in Python, the 3 best!", ["best"]) == {
+        "replay": "replaying", "record": "recorded", "call": "calls",
+    }  # fmt: skip
+
+
+def test_a_word_tells_the_more_the_fewer_things_it_is_said_of(shipped: Catalog) -> None:
+    """What is said of a component that lacks the feature does not count."""
+    likeness = Likeness(shipped)
+    label = {root(word) for word in ("asyncio", "native", "tasks")}
+    assert likeness.of("task-queue", "async", label) > likeness.of("task-queue", "retries", label) >= 0
+    assert likeness.of("task-queue", "async", ["asyncio"]) > likeness.of("task-queue", "async", ["task"]) > 0
+    assert likeness.of("task-queue", "async", []) == likeness.of("task-queue", "async", ["quxly"]) == 0
+    for told in purposes(shipped, "task-queue").values():
+        assert sum(weight * weight for weight in told.values()) == pytest.approx(1)
+    (mock,) = (told for id, told in purposes(shipped, "http-mock").items() if id == "vcrpy")
+    assert mock["replay"] > mock["call"] > 0, "others are for calls too"
+    assert mock["real"] > mock["replay"], "what it is good for counts twice"
 
 
 MEANT: dict[str, dict[str, str]] = {
