@@ -17,6 +17,7 @@ from pycompare.errors import CatalogError, PycompareError
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend import asking, features
 from pycompare.recommend.features import Text
+from pycompare.recommend.kinds import kinds
 from pycompare.recommend.lexicon import Lexicon, key
 from pycompare.recommend.likeness import Likeness, purposes, root, roots
 from pycompare.recommend.mentions import mentions
@@ -292,6 +293,85 @@ def test_so_many_slips_are_guessed_and_no_more(lexicon: Lexicon) -> None:
     text = "flaks " * 41
     found = [phrase.of("component") for phrase in lexicon.spans(text)]
     assert found == [("flask",)] * 40 + [()]
+
+
+BY_WORDS = {
+    "a task queue": "task-queue",
+    "a task queue and an ORM": "task-queue orm",
+    "an ORM and a task queue": "orm task-queue",
+    "a web framework, an ORM and a task queue": "web-framework orm task-queue",
+    "task queue, not an ORM": "task-queue",
+    "a cache instead of our task queue": "cache",
+    "unit of work": "orm",
+    "asyncio, migrations": "migrations",
+    "replay, ordering": "broker",
+    "an alternative to Celery": "task-queue",
+    "like Celery": "task-queue",
+    "without Celery": "task-queue",
+    "Django or Flask": "web-framework",
+    "Django or Flask for background jobs": "web-framework",
+    "Celery or RQ, and Redis": "task-queue",
+    "Kafka or the RabbitMQ": "broker",
+    "flask extension for openapi": "api-toolkit",
+    "openapi for our Flask app": "api-toolkit",
+    "our Flask app needs openapi and pagination": "api-toolkit",
+    "Flask and pagination": "api-toolkit",
+    "addition for Flask with log-in": "authentication",
+    "admin for our Django app": "admin",
+    "WebSockets for our Django site": "realtime",
+    "a framework with a built-in admin panel and an ORM": "web-framework",
+    "a web framework with admin, ORM, authentication and templates": "web-framework",
+    "framework with admin, ORM and authentication": "web-framework",
+    "an admin panel for our web framework": "admin",
+    "background jobs with Flask": "task-queue",
+    "scheduler or cron": "task-queue",
+    "I want passwords hashed": "password-hashing",
+    "the weather": "",
+}
+
+
+def found_kinds(shipped: Catalog, lexicon: Lexicon, text: str, **told: Any) -> str:
+    phrases = lexicon.spans(text)
+    return " ".join(kinds(shipped, phrases, mentions(lexicon, phrases), told.pop("terms", ()), **told))
+
+
+@pytest.mark.parametrize("text", BY_WORDS)
+def test_the_kind_by_the_words_alone(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
+    """As one is found that the reader has never seen."""
+    assert found_kinds(shipped, lexicon, text) == BY_WORDS[text]
+
+
+WEIGHED: dict[str, tuple[str, dict[str, Any], str]] = {
+    "the most probable": ("quick and small, please", {"learned": {"orm": 0.4, "cache": 0.3}}, "orm"),
+    "one that is asked for by name": ("a task queue", {"learned": {"orm": 0.9, "task-queue": 0.28}}, "task-queue"),
+    "which is too improbable": ("a task queue", {"learned": {"orm": 0.9, "task-queue": 0.26}}, "orm"),
+    "and was never seen": ("a task queue", {"learned": {"orm": 0.9}}, "task-queue"),
+    "what most words say, where nothing is probable": ("replay, ordering", {"learned": {"orm": 0.29, "broker": 0.15}}, "broker"),
+    "and that is half as probable": ("replay, ordering", {"learned": {"orm": 0.29, "broker": 0.14}}, "orm"),
+    "where something is": ("replay, ordering", {"learned": {"orm": 0.31, "broker": 0.3}}, "orm"),
+    "what is not wanted": ("a task queue without an ORM", {"learned": {"orm": 0.9, "task-queue": 0.1}}, "task-queue"),
+    "what is left, in few words": ("what replaces HTTPX now", {"is_short": True, "learned": {"http-mock": 0.9, "http-client": 0.1}}, "http-client"),
+    "and in more": ("what replaces HTTPX now", {"learned": {"http-mock": 0.9, "http-client": 0.1}}, "http-mock"),
+    "what is left and what is asked for": ("an ORM to replace HTTPX", {"is_short": True, "learned": {"orm": 0.9, "http-client": 0.8}}, "orm"),
+    "what is held against another": ("stay on Flask or move to FastAPI for the jobs", {"is_held": True, "learned": {"task-queue": 0.9, "web-framework": 0.1}}, "web-framework"),
+    "but for a kind by name": ("stay on Flask, FastAPI or what for the task queue", {"is_held": True, "learned": {"task-queue": 0.9, "web-framework": 0.1}}, "task-queue"),
+    "outside": ("one two three four five six", {"learned": {"outside": 0.4, "orm": 0.3}}, ""),
+    "perhaps outside": ("one two three four five six", {"learned": {"outside": 0.39, "orm": 0.3}}, "orm"),
+    "outside, though a kind is named": ("an ORM for one two three four", {"learned": {"outside": 0.5, "orm": 0.3}}, ""),
+    "perhaps outside, and a kind is named": ("an ORM for one two three four", {"learned": {"outside": 0.49, "orm": 0.3}}, "orm"),
+    "outside, though something goes": ("instead of Flask one two three four", {"learned": {"outside": 0.5, "web-framework": 0.3}}, ""),
+    "perhaps outside, and something goes": ("instead of Flask one two three four", {"learned": {"outside": 0.49, "web-framework": 0.3}}, "web-framework"),
+    "outside, though several words stand for a kind": ("one task queue, two three four five", {"learned": {"outside": 0.8, "task-queue": 0.1}}, ""),
+    "perhaps outside, and several words do": ("one task queue, two three four five", {"learned": {"outside": 0.79, "task-queue": 0.1}}, "task-queue"),
+    "few words that are known": ("ORM one two", {"learned": {"outside": 0.9, "orm": 0.1}}, "orm"),
+    "few words of which none is": ("one two three", {"learned": {"outside": 0.9, "web-framework": 0.1}}, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WEIGHED)
+def test_the_kind_by_what_was_learned_and_by_the_words(shipped: Catalog, lexicon: Lexicon, case: str) -> None:
+    text, told, kind = WEIGHED[case]
+    assert found_kinds(shipped, lexicon, text, **told) == kind
 
 
 SEEN = {
