@@ -23,7 +23,8 @@ from pycompare.recommend.likeness import Likeness, purposes, root, roots
 from pycompare.recommend.mentions import mentions
 from pycompare.recommend.reader import Classifier, read_reader
 from pycompare.recommend.reading import read
-from pycompare.recommend.request import MENTIONED, PREFERRED, Request
+from pycompare.recommend.request import MENTIONED, PREFERRED, Request, Shape
+from pycompare.recommend.roles import placed, settled_shape
 from pycompare.recommend.stack import recommend
 from tests.conftest import HERE, ROOT, drawn, process
 
@@ -202,6 +203,7 @@ CUES: dict[str, dict[str, Any]] = {
     },
     "message broker without Kafka, replay": {"slots": ("broker",), "needs": ("replay",), "avoid": ("kafka",)},
     "ORM MongoDB no SQL": {"slots": ("orm",), "needs": ("mongodb",)},
+    "should we move to RQ?": {"shape": "stay-or-move", "leave": (), "slots": ("task-queue",)},
     "ORM mit 日本語 quxly": {"ignored": ("mit", "日本語", "quxly")},
 }
 
@@ -372,6 +374,63 @@ WEIGHED: dict[str, tuple[str, dict[str, Any], str]] = {
 def test_the_kind_by_what_was_learned_and_by_the_words(shipped: Catalog, lexicon: Lexicon, case: str) -> None:
     text, told, kind = WEIGHED[case]
     assert found_kinds(shipped, lexicon, text, **told) == kind
+
+
+PLACED: dict[str, tuple[Shape, dict[str, str], dict[str, str]]] = {
+    "what stays and what is weighed": ("compare", {"flask": "keep", "django": "among", "falcon": "among", "celery": "keep"}, {"keep": "flask celery", "among": "django falcon"}),
+    "of one there is nothing to weigh": ("choose", {"flask": "keep", "django": "among"}, {"keep": "flask"}),
+    "nor in its place": ("replace", {"flask": "leave", "django": "among"}, {"leave": "flask"}),
+    "but it may go with something": ("together", {"flask": "among"}, {"among": "flask"}),
+    "what may go goes, where nobody asks": ("choose", {"flask": "there"}, {"leave": "flask"}),
+    "what may go": ("stay-or-move", {"flask": "there", "django": "among", "celery": "among"}, {"among": "flask django", "there": "flask"}),
+    "what goes may stay": ("stay-or-move", {"flask": "leave", "django": "avoid"}, {"there": "flask", "avoid": "django"}),
+    "what stays may go": ("stay-or-move", {"flask": "keep", "django": "among", "celery": "keep"}, {"keep": "celery", "among": "flask django", "there": "flask"}),
+    "what goes beside it": ("stay-or-move", {"flask": "there", "celery": "leave"}, {"leave": "celery", "there": "flask"}),
+    "the first of several may stay": ("stay-or-move", {"flask": "among", "django": "among"}, {"among": "flask django", "there": "flask"}),
+    "what is known to be left for it": ("stay-or-move", {"flask": "keep", "celery": "keep", "temporalio": "among"}, {"keep": "flask", "leave": "celery", "among": "temporalio"}),
+    "its own older version is not left for it": ("stay-or-move", {"flask": "among"}, {"among": "http-server flask", "there": "http-server"}),
+    "nothing": ("stay-or-move", {}, {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PLACED)
+def test_what_a_role_means_for_a_shape(shipped: Catalog, case: str) -> None:
+    shape, roles, expected = PLACED[case]
+    slots = ("workflow",) if "temporalio" in roles else ("web-framework",)
+    found = placed(shipped, {id: {role: 1.0} for id, role in roles.items()}, slots, shape)
+    told = {name: " ".join(getattr(found, name)) for name in ("keep", "leave", "avoid", "among", "there")}
+    assert {name: ids for name, ids in told.items() if ids} == expected
+
+
+def test_what_may_be_there_perhaps_is_there(shipped: Catalog) -> None:
+    for chance, there in ((0.2, "rq"), (0.19, "table-and-loop")):
+        odds = {"rq": {"among": 0.7, "there": chance}}
+        assert placed(shipped, odds, ("task-queue",), "stay-or-move").there == (there,)
+
+
+def test_nothing_goes_and_is_weighed_too(shipped: Catalog) -> None:
+    """A move may lead from a component to its own newer version."""
+    for component in shipped.components.values():
+        found = placed(shipped, {component.id: {"among": 1.0}}, (component.kind,), "stay-or-move")
+        assert not {*found.leave} & {*found.among, *found.there}, component.id
+
+
+SHAPED: dict[str, tuple[dict[str, str], str]] = {
+    "what may go": ({"flask": "there"}, "stay-or-move"),
+    "a single candidate": ({"flask": "among"}, "status"),
+    "two candidates": ({"flask": "among", "django": "among"}, "choose"),
+    "a candidate in the place of another": ({"flask": "leave", "django": "among"}, "choose"),
+    "a candidate of another kind": ({"celery": "among"}, "choose"),
+    "nothing": ({}, "choose"),
+}
+
+
+@pytest.mark.parametrize("case", SHAPED)
+def test_roles_tell_a_shape_that_words_leave_open(shipped: Catalog, case: str) -> None:
+    roles, shape = SHAPED[case]
+    odds = {id: {role: 1.0} for id, role in roles.items()}
+    assert settled_shape(shipped, odds, ("web-framework",), "choose", "status") == shape
+    assert settled_shape(shipped, odds, ("web-framework",), "compare", "status") == "compare"
 
 
 SEEN = {

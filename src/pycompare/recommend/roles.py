@@ -54,7 +54,7 @@ def role_odds(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
 
 def _come_from(catalog: Catalog, named: Iterable[str], id: str) -> tuple[str, ...]:
     """What is named, of whatever kind, and is known to be left for another thing: `stay on Celery or move to Temporal`."""
-    return tuple(other for other in named if id in catalog.components[other].moves)
+    return tuple(other for other in named if other != id and id in catalog.components[other].moves)
 
 
 def _may_go(catalog: Catalog, kind: str, id: str) -> bool:
