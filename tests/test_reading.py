@@ -204,6 +204,48 @@ CUES: dict[str, dict[str, Any]] = {
     "message broker without Kafka, replay": {"slots": ("broker",), "needs": ("replay",), "avoid": ("kafka",)},
     "ORM MongoDB no SQL": {"slots": ("orm",), "needs": ("mongodb",)},
     "should we move to RQ?": {"shape": "stay-or-move", "leave": (), "slots": ("task-queue",)},
+    "ORM for Python 3.8": {"python": "3.8", "slots": ("orm",)},
+    "we run Python 3.8 and want an ORM that is typed, asynchronous, small, well documented and quick to learn": {
+        "python": None
+    },
+    "we run Python 3.12 and want an ORM that is typed, asynchronous, small, well documented and quick to learn": {
+        "python": "3.12"
+    },
+    "an ORM under the Apache licence": {"license": "APACHE", "slots": ("orm",)},
+    "BSD licensed ORM": {"license": "BSD", "slots": ("orm",)},
+    "from flask to quart?": {"leave": (), "among": ("flask", "quart")},
+    "moving from celery to dramatiq": {"shape": "replace", "leave": ("celery",), "among": ("dramatiq",)},
+    "moving from celery to dramatiq, is it worth it?": {
+        "shape": "stay-or-move",
+        "there": ("celery",),
+        "among": ("celery", "dramatiq"),
+    },
+    "switch from celery to dramatiq or rq": {"leave": ("celery",), "among": ("dramatiq", "rq")},
+    "do we need Redis as a broker for the task queue?": {"shape": "need-at-all", "needs": (), "without": ()},
+    "do we need retries for the cache?": {"shape": "need-at-all", "slots": ("cache",)},
+    "ORM, no migrations": {"unwanted": ("migrations",), "without": ()},
+    "task queue without retries": {"unwanted": ("retries",), "without": ()},
+    "task queue without Redis and without a dashboard": {"without": ("redis",), "unwanted": ("monitoring",)},
+    "a fast ORM": {"preferences": {"performance": MENTIONED}},
+    "the fastest ORM": {"preferences": {"performance": PREFERRED}},
+    "popular and mature cache": {"preferences": {"adoption": MENTIONED, "maturity": MENTIONED}},
+    "task queue on Windows": {"needs": ("windows",), "situation": {"hosting": "windows"}},
+    "task queue, no new server please": {"situation": {"service": "none-new"}},
+    "Redis Redis redis task queue quxly quxlys": {"keep": ("redis",), "ignored": ("quxly", "quxlys")},
+    "task queue for 2024, quxly": {"ignored": ("quxly",)},
+    "Quartz": {"slots": ("task-queue",), "needs": ("schedules",)},
+    "@Async": {"slots": ("web-framework",), "needs": ("background-tasks",)},
+    "@Cacheable with Redis": {"slots": ("cache",), "needs": ("decorator", "redis"), "keep": ("redis",)},
+    "Spring Data JPA without Hibernate": {"slots": ("orm",), "needs": ("unit-of-work",)},
+    "Spring Boot Actuator equivalent": {"slots": ("monitoring",), "needs": ("health-endpoint",)},
+    "spring profiles": {"slots": ("configuration",), "needs": ("profiles",)},
+    "is SQLAlchemy good with FastAPI?": {"shape": "together", "among": ("sqlalchemy",), "keep": ("fastapi",)},
+    "what is pydantic used for": {"shape": "lookup", "slots": ("validation",), "among": ("pydantic",)},
+    "which is better maintained, celery or rq": {
+        "shape": "compare",
+        "among": ("celery", "rq"),
+        "preferences": {"maintenance": MENTIONED},
+    },
     "ORM mit 日本語 quxly": {"ignored": ("mit", "日本語", "quxly")},
 }
 
