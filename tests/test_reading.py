@@ -298,6 +298,11 @@ NAMED: dict[str, set[str]] = {
     "switch from requests soon enough": {"requests"},
     "a dead requests package to use": {"requests"},
     "mock http requests in tests": set(),
+    "we like to use requests": {"requests"},
+    "many of those requests": set(),
+    "we have a schedule": set(),
+    "calls by httpx, requests": {"httpx", "requests"},
+    "calls, and requests by the httpx of ours": {"httpx"},
     "a database": set(),
     "databases": {"databases"},
 }
@@ -307,6 +312,26 @@ NAMED: dict[str, set[str]] = {
 @pytest.mark.parametrize("text", NAMED)
 def test_a_name_is_known_by_how_it_is_written_and_where_it_stands(lexicon: Lexicon, text: str) -> None:
     assert {id for phrase in lexicon.spans(text) for id in phrase.of("component")} == NAMED[text]
+
+
+SLIPS = {
+    "paginatoin": ("feature", "pagination"),
+    "serialisaton": ("feature", "serialization"),
+    "migratoins": ("feature", "migrations"),
+    "authenticaton": ("kind", "authentication"),
+    "cachng": ("kind", "cache"),
+    "asnyc": ("feature", "async"),
+}
+
+
+@pytest.mark.parametrize("word", SLIPS)
+def test_a_slip_in_a_word_for_a_kind_or_a_feature_is_mended(lexicon: Lexicon, word: str) -> None:
+    """Of plain words only those are guessed of which a letter is missing or two are swapped."""
+    (phrase,) = lexicon.spans(word)
+    assert SLIPS[word] in phrase.meanings
+    assert phrase.text == word
+    (wrong,) = lexicon.spans(word.replace("a", "x", 1))
+    assert not wrong.meanings
 
 
 CUT = {
