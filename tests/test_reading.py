@@ -169,7 +169,12 @@ CUES: dict[str, dict[str, Any]] = {
     },
     "Kafka or the RabbitMQ": {"shape": "compare", "slots": ("broker",), "among": ("kafka", "rabbitmq")},
     "Docker or Podman for a small server": {"shape": "compare", "slots": ("container",)},
-    "how do I train a neural network": {"shape": "outside", "slots": (), "ignored": ("train", "neural", "network")},
+    "how do I train a neural network": {
+        "certainty": 0.95,
+        "shape": "outside",
+        "slots": (),
+        "ignored": ("train", "neural", "network"),
+    },
     "what is the weather": {"shape": "outside", "slots": ()},
     "REST API for our Django app": {"slots": ("api-toolkit",), "keep": ("django",)},
     "OpenAPI for Flask": {"slots": ("api-toolkit",), "keep": ("flask",), "needs": ("openapi",)},
@@ -207,6 +212,9 @@ CUES: dict[str, dict[str, Any]] = {
     "ORM for Python 3.8": {"python": "3.8", "slots": ("orm",)},
     "we run Python 3.8 and want an ORM that is typed, asynchronous, small, well documented and quick to learn": {
         "python": None
+    },
+    "we run Python 3.10 and want an ORM that is typed, asynchronous, small, well documented and quick to learn": {
+        "python": "3.10"
     },
     "we run Python 3.12 and want an ORM that is typed, asynchronous, small, well documented and quick to learn": {
         "python": "3.12"
@@ -258,6 +266,9 @@ def test_cues(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
             assert sorted(parse(need).shown for need in found.needs) == sorted(value), found
         else:
             assert getattr(found, field) == value, found
+    assert len(found.also) <= 2, "other readings are few"
+    assert not {*found.also} & {*found.slots}
+    assert found.certainty is None or 0 < round(found.certainty, 3) == found.certainty < 1
 
 
 NAMED: dict[str, set[str]] = {
