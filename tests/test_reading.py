@@ -552,6 +552,27 @@ def test_what_the_reader_sees(shipped: Catalog, lexicon: Lexicon, of: str) -> No
     assert sorted(found) == sorted(SEEN[of].split("; "))
 
 
+def test_of_many_names_the_first_are_told_apart(shipped: Catalog, lexicon: Lexicon) -> None:
+    text = seen(shipped, lexicon, "Flask, Django, Falcon, Sanic, Quart, Tornado or Flask with Celery?")
+    placed_at = {}
+    for id in text.components:
+        found = features.of_component(text, "web-framework", id, "compare")
+        placed_at[id] = sorted(
+            name for name in found if name.startswith(("order", "again", "same rivals", "other rivals"))
+        )
+    assert placed_at == {
+        "flask": ["again", "order:0 of 4", "same rivals:3"],
+        "django": ["order:1 of 4", "same rivals:3"],
+        "falcon": ["order:2 of 4", "same rivals:3"],
+        "sanic": ["order:3 of 4", "same rivals:3"],
+        "quart": ["order:3 of 4", "same rivals:3"],
+        "tornado": ["order:3 of 4", "order:last", "same rivals:3"],
+        "celery": ["other rivals:3"],
+    }
+    assert {"of one kind:3", "several:web-framework"} <= text.features
+    assert "several:task-queue" not in text.features
+
+
 def test_what_describes_something_is_seen_without_what_makes_a_question(shipped: Catalog, lexicon: Lexicon) -> None:
     text = seen(shipped, lexicon, "Use Flask. Or Quart, no Redis?")
     found = features.of_description(text)
