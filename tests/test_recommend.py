@@ -1151,6 +1151,8 @@ def test_the_limits_are_those_to_what_may_take_its_place(knowledge: Knowledge) -
         replace(QUEUE, keep=("django",)),
         replace(QUEUE, among=("celery",)),
         replace(QUEUE, among=("rq", "dramatiq")),
+        Request(shape="stay-or-move", slots=("web-framework",), there=("flask",)),
+        Request(slots=("web-framework",), keep=("flask",)),
         Request(slots=("authorization",), needs=("flask",), lenient=True),
         Request(slots=("authorization",), needs=("flask",)),
         Request(slots=("configuration",)),
