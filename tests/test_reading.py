@@ -208,6 +208,8 @@ CUES: dict[str, dict[str, Any]] = {
     },
     "message broker without Kafka, replay": {"slots": ("broker",), "needs": ("replay",), "avoid": ("kafka",)},
     "ORM MongoDB no SQL": {"slots": ("orm",), "needs": ("mongodb",)},
+    "an ORM to replace Celery": {"slots": ("orm",), "keep": (), "leave": (), "avoid": ()},
+    "a template engine instead of Celery": {"slots": ("template-engine",), "keep": (), "leave": ()},
     "should we move to RQ?": {"shape": "stay-or-move", "leave": (), "slots": ("task-queue",)},
     "ORM for Python 3.8": {"python": "3.8", "slots": ("orm",)},
     "we run Python 3.8 and want an ORM that is typed, asynchronous, small, well documented and quick to learn": {
