@@ -1079,6 +1079,16 @@ def test_what_is_asked_about_is_told_and_taken_where_it_may_be_begun_with(knowle
     assert answer.decision == "status"
 
 
+def test_what_is_not_there_is_an_empty_list(knowledge: Knowledge) -> None:
+    """Scripts read the same fields of every answer."""
+    nothing = recommend(knowledge, Request(shape="outside"))
+    lists = ("stack", "ranking", "excluded", "sensitivity", "silent", "rankings", "warnings", "precedents", "otherwise")
+    assert {name: getattr(nothing, name) for name in (*lists, "survivals", "start", "services")} == {
+        name: () for name in (*lists, "survivals", "start", "services")
+    }
+    assert (nothing.install, nothing.guide) == ("", None)
+
+
 WAYS_OUT = {
     "diskcache": "django-cache",  # the first of several
     "passlib": "libpass",  # of its own kind, after one of another
