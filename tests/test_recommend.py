@@ -1083,9 +1083,9 @@ def test_what_is_not_there_is_an_empty_list(knowledge: Knowledge) -> None:
     """Scripts read the same fields of every answer."""
     nothing = recommend(knowledge, Request(shape="outside"))
     lists = ("stack", "ranking", "excluded", "sensitivity", "silent", "rankings", "warnings", "precedents", "otherwise")
-    assert {name: getattr(nothing, name) for name in (*lists, "survivals", "start", "services")} == {
-        name: () for name in (*lists, "survivals", "start", "services")
-    }
+    assert {name: getattr(nothing, name) for name in (*lists, "survivals", "start", "services")} == dict.fromkeys(
+        (*lists, "survivals", "start", "services"), ()
+    )
     assert (nothing.install, nothing.guide) == ("", None)
 
 
