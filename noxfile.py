@@ -4,10 +4,49 @@ import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["tests", "lint", "types"]
+TOLD = [
+    f"tests/test_golden.py::test_golden[recommend-{name}]"
+    for name in ("table", "explain-table", "explain-json", "explain-csv", "words-table", "words-json", "part-table",
+                 "part-json", "nothing-table", "nothing-json")
+]  # fmt: skip
+RECORDED = [f"tests/test_golden.py::test_golden[recommend-{name}-markdown]" for name in ("explain", "words", "part", "nothing")]  # fmt: skip
+JUDGED, READ, ASKED = "tests/test_recommend.py", "tests/test_reading.py", "tests/test_request.py"
 MUTATED = {
     "pycompare.evidence.status": ["tests/test_status.py"],
     "pycompare.catalog.overlays": ["tests/test_overlays.py", "tests/test_bad_catalogs.py"],
-}
+    **{
+        f"pycompare.recommend.{name}": [*TOLD, JUDGED]
+        for name in ("ranking", "criteria", "filling", "stack", "outlook", "sensitivity", "confidence", "advice", "installing", "report")
+    },
+    **{f"pycompare.recommend.{name}": [*TOLD, "tests/test_points.py"] for name in ("points", "arithmetic")},
+    **{
+        f"pycompare.recommend.{name}": [READ]
+        for name in ("kinds", "roles", "mentions", "lexicon", "reading", "features", "reader")
+    },
+    "pycompare.recommend.likeness": [READ, JUDGED],
+    "pycompare.recommend.starting": [
+        "tests/test_starting.py::test_what_is_to_be_typed",
+        "tests/test_starting.py::test_a_goal_is_started_as_the_project_that_was_tried",
+        JUDGED,
+    ],
+    "pycompare.recommend.situation": [
+        f"{ASKED}::test_a_situation_decides",
+        f"{ASKED}::test_every_answer_about_the_situation_is_judged",
+        f"{ASKED}::test_what_the_situation_does_not_bear_on_is_told",
+    ],
+    "pycompare.recommend.request": [ASKED, JUDGED],
+    **{f"pycompare.recommend.{name}": [ASKED] for name in ("request_file", "request_schema")},
+    "pycompare.recommend.asking": [
+        f"{ASKED}::test_what_was_typed_is_asked",
+        f"{ASKED}::test_what_cannot_be_asked_is_told_with_the_mend",
+        f"{ASKED}::test_what_the_situation_does_not_bear_on_is_told",
+        f"{READ}::test_every_goal_is_found_by_any_of_its_names",
+        f"{READ}::test_a_goal_and_words_beside_it",
+        "tests/test_shell.py::test_wrong_usage",
+    ],
+    **{f"pycompare.recommend.{name}": [*RECORDED, "tests/test_decision_record.py"] for name in ("decision_record", "record_evidence")},
+}  # fmt: skip
+"""The core, and of each module the tests that are about it; those of the short run are enough."""
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -85,7 +124,7 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def mutants(session: nox.Session) -> None:
-    """How many small changes of the core its whole tests notice; what they do not is printed, to be read. An hour."""
+    """How many small changes of the core its tests notice; what they do not is printed, to be read. Two hours; `-- --sample 30` is less."""
     _install(session, "test")
     for module, tests in MUTATED.items():
-        session.run("python", "benchmarks/mutation.py", module, *tests, env={"PYCOMPARE_LONG_TESTS": "1"})
+        session.run("python", "benchmarks/mutation.py", *session.posargs, module, *tests)

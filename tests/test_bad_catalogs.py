@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pycompare import files
+from pycompare.catalog import overlays
 from tests.conftest import Run, process, table
 
 NEW = "components: {acme: {name: Acme, kind: web-framework, summary: Ours."
@@ -301,12 +302,6 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         "spring: {foo: {name: Foo, aliases: ['@Autowired'], answers: [{component: celery, feature: schedules}]}}\n",
         "the name '@Autowired' is taken by 'autowired'",
     ),
-    "nothing to remove": (
-        "components: {flusk: {remove: true}}\n",
-        "components.flusk: there is none to remove; did you mean flask?",
-    ),
-    "half removed": ("components: {flask: {remove: true, name: F}}\n", "components.flask: `remove: true` stands alone"),
-    "removed with a no": ("components: {flask: {remove: no}}\n", "`remove: true` stands alone"),
 }
 
 
@@ -342,6 +337,28 @@ def test_every_problem_of_all_files_is_told_at_once(run: Run, tmp_path: Path) ->
     ):
         assert expected in ran.err
     assert "missing" not in ran.err
+
+
+def test_what_an_unreadable_file_may_hold_is_not_missed_in_another(run: Run, tmp_path: Path) -> None:
+    first, second = (tmp_path / name for name in ("first.yaml", "second.yaml"))
+    first.write_text("kinds: {desk: {name: Desk\n")
+    second.write_text("components: {acme: {name: Acme, kind: desk, summary: Ours.}}\n")
+    ran = run("validate", first, second)
+    assert ran.code == 3
+    assert [line.partition(": ")[0] for line in ran.err.splitlines()] == [f"{first}:2:1"]
+
+
+def test_a_file_that_is_not_such_yaml_is_looked_into_no_further(run: Run, overlay: Callable[[str], Path]) -> None:
+    ran = run("validate", overlay("components: {flask: {sumary: x}, flask: {name: [F]}}\n"))
+    assert ran.code == 3
+    (line,) = ran.err.splitlines()
+    assert "the key 'flask' stands here twice" in line
+
+
+def test_where_no_file_can_be_read_there_is_no_catalog() -> None:
+    built = overlays.build([("a.yaml", b""), ("b.yaml", b"- a\n")])
+    assert built.catalog is None
+    assert [problem.file for problem in built.problems] == ["a.yaml", "b.yaml"]
 
 
 def test_what_is_no_file(run: Run, tmp_path: Path) -> None:

@@ -109,6 +109,34 @@ def test_removing_what_another_overlay_added(run: Run, tmp_path: Path) -> None:
     assert "Again" in run("show", "acme-web", *catalogs, "--catalog", third).out
 
 
+NOT_REMOVED = {
+    "nothing": ("{flusk: {remove: true}}", "flusk: there is none to remove; did you mean flask?"),
+    "nothing that is near": ("{quxly: {remove: true}}", "quxly: there is none to remove"),
+    "the second of two": ("{flask: {remove: true}, flusk: {remove: true}}", "flusk: there is none to remove"),
+    "with more beside it": ("{flask: {remove: true, name: F}}", "flask: `remove: true` stands alone"),
+    "with more before it": ("{flask: {name: F, remove: true}}", "flask: `remove: true` stands alone"),
+    "no": ("{flask: {remove: no}}", "flask: `remove: true` stands alone"),
+    "a list": ("{flask: {remove: [true]}}", "flask: `remove: true` stands alone"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_REMOVED)
+def test_a_removal_that_does_not_work_is_told_by_its_place(run: Run, overlay: Callable[[str], Path], case: str) -> None:
+    content, told = NOT_REMOVED[case]
+    path = overlay(f"components: {content}\n")
+    ran = run("validate", path)
+    assert (ran.code, ran.out) == (3, "")
+    (line,) = ran.err.splitlines()
+    place = content.index(told.partition(":")[0]) + len("components: flask: ") + 1
+    assert line.startswith(f"{path}:1:{place}: components.{told}")
+    assert line.endswith("?") is ("flusk" in told)
+
+
+def test_a_goal_is_not_removed_by_the_name_of_a_component(run: Run, overlay: Callable[[str], Path]) -> None:
+    ran = run("validate", overlay("goals: {flask: {remove: true}}\n"))
+    assert (ran.code, "goals.flask: there is none to remove" in ran.err) == (3, True)
+
+
 def test_a_goal_of_ones_own(run: Run, overlay: Callable[[str], Path]) -> None:
     path = overlay(
         "goals: {jobs: {name: Jobs, summary: Work later., aliases: [queue], slots: {container: {needs: [daemonless]}}}}\n"

@@ -9,6 +9,7 @@ from collections import defaultdict
 
 import pytest
 
+from pycompare.catalog.model import Catalog
 from pycompare.render.markdown import bar_letters
 from pycompare.render.report import Bar
 from tests.conftest import Run, table
@@ -42,6 +43,29 @@ def test_a_bar_is_light_where_it_is_not_known(low: float, high: float, letters: 
 def test_plain_letters_where_the_stream_has_no_others(run: Run) -> None:
     shown = run("recommend", "async-api", "--explain", "--format", "table", encoding="ascii").out
     assert re.search(r"fit +0\.\d\d +=+\.* 1\.00", shown)
+
+
+def test_those_that_come_after_are_told_with_their_points(run: Run, shipped: Catalog) -> None:
+    words = ("recommend", "--slot", "web-framework")
+    after = json.loads(run(*words, "--format", "json").out)["ranking"][3:]
+    shown = run(*words, "--explain", "--format", "table", columns=600).out
+    (told,) = re.findall(r"^ *After them +(.*\S) *$", shown, re.MULTILINE)
+    assert told == ", ".join(f"{shipped.components[one['component']].name} {one['score']:.2f}" for one in after)
+
+
+def test_records_have_what_was_chosen_and_the_advice_beside_it(run: Run) -> None:
+    words = ("recommend", "--slot", "task-queue", "--use", "celery", "--need", "results")
+    answer = json.loads(run(*words, "--format", "json").out)
+    rows = [*csv.DictReader(io.StringIO(run(*words, "--explain", "--format", "csv").out))]
+    (advice,) = (row for row in rows if row["row"] == "advice")
+    assert (advice["slot"], advice["component"], advice["because"]) == ("", answer["answer"], answer["advice"])
+    (chosen,) = (row for row in rows if row["row"] == "chosen")
+    assert (chosen["slot"], chosen["component"]) == ("task-queue", "celery")
+    assert chosen["because"] == "; ".join(answer["stack"][0]["why"])
+    excluded = {(row["component"], row["because"]) for row in rows if row["row"] == "excluded"}
+    assert excluded == {
+        (out["component"], f"{out['reason']} {out['source'] or ''}".strip()) for out in answer["excluded"]
+    }
 
 
 QUESTIONS = {

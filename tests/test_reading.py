@@ -1,21 +1,30 @@
 """Questions in plain words: what is read out of them, and what nobody may read out of them."""
 
 from collections import Counter
+from math import exp, sqrt
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml  # noqa: TID251 (a file of the tests, not a catalog)
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pycompare.catalog.model import Catalog
 from pycompare.catalog.requirements import parse
-from pycompare.errors import PycompareError
+from pycompare.errors import CatalogError, PycompareError
 from pycompare.evidence.knowledge import Knowledge
-from pycompare.recommend import asking
-from pycompare.recommend.lexicon import Lexicon
+from pycompare.recommend import asking, features
+from pycompare.recommend.features import Text
+from pycompare.recommend.kinds import kinds
+from pycompare.recommend.lexicon import Lexicon, key
+from pycompare.recommend.likeness import Likeness, purposes, root, roots
+from pycompare.recommend.mentions import mentions
+from pycompare.recommend.reader import Classifier, read_reader
 from pycompare.recommend.reading import read
-from pycompare.recommend.request import MENTIONED, PREFERRED, Request
+from pycompare.recommend.request import MENTIONED, PREFERRED, Request, Shape
+from pycompare.recommend.roles import placed, settled_shape
 from pycompare.recommend.stack import recommend
 from tests.conftest import HERE, ROOT, drawn, process
 
@@ -138,6 +147,129 @@ CUES: dict[str, dict[str, Any]] = {
         "slots": ("feature-flag",),
         "needs": ("percentage", "self-hosted"),
     },
+    "a web framework, an ORM and a task queue": {"slots": ("web-framework", "orm", "task-queue")},
+    "a task queue and an ORM": {"slots": ("task-queue", "orm")},
+    "a task queue, not an ORM": {"slots": ("task-queue",)},
+    "ORM or query builder for our FastAPI app": {"slots": ("orm",), "keep": ("fastapi",)},
+    "web framework with a built-in admin panel, an ORM, authentication and templates": {
+        "slots": ("web-framework",),
+        "needs": ("templates", "admin=built-in", "auth"),
+        "wants": ("orm",),
+    },
+    "stay on Flask or move to FastAPI?": {
+        "shape": "stay-or-move",
+        "slots": ("web-framework",),
+        "among": ("flask", "fastapi"),
+        "there": ("flask",),
+        "leave": (),
+    },
+    "should we stay on Celery or move to Temporal?": {
+        "shape": "stay-or-move",
+        "slots": ("workflow",),
+        "leave": ("celery",),
+        "among": ("temporalio",),
+    },
+    "we use Celery and RabbitMQ, should we move to Dramatiq?": {
+        "shape": "stay-or-move",
+        "keep": ("rabbitmq",),
+        "there": ("celery",),
+        "among": ("celery", "dramatiq"),
+    },
+    "we have Flask and Celery. which ORM?": {"slots": ("orm",), "keep": ("flask", "celery"), "leave": ()},
+    "Django vs Flask vs FastAPI": {
+        "shape": "compare",
+        "slots": ("web-framework",),
+        "among": ("django", "flask", "fastapi"),
+    },
+    "Kafka or the RabbitMQ": {"shape": "compare", "slots": ("broker",), "among": ("kafka", "rabbitmq")},
+    "Docker or Podman for a small server": {"shape": "compare", "slots": ("container",)},
+    "how do I train a neural network": {
+        "certainty": 0.95,
+        "shape": "outside",
+        "slots": (),
+        "ignored": ("train", "neural", "network"),
+    },
+    "what is the weather": {"shape": "outside", "slots": ()},
+    "REST API for our Django app": {"slots": ("api-toolkit",), "keep": ("django",)},
+    "OpenAPI for Flask": {"slots": ("api-toolkit",), "keep": ("flask",), "needs": ("openapi",)},
+    "admin for our FastAPI app": {"slots": ("admin",), "keep": ("fastapi",), "needs": ("fastapi",)},
+    "migrations for SQLAlchemy": {"slots": ("migrations",), "keep": ("sqlalchemy",)},
+    "something instead of SQLAlchemy": {"shape": "replace", "slots": ("orm",), "leave": ("sqlalchemy",)},
+    "pydantic alternative": {"shape": "replace", "slots": ("validation",), "leave": ("pydantic",)},
+    "is it worth leaving Celery?": {"slots": ("task-queue",), "leave": ("celery",)},
+    "do we need Celery at all?": {"shape": "need-at-all", "slots": ("task-queue",), "among": ("celery",)},
+    "do I need Redis for caching?": {"shape": "need-at-all", "slots": ("cache",), "keep": ("redis",), "needs": ()},
+    "is Celery still maintained?": {"shape": "status", "slots": ("task-queue",), "among": ("celery",)},
+    "what is Celery": {"shape": "lookup", "slots": ("task-queue",), "among": ("celery",)},
+    "does Celery go with Django?": {
+        "shape": "together",
+        "slots": ("task-queue",),
+        "keep": ("django",),
+        "among": ("celery",),
+    },
+    "the counterpart of Hibernate for FastAPI": {
+        "slots": ("orm",),
+        "keep": ("fastapi",),
+        "needs": ("unit-of-work",),
+    },
+    "Spring Batch in Python": {"slots": ("workflow",), "needs": ("retries",)},
+    "@Scheduled without Redis": {"slots": ("task-queue",), "needs": ("schedules",), "without": ("redis",)},
+    "@Transactional": {"slots": ("orm",), "needs": ("transactions",)},
+    "task queue, asyncio, built-in dashboard": {"needs": ("async", "monitoring=built-in")},
+    "task queue with nice-to-have dashboard": {"needs": (), "wants": ("monitoring",)},
+    "the fastest and most popular web framework": {
+        "preferences": {"performance": PREFERRED, "adoption": MENTIONED},
+    },
+    "message broker without Kafka, replay": {"slots": ("broker",), "needs": ("replay",), "avoid": ("kafka",)},
+    "ORM MongoDB no SQL": {"slots": ("orm",), "needs": ("mongodb",)},
+    "an ORM to replace Celery": {"slots": ("orm",), "keep": (), "leave": (), "avoid": ()},
+    "a template engine instead of Celery": {"slots": ("template-engine",), "keep": (), "leave": ()},
+    "should we move to RQ?": {"shape": "stay-or-move", "leave": (), "slots": ("task-queue",)},
+    "ORM for Python 3.8": {"python": "3.8", "slots": ("orm",)},
+    "we run Python 3.8 and want an ORM that is typed, asynchronous, small, well documented and quick to learn": {
+        "python": None
+    },
+    "we run Python 3.10 and want an ORM that is typed, asynchronous, small, well documented and quick to learn": {
+        "python": "3.10"
+    },
+    "we run Python 3.12 and want an ORM that is typed, asynchronous, small, well documented and quick to learn": {
+        "python": "3.12"
+    },
+    "an ORM under the Apache licence": {"license": "APACHE", "slots": ("orm",)},
+    "BSD licensed ORM": {"license": "BSD", "slots": ("orm",)},
+    "from flask to quart?": {"shape": "stay-or-move", "leave": (), "there": ("flask",), "among": ("flask", "quart")},
+    "moving from celery to dramatiq": {"shape": "replace", "leave": ("celery",), "among": ("dramatiq",)},
+    "moving from celery to dramatiq, is it worth it?": {
+        "shape": "stay-or-move",
+        "there": ("celery",),
+        "among": ("celery", "dramatiq"),
+    },
+    "switch from celery to dramatiq or rq": {"leave": ("celery",), "among": ("dramatiq", "rq")},
+    "do we need Redis as a broker for the task queue?": {"shape": "need-at-all", "needs": (), "without": ()},
+    "do we need retries for the cache?": {"shape": "need-at-all", "slots": ("cache",)},
+    "ORM, no migrations": {"unwanted": ("migrations",), "without": ()},
+    "task queue without retries": {"unwanted": ("retries",), "without": ()},
+    "task queue without Redis and without a dashboard": {"without": ("redis",), "unwanted": ("monitoring",)},
+    "a fast ORM": {"preferences": {"performance": MENTIONED}},
+    "the fastest ORM": {"preferences": {"performance": PREFERRED}},
+    "popular and mature cache": {"preferences": {"adoption": MENTIONED, "maturity": MENTIONED}},
+    "task queue on Windows": {"needs": ("windows",), "situation": {"hosting": "windows"}},
+    "task queue, no new server please": {"situation": {"service": "none-new"}},
+    "Redis Redis redis task queue quxly quxlys": {"keep": ("redis",), "ignored": ("quxly", "quxlys")},
+    "task queue for 2024, quxly": {"ignored": ("quxly",)},
+    "Quartz": {"slots": ("task-queue",), "needs": ("schedules",)},
+    "@Async": {"slots": ("web-framework",), "needs": ("background-tasks",)},
+    "@Cacheable with Redis": {"slots": ("cache",), "needs": ("decorator", "redis"), "keep": ("redis",)},
+    "Spring Data JPA without Hibernate": {"slots": ("orm",), "needs": ("unit-of-work",)},
+    "Spring Boot Actuator equivalent": {"slots": ("monitoring",), "needs": ("health-endpoint",)},
+    "spring profiles": {"slots": ("configuration",), "needs": ("profiles",)},
+    "is SQLAlchemy good with FastAPI?": {"shape": "together", "among": ("sqlalchemy",), "keep": ("fastapi",)},
+    "what is pydantic used for": {"shape": "lookup", "slots": ("validation",), "among": ("pydantic",)},
+    "which is better maintained, celery or rq": {
+        "shape": "compare",
+        "among": ("celery", "rq"),
+        "preferences": {"maintenance": MENTIONED},
+    },
     "ORM mit 日本語 quxly": {"ignored": ("mit", "日本語", "quxly")},
 }
 
@@ -150,6 +282,477 @@ def test_cues(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
             assert sorted(parse(need).shown for need in found.needs) == sorted(value), found
         else:
             assert getattr(found, field) == value, found
+    assert len(found.also) <= 2, "other readings are few"
+    assert not {*found.also} & {*found.slots}
+    assert found.certainty is None or 0 < round(found.certainty, 3) == found.certainty < 1
+
+
+NAMED: dict[str, set[str]] = {
+    # however it is written
+    "Fast-API": {"fastapi"},
+    "fast api": {"fastapi"},
+    "\uff26\uff2c\uff21\uff33\uff2b": {"flask"},
+    "what's Flask's successor": {"flask"},
+    "Flask\u2019s successor": {"flask"},
+    "django rest framework": {"djangorestframework"},
+    "flask restful": {"flask-restful"},
+    "FlaskRESTful": {"flask-restful"},
+    "Flask REST API": set(),  # which is also what people write of a kind
+    "load .env files": {"python-dotenv"},
+    "app.env files": set(),
+    # one slip of the pen
+    "flaks": {"flask"},
+    "celry worker pool": {"celery"},
+    "cellery worker pool": {"celery"},
+    "celeryy worker pool": {"celery"},
+    "cekery worker pool": {"celery"},
+    "pyramdi apps here": {"pyramid"},
+    "xelery worker pool": set(),  # the first letter is seldom wrong
+    "celleri worker pool": set(),  # those are two
+    "watch out for it": set(),
+    "the clock is wrong": set(),  # a word of the catalog's own
+    "rqq": set(),  # too short to be guessed at
+    # ordinary words
+    "schedule a job every night": set(),
+    "use the schedule library here": {"schedule"},
+    "schedule": {"schedule"},
+    "a schedule vs apscheduler here": {"schedule", "apscheduler"},
+    "httpx or requests for calls": {"httpx", "requests"},
+    "requests or httpx for calls": {"httpx", "requests"},
+    "many requests come in": set(),
+    "instead of requests we want": {"requests"},
+    "using requests for it all": {"requests"},
+    "switch from requests soon enough": {"requests"},
+    "a dead requests package to use": {"requests"},
+    "mock http requests in tests": set(),
+    "we like to use requests": {"requests"},
+    "or requests for httpx": {"httpx"},
+    "we saw the old mixer package": {"mixer"},
+    "we saw the old mixer": set(),
+    "many of those requests": set(),
+    "we have a schedule": set(),
+    "calls by httpx, requests": {"httpx", "requests"},
+    "calls, and requests by the httpx of ours": {"httpx"},
+    "a database": set(),
+    "databases": {"databases"},
+}
+"""The components that are named in a text."""
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_name_is_known_by_how_it_is_written_and_where_it_stands(lexicon: Lexicon, text: str) -> None:
+    assert {id for phrase in lexicon.spans(text) for id in phrase.of("component")} == NAMED[text]
+
+
+SLIPS = {
+    "paginatoin": ("feature", "pagination"),
+    "serialisaton": ("feature", "serialization"),
+    "migratoins": ("feature", "migrations"),
+    "authenticaton": ("kind", "authentication"),
+    "cachng": ("kind", "cache"),
+    "asnyc": ("feature", "async"),
+}
+
+
+@pytest.mark.parametrize("word", SLIPS)
+def test_a_slip_in_a_word_for_a_kind_or_a_feature_is_mended(lexicon: Lexicon, word: str) -> None:
+    """Of plain words only those are guessed of which a letter is missing or two are swapped."""
+    (phrase,) = lexicon.spans(word)
+    assert SLIPS[word] in phrase.meanings
+    assert phrase.text == word
+    (wrong,) = lexicon.spans(word.replace("a", "x", 1))
+    assert not wrong.meanings
+
+
+CUT = {
+    "web sockets and task queues": ["web sockets", "and", "task queues"],
+    "WebSockets, a taskqueue": ["websockets", ",", "a", "taskqueue"],
+    "use it. Now; or (later)?": ["use", "it", ".", "now", ";", "or", "(", "later", ")", "?"],
+    "hello@world a.b c:d 3.12": ["hello", "@world", "a", "b", "c", "d", "3", "12"],
+}
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_a_text_is_cut_into_the_longest_phrases_and_stops(lexicon: Lexicon, text: str) -> None:
+    phrases = lexicon.spans(text)
+    assert [phrase.text for phrase in phrases] == CUT[text]
+    assert [phrase.start for phrase in phrases] == [
+        sum(len(before.tokens) for before in phrases[:place]) for place in range(len(phrases))
+    ]
+
+
+def test_a_plural_is_the_same_word() -> None:
+    pairs = {"classes": "class", "queues": "queue", "boxes": "box", "patches": "patch", "brushes": "brush"}
+    assert all(key([many]) == key([one]) for many, one in pairs.items())
+    assert [key([word]) for word in ("us", "sass", "redis", "bus")] == ["us", "sass", "redi", "bus"]
+
+
+def test_so_many_slips_are_guessed_and_no_more(lexicon: Lexicon) -> None:
+    """Unknown words cost time, and a long text has many."""
+    text = "flaks " * 41
+    found = [phrase.of("component") for phrase in lexicon.spans(text)]
+    assert found == [("flask",)] * 40 + [()]
+
+
+BY_WORDS = {
+    "a task queue": "task-queue",
+    "a task queue and an ORM": "task-queue orm",
+    "an ORM and a task queue": "orm task-queue",
+    "a web framework, an ORM and a task queue": "web-framework orm task-queue",
+    "task queue, not an ORM": "task-queue",
+    "a cache instead of our task queue": "cache",
+    "unit of work": "orm",
+    "asyncio, migrations": "migrations",
+    "replay, ordering": "broker",
+    "an alternative to Celery": "task-queue",
+    "like Celery": "task-queue",
+    "without Celery": "task-queue",
+    "Django or Flask": "web-framework",
+    "Django or Flask for background jobs": "web-framework",
+    "Celery or RQ, and Redis": "task-queue",
+    "Kafka or the RabbitMQ": "broker",
+    "flask extension for openapi": "api-toolkit",
+    "openapi for our Flask app": "api-toolkit",
+    "our Flask app needs openapi and pagination": "api-toolkit",
+    "Flask and pagination": "api-toolkit",
+    "addition for Flask with log-in": "authentication",
+    "admin for our Django app": "admin",
+    "WebSockets for our Django site": "realtime",
+    "a framework with a built-in admin panel and an ORM": "web-framework",
+    "a web framework with admin, ORM, authentication and templates": "web-framework",
+    "framework with admin, ORM and authentication": "web-framework",
+    "an admin panel for our web framework": "admin",
+    "background jobs with Flask": "task-queue",
+    "scheduler or cron": "task-queue",
+    "I want passwords hashed": "password-hashing",
+    "the weather": "",
+}
+
+
+def found_kinds(shipped: Catalog, lexicon: Lexicon, text: str, **told: Any) -> str:
+    phrases = lexicon.spans(text)
+    return " ".join(kinds(shipped, phrases, mentions(lexicon, phrases), told.pop("terms", ()), **told))
+
+
+@pytest.mark.parametrize("text", BY_WORDS)
+def test_the_kind_by_the_words_alone(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
+    """As one is found that the reader has never seen."""
+    assert found_kinds(shipped, lexicon, text) == BY_WORDS[text]
+
+
+WEIGHED: dict[str, tuple[str, dict[str, Any], str]] = {
+    "the most probable": ("quick and small, please", {"learned": {"orm": 0.4, "cache": 0.3}}, "orm"),
+    "one that is asked for by name": ("a task queue", {"learned": {"orm": 0.9, "task-queue": 0.55}}, "task-queue"),
+    "which is too improbable": ("a task queue", {"learned": {"orm": 0.9, "task-queue": 0.53}}, "orm"),
+    "and in few words is not": ("a task queue", {"is_short": True, "learned": {"orm": 0.9, "task-queue": 0.28}}, "task-queue"),
+    "or is": ("a task queue", {"is_short": True, "learned": {"orm": 0.9, "task-queue": 0.26}}, "orm"),
+    "and was never seen": ("a task queue", {"learned": {"orm": 0.9}}, "task-queue"),
+    "what most words say, where nothing is probable": ("replay, ordering", {"learned": {"orm": 0.29, "broker": 0.15}}, "broker"),
+    "and that is half as probable": ("replay, ordering", {"learned": {"orm": 0.29, "broker": 0.14}}, "orm"),
+    "where something is": ("replay, ordering", {"learned": {"orm": 0.31, "broker": 0.3}}, "orm"),
+    "what is not wanted": ("a task queue without an ORM", {"learned": {"orm": 0.9, "task-queue": 0.1}}, "task-queue"),
+    "what is left, in few words": ("what replaces HTTPX now", {"is_short": True, "learned": {"http-mock": 0.9, "http-client": 0.1}}, "http-client"),
+    "and in more": ("what replaces HTTPX now", {"learned": {"http-mock": 0.9, "http-client": 0.1}}, "http-mock"),
+    "what is left and what is asked for": ("an ORM to replace HTTPX", {"is_short": True, "learned": {"orm": 0.9, "http-client": 0.8}}, "orm"),
+    "what is held against another": ("stay on Flask or move to FastAPI for the jobs", {"is_held": True, "learned": {"task-queue": 0.9, "web-framework": 0.19}}, "web-framework"),
+    "and is far less probable": ("stay on Flask or move to FastAPI for the jobs", {"is_held": True, "learned": {"task-queue": 0.9, "web-framework": 0.17}}, "task-queue"),
+    "but for a kind by name": ("stay on Flask, FastAPI or what for the task queue", {"is_held": True, "learned": {"task-queue": 0.9, "web-framework": 0.1}}, "task-queue"),
+    "outside": ("one two three four five six", {"learned": {"outside": 0.4, "orm": 0.3}}, ""),
+    "perhaps outside": ("one two three four five six", {"learned": {"outside": 0.39, "orm": 0.3}}, "orm"),
+    "outside, though a kind is named": ("an ORM for one two three four", {"learned": {"outside": 0.5, "orm": 0.3}}, ""),
+    "perhaps outside, and a kind is named": ("an ORM for one two three four", {"learned": {"outside": 0.49, "orm": 0.3}}, "orm"),
+    "outside, though something goes": ("instead of Flask one two three four", {"learned": {"outside": 0.5, "web-framework": 0.3}}, ""),
+    "perhaps outside, and something goes": ("instead of Flask one two three four", {"learned": {"outside": 0.49, "web-framework": 0.3}}, "web-framework"),
+    "outside, though several words stand for a kind": ("one task queue, two three four five", {"learned": {"outside": 0.9, "task-queue": 0.1}}, ""),
+    "perhaps outside, and several words do": ("one task queue, two three four five", {"learned": {"outside": 0.89, "task-queue": 0.1}}, "task-queue"),
+    "few words that are known": ("ORM one two", {"learned": {"outside": 0.9, "orm": 0.1}}, "orm"),
+    "few words of which none is": ("one two three", {"learned": {"outside": 0.9, "web-framework": 0.1}}, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WEIGHED)
+def test_the_kind_by_what_was_learned_and_by_the_words(shipped: Catalog, lexicon: Lexicon, case: str) -> None:
+    text, told, kind = WEIGHED[case]
+    assert found_kinds(shipped, lexicon, text, **told) == kind
+
+
+PLACED: dict[str, tuple[Shape, dict[str, str], dict[str, str]]] = {
+    "what stays and what is weighed": ("compare", {"flask": "keep", "django": "among", "falcon": "among", "celery": "keep"}, {"keep": "flask celery", "among": "django falcon"}),
+    "of one there is nothing to weigh": ("choose", {"flask": "keep", "django": "among"}, {"keep": "flask"}),
+    "nor in its place": ("replace", {"flask": "leave", "django": "among"}, {"leave": "flask"}),
+    "but it may go with something": ("together", {"flask": "among"}, {"among": "flask"}),
+    "what may go goes, where nobody asks": ("choose", {"flask": "there"}, {"leave": "flask"}),
+    "what may go": ("stay-or-move", {"flask": "there", "django": "among", "celery": "among"}, {"among": "flask django", "there": "flask"}),
+    "what goes may stay": ("stay-or-move", {"flask": "leave", "django": "avoid"}, {"there": "flask", "avoid": "django"}),
+    "what stays may go": ("stay-or-move", {"flask": "keep", "django": "among", "celery": "keep"}, {"keep": "celery", "among": "flask django", "there": "flask"}),
+    "what goes beside it": ("stay-or-move", {"flask": "there", "celery": "leave"}, {"leave": "celery", "there": "flask"}),
+    "the first of several may stay": ("stay-or-move", {"flask": "among", "django": "among"}, {"among": "flask django", "there": "flask"}),
+    "what is known to be left for it": ("stay-or-move", {"flask": "keep", "celery": "keep", "temporalio": "among"}, {"keep": "flask", "leave": "celery", "among": "temporalio"}),
+    "its own older version is not left for it": ("stay-or-move", {"flask": "among"}, {"among": "http-server flask", "there": "http-server"}),
+    "nothing": ("stay-or-move", {}, {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PLACED)
+def test_what_a_role_means_for_a_shape(shipped: Catalog, case: str) -> None:
+    shape, roles, expected = PLACED[case]
+    slots = ("workflow",) if "temporalio" in roles else ("web-framework",)
+    found = placed(shipped, {id: {role: 1.0} for id, role in roles.items()}, slots, shape)
+    told = {name: " ".join(getattr(found, name)) for name in ("keep", "leave", "avoid", "among", "there")}
+    assert {name: ids for name, ids in told.items() if ids} == expected
+
+
+def test_what_may_be_there_perhaps_is_there(shipped: Catalog) -> None:
+    for chance, there in ((0.2, "rq"), (0.19, "table-and-loop")):
+        odds = {"rq": {"among": 0.7, "there": chance}}
+        assert placed(shipped, odds, ("task-queue",), "stay-or-move").there == (there,)
+
+
+def test_nothing_goes_and_is_weighed_too(shipped: Catalog) -> None:
+    """A move may lead from a component to its own newer version."""
+    for component in shipped.components.values():
+        found = placed(shipped, {component.id: {"among": 1.0}}, (component.kind,), "stay-or-move")
+        assert not {*found.leave} & {*found.among, *found.there}, component.id
+
+
+SHAPED: dict[str, tuple[dict[str, str], str]] = {
+    "what may go": ({"flask": "there"}, "stay-or-move"),
+    "a single candidate": ({"flask": "among"}, "status"),
+    "two candidates": ({"flask": "among", "django": "among"}, "choose"),
+    "a candidate in the place of another": ({"flask": "leave", "django": "among"}, "choose"),
+    "a candidate of another kind": ({"celery": "among"}, "choose"),
+    "nothing": ({}, "choose"),
+}
+
+
+@pytest.mark.parametrize("case", SHAPED)
+def test_roles_tell_a_shape_that_words_leave_open(shipped: Catalog, case: str) -> None:
+    roles, shape = SHAPED[case]
+    odds = {id: {role: 1.0} for id, role in roles.items()}
+    assert settled_shape(shipped, odds, ("web-framework",), "choose", "status") == shape
+    assert settled_shape(shipped, odds, ("web-framework",), "compare", "status") == "compare"
+
+
+SEEN = {
+    "the question": (
+        ",; , no; , no <>; .; . or; . or <>; <> ,; <> , no; <> .; <> . or; <> ?; <broker>; <broker> ?; <broker> ? $; "
+        "<web-framework>; <web-framework> ,; <web-framework> .; ?; ? $; ^ use; ^ use <web-framework>; asked of:broker; "
+        "asked of:web-framework; component:broker; component:broker:without; component:web-framework; "
+        "component:web-framework:keep; component:web-framework:plain; feature:flask; feature:flask:keep; feature:redis; "
+        "feature:redis:without; length:keywords; no; no <>; no <> ?; no <broker>; of one kind:2; or; or <>; or <> ,; "
+        "or <web-framework>; several:web-framework; use; use <>; use <> .; use <web-framework>"
+    ),
+    "flask": (
+        "<1use; <2|; <use; <use |; <|; >.; >1.; beside .; beside use; early; kind:web-framework; mode:keep; name:flask; "
+        "order:0 of 2; same; same <1use; same <2|; same <use; same <use |; same <|; same >.; same >1.; same mode:keep; "
+        "same rivals:2; shape:compare; told"
+    ),
+    "quart": (
+        "<.; <1or; <2.; <or; <or .; >,; >, no; >1,; >2no; >3<other>; ><other>; >?; >no; >|; asked; beside ,; beside ?; "
+        "beside no; beside or; end; kind:web-framework; late; mode:plain; name:quart; order:1 of 2; order:last; same; "
+        "same <.; same <1or; same <2.; same <or; same <or .; same >,; same >, no; same >1,; same >2no; same >3<other>; "
+        "same ><other>; same >?; same >no; same >|; same mode:plain; same rivals:2; shape:compare"
+    ),
+    "redis": (
+        "<,; <.; <1no; <2,; <3<same>; <<same>; <no; <no ,; <or; >1?; >2|; >?; >? |; >|; kind:broker; mode:without; "
+        "name:redis; other; other <,; other <.; other <1no; other <2,; other <3<same>; other <<same>; other <no; "
+        "other <no ,; other <or; other >1?; other >2|; other >?; other >? |; other >|; other mode:without; other rivals:2"
+    ),
+}
+"""What the reader sees of a question and of each component in it; a reader that was trained on other names reads nothing."""
+
+
+def seen(shipped: Catalog, lexicon: Lexicon, text: str) -> Text:
+    phrases = lexicon.spans(text)
+    return Text(shipped, phrases, mentions(lexicon, phrases), Likeness(shipped))
+
+
+@pytest.mark.parametrize("of", SEEN)
+def test_what_the_reader_sees(shipped: Catalog, lexicon: Lexicon, of: str) -> None:
+    text = seen(shipped, lexicon, "Use Flask. Or Quart, no Redis?")
+    found = features.of_component(text, "web-framework", of, "compare") if of in text.components else text.features
+    assert sorted(found) == sorted(SEEN[of].split("; "))
+
+
+def test_of_many_names_the_first_are_told_apart(shipped: Catalog, lexicon: Lexicon) -> None:
+    text = seen(shipped, lexicon, "Flask, Django, Falcon, Sanic, Quart, Tornado or Flask with Celery?")
+    placed_at = {}
+    for id in text.components:
+        found = features.of_component(text, "web-framework", id, "compare")
+        placed_at[id] = sorted(
+            name for name in found if name.startswith(("order", "again", "same rivals", "other rivals"))
+        )
+    assert placed_at == {
+        "flask": ["again", "order:0 of 4", "same rivals:3"],
+        "django": ["order:1 of 4", "same rivals:3"],
+        "falcon": ["order:2 of 4", "same rivals:3"],
+        "sanic": ["order:3 of 4", "same rivals:3"],
+        "quart": ["order:3 of 4", "same rivals:3"],
+        "tornado": ["order:3 of 4", "order:last", "same rivals:3"],
+        "celery": ["other rivals:3"],
+    }
+    assert {"of one kind:3", "several:web-framework"} <= text.features
+    assert "several:task-queue" not in text.features
+
+
+def test_what_describes_something_is_seen_without_what_makes_a_question(shipped: Catalog, lexicon: Lexicon) -> None:
+    text = seen(shipped, lexicon, "Use Flask. Or Quart, no Redis?")
+    found = features.of_description(text)
+    assert found < text.features
+    assert {"component:broker:without", "no <broker>", "or"} <= found
+    assert not {
+        name for name in found if name.startswith(("^", "length", "of one", "several", "asked")) or "<>" in name
+    }
+
+
+@pytest.mark.parametrize(("phrases", "length"), [(11, "keywords"), (12, "sentence"), (49, "sentence"), (50, "story")])
+def test_how_long_a_question_is(shipped: Catalog, lexicon: Lexicon, phrases: int, length: str) -> None:
+    found = seen(shipped, lexicon, "x " * phrases)
+    assert {name for name in found.features if name.startswith("length")} == {f"length:{length}"}
+    assert found.is_short is (length == "keywords")
+
+
+ASKED_FOR = {
+    "redis": "hit; hit:plain; hit:plain:component; hit:plain:redis; named; named:keep; named:keep:choice",
+    "retries": "hit; hit:plain; hit:plain:own; hit:plain:retries",
+    "fastapi": "named; named:keep; named:keep:integration",
+    "monitoring": "hit; hit:without; hit:without:own; hit:without:monitoring; hit:long",
+}
+
+
+@pytest.mark.parametrize("feature", ASKED_FOR)
+def test_what_the_reader_sees_of_a_feature(shipped: Catalog, lexicon: Lexicon, feature: str) -> None:
+    text = seen(shipped, lexicon, "Redis and built-in retries, no admin dashboard")
+    roles = {feature: "keep"} if feature in shipped.components else {}
+    found = features.of_feature(text, shipped.kinds["task-queue"], feature, roles)
+    told = {name for name in found if name.startswith(("hit", "named"))}
+    assert told == {*ASKED_FOR[feature].split("; ")}
+    assert {"any", f"id:{feature}", f"of:task-queue.{feature}", f"{feature} retrie"} <= found
+    for name in ("like", "one like"):
+        steps = sorted(int(step.rpartition(":")[2]) for step in found if step.startswith(f"{name}:"))
+        assert steps == list(range(1, len(steps) + 1))
+    assert ("shared:1" in found) is (feature in ("redis", "retries"))
+
+
+READER = Classifier(("one", "two"), (0.0, 1.0), {"up": "0:20", "down": "0:-10 1:5"})
+"""Weights are tenths of what is added."""
+ODDS: dict[str, tuple[set[str], bool, tuple[float, float]]] = {
+    "nothing is known": ({"else"}, True, (0.0, 1.0)),
+    "one": ({"up"}, True, (2.0, 1.0)),
+    "one of two that are known": ({"up", "else"}, True, (2.0, 1.0)),
+    "two, which count no more than one": ({"up", "down"}, True, (1 / sqrt(2), 1 + 0.5 / sqrt(2))),
+    "two, which count each": ({"up", "down"}, False, (1.0, 1.5)),
+}
+
+
+@pytest.mark.parametrize("case", ODDS)
+def test_what_is_learned_is_a_sum(case: str) -> None:
+    names, scaled, (one, two) = ODDS[case]
+    reader = replace(READER, scaled=scaled)
+    found = reader.probabilities(names)
+    assert found == pytest.approx({"one": exp(one) / (exp(one) + exp(two)), "two": exp(two) / (exp(one) + exp(two))})
+    assert list(found) == sorted(found, key=lambda name: -found[name]), "the most probable first"
+    assert reader.chances(names) == pytest.approx({"one": 1 / (1 + exp(-one)), "two": 1 / (1 + exp(-two))})
+
+
+def test_of_classes_that_are_as_probable_the_first_name_is_first() -> None:
+    assert list(Classifier(("b", "a"), (0.5, 0.5), {}).probabilities(())) == ["a", "b"]
+
+
+@pytest.mark.parametrize("content", [None, b"{", b"[]"])
+def test_a_reader_that_cannot_be_read_is_told_with_what_mends_it(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "reader.json"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(CatalogError, match=r"is no reader: make it anew with `python -m pycompare.recommend.train`"):
+        read_reader(path)
+
+
+ROOTS = {
+    "scheduling": "schedul", "scheduled": "schedul", "nightly": "night", "testing": "test", "classes": "class",
+    "king": "king", "bring": "bring", "used": "used", "only": "only", "queues": "queue",
+}  # fmt: skip
+
+
+def test_words_are_compared_without_their_endings() -> None:
+    assert {word: root(word) for word in ROOTS} == ROOTS
+    assert roots("Replaying of recorded calls in Python, the 3 best!", ["best"]) == {
+        "replay": "replaying", "record": "recorded", "call": "calls",
+    }  # fmt: skip
+
+
+def test_a_word_tells_the_more_the_fewer_things_it_is_said_of(shipped: Catalog) -> None:
+    """What is said of a component that lacks the feature does not count."""
+    likeness = Likeness(shipped)
+    label = {root(word) for word in ("asyncio", "native", "tasks")}
+    assert likeness.of("task-queue", "async", label) > likeness.of("task-queue", "retries", label) >= 0
+    assert likeness.of("task-queue", "async", ["asyncio"]) > likeness.of("task-queue", "async", ["task"]) > 0
+    assert likeness.of("task-queue", "async", []) == likeness.of("task-queue", "async", ["quxly"]) == 0
+    for told in purposes(shipped, "task-queue").values():
+        assert sum(weight * weight for weight in told.values()) == pytest.approx(1)
+    (mock,) = (told for id, told in purposes(shipped, "http-mock").items() if id == "vcrpy")
+    assert mock["replay"] > mock["call"] > 0, "others are for calls too"
+    assert mock["real"] > mock["replay"], "what it is good for counts twice"
+
+
+MEANT: dict[str, dict[str, str]] = {
+    "without Redis, RabbitMQ or Celery": {"redis": "without", "rabbitmq": "without", "celery": "without"},
+    "without Celery, nor RQ": {"celery": "without", "rq": "without"},
+    "without Redis and Celery": {"redis": "without", "celery": "without"},
+    "without Redis, Celery": {"redis": "without", "celery": "plain"},
+    "task queue without Redis, with Celery": {"task queue": "plain", "redis": "without", "celery": "keep"},
+    "not Celery. Dramatiq": {"celery": "without", "dramatiq": "plain"},
+    "anything but Celery": {"celery": "without"},
+    "web framework, no need for OpenAPI": {"web framework": "plain", "openapi": "unneeded"},
+    "do not need Redis": {"redis": "unneeded"},
+    "prefer no Redis": {"redis": "without"},
+    "nice to have retries but no Redis": {"retries": "soft", "redis": "without"},
+    "ideally websockets, OpenAPI": {"websockets": "soft", "openapi": "plain"},
+    "moving from Celery to Dramatiq": {"celery": "leave", "dramatiq": "plain"},
+    "moving from Celery. To Dramatiq": {"celery": "leave", "dramatiq": "plain"},
+    "from Celery to Dramatiq": {"celery": "plain", "dramatiq": "plain"},
+    "instead of requests": {"requests": "leave"},
+    "alternative to Celery": {"celery": "leave"},
+    "Celery alternative": {"celery": "former"},
+    "replace Celery; Flask stays": {"celery": "leave", "flask": "plain"},
+    "replace Celery with something like RQ": {"celery": "leave", "rq": "like"},
+    "Celery is dead": {"celery": "leave"},
+    "is Celery dead?": {"celery": "plain", "dead": "plain"},
+    "like Celery but async": {"celery": "like", "async": "plain"},
+    "something like Celery or RQ": {"celery": "like", "rq": "like"},
+    "our Flask app": {"flask": "own"},
+    "a Flask app": {"flask": "own"},
+    "our Django project needs a task queue": {"django": "own", "task queue": "plain"},
+    "background tasks in Flask": {"background tasks": "plain", "flask": "keep"},
+    "kafka client": {"kafka client": "plain"},
+}
+"""How each phrase is meant, by the cues around it and the stops between them."""
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_how_a_phrase_is_meant(lexicon: Lexicon, text: str) -> None:
+    found = mentions(lexicon, lexicon.spans(text))
+    assert {mention.span.text: mention.mode for mention in found} == MEANT[text]
+
+
+def test_what_is_to_be_built_in_and_what_counts_most(lexicon: Lexicon) -> None:
+    def marked(text: str, mark: str) -> set[str]:
+        return {found.span.text for found in mentions(lexicon, lexicon.spans(text)) if getattr(found, mark)}
+
+    assert marked("a framework with a built-in admin panel and an ORM", "built_in") == {"admin panel", "orm"}
+    assert marked("built in admin, OpenAPI. ORM", "built_in") == {"admin"}
+    assert marked("fastest web framework", "most") == {"fastest"}
+    assert marked("the most simple ORM", "most") == {"simple"}
+    assert marked("a simple ORM for Flask", "most") == set()
+
+
+def test_a_longer_phrase_means_its_parts_too(lexicon: Lexicon) -> None:
+    def meanings(text: str) -> set[tuple[str, str]]:
+        return {pair for found in mentions(lexicon, lexicon.spans(text)) for pair in found.span.meanings}
+
+    assert meanings("kafka client") >= {("kind", "message-client"), ("feature", "kafka")}
+    assert meanings("flask extension") >= {("kind", "api-toolkit"), ("component", "flask")}
+    assert ("component", "redis") in meanings("redis cache")
 
 
 def test_another_language_is_answered_where_it_is_understood_and_else_told(shipped: Catalog, lexicon: Lexicon) -> None:

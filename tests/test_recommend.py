@@ -1,5 +1,8 @@
 """The rule that answers a question with a stack, and its arithmetic."""
 
+import re
+from collections.abc import Callable
+from math import log2, log10
 from random import Random
 from typing import TypeVar, get_args
 
@@ -19,6 +22,7 @@ from pycompare.catalog.model import (
     Cell,
     Component,
     Criterion,
+    Decision,
     Feature,
     Goal,
     GuideStack,
@@ -26,17 +30,19 @@ from pycompare.catalog.model import (
     Rule,
     Slot,
     Status,
+    cell_of,
 )
 from pycompare.catalog.requirements import Need, Requirement, parse, without
 from pycompare.catalog.terms import CriterionId
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.evidence.traps import Installed, parts
+from pycompare.recommend.confidence import JudgingSigns, ReadingSigns, certainty, confidence, sureness
 from pycompare.recommend.criteria import CRITERIA
 from pycompare.recommend.filling import labels
 from pycompare.recommend.ranking import Contribution, Ranked
 from pycompare.recommend.report import survived, tell
-from pycompare.recommend.request import Request, Shape, of_goal, slot_requests
+from pycompare.recommend.request import ABOUT_ONE, Request, Shape, of_goal, slot_requests
 from pycompare.recommend.request import weights as weights_of
 from pycompare.recommend.roles import placed
 from pycompare.recommend.sensitivity import limits
@@ -344,6 +350,87 @@ def test_of_two_that_are_level_either_is_first_with_more_weight_where_it_is_bett
     ]
 
 
+LIMITS: dict[str, tuple[tuple[float, ...], dict[str, tuple[float, ...]], list[str]]] = {
+    "a single one": ((0.6, 0.4), {"a": (1, 0)}, []),
+    "one that is worse by everything": ((0.6, 0.4), {"a": (1, 1), "b": (0.5, 0.5)}, []),
+    "one that is as good by one": ((0.6, 0.4), {"a": (1, 1), "b": (1, 0.5)}, []),
+    "the only criterion": ((1.0,), {"a": (1,), "b": (0.5,)}, []),
+    "the nearer of two": (
+        (0.6, 0.4), {"a": (1, 0), "b": (0, 1), "c": (0.5, 0.1)},
+        ["a stays first while c0 weighs over 0.50 (now 0.60); below that b", "a stays first while c1 weighs under 0.50 (now 0.40); above that b"],
+    ),
+    "on either side": (
+        (0.2, 0.4, 0.4), {"a": (0.5, 1, 0.2), "b": (0.95, 0.6, 0), "c": (0, 1, 0.4)},
+        ["a stays first while c0 weighs over 0.17 (now 0.20); below that c", "a stays first while c2 weighs under 0.45 (now 0.40); above that c", "a stays first while c0 weighs under 0.40 (now 0.20); above that b", "a stays first while c1 weighs over 0.04 (now 0.40); below that b"],
+    ),
+    "what would read as nothing": ((0.6, 0.4), {"a": (1, 0), "b": (0, 0.004)}, []),
+    "a little more": (
+        (0.6, 0.4), {"a": (1, 0), "b": (0, 0.006)},
+        ["a stays first while c1 weighs under 0.99 (now 0.40); above that b", "a stays first while c0 weighs over 0.01 (now 0.60); below that b"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LIMITS)
+def test_the_limits_of_a_weight_the_nearest_first(case: str) -> None:
+    weights, values, told = LIMITS[case]
+    ranking = []
+    for id, own in values.items():
+        parts = tuple(
+            Contribution(f"c{n}", w, v, v, v, w * v, "") for n, (w, v) in enumerate(zip(weights, own, strict=True))
+        )
+        ranking.append(Ranked(id, sum(part.points for part in parts), 0, 1, parts))
+    found = limits(ranking, {id: id for id in values})
+    assert sorted(limit.text for limit in found) == sorted(told)
+    ways = [round(abs(limit.limit - limit.weight), 6) for limit in found]
+    assert ways == sorted(ways)
+
+
+READ = ReadingSigns(kind=0.8, role=0.9, lone_name=0, rivals=0, needs=0.25)
+JUDGED = JudgingSigns(precedent=0.3, unmet=0, close=0, single=0)
+
+
+@pytest.mark.parametrize("sign", ["kind", "role", "lone_name", "rivals", "needs"])
+def test_what_speaks_for_a_right_reading(sign: str) -> None:
+    assert 0.4 < certainty(READ) < certainty(replace(READ, **{sign: 1.0})) < 1
+
+
+@pytest.mark.parametrize(
+    ("sign", "speaks_for"), [("precedent", True), ("single", True), ("unmet", False), ("close", False)]
+)
+def test_what_speaks_for_a_good_answer(sign: str, speaks_for: bool) -> None:
+    plain, found = confidence(0.8, JUDGED), confidence(0.8, replace(JUDGED, **{sign: 1.0}))
+    assert 0 < found < 1
+    assert found != plain
+    assert (found > plain) is speaks_for
+
+
+def test_nothing_that_speaks_either_way_leaves_it_as_sure_as_the_reading() -> None:
+    assert confidence(0.63, JudgingSigns(0, 0, 0, 0)) == 0.63
+    assert confidence(0.634_56, JudgingSigns(0, 0, 0, 0)) == 0.63
+    assert confidence(None, JudgingSigns(0, 1, 1, 0)) == 1, "what was typed as options is not misread"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "word"),
+    [
+        (1.0, "sure"),
+        (0.88, "sure"),
+        (0.87, "fairly sure"),
+        (0.72, "fairly sure"),
+        (0.71, "not sure"),
+        (0.0, "not sure"),
+    ],
+)
+def test_a_probability_in_words(confidence: float, word: str) -> None:
+    assert sureness(confidence) == word
+
+
+def test_a_close_call_is_never_called_sure() -> None:
+    assert sureness(confidence(0.999, JUDGED)) == "sure"
+    assert sureness(confidence(0.999, replace(JUDGED, close=1))) == "fairly sure"
+
+
 @given(asking())
 @drawn(600)
 def test_at_a_limit_the_winner_changes_and_not_before(asked: tuple[Catalog, Request]) -> None:
@@ -417,6 +504,54 @@ def test_where_nothing_fits_the_nearest_is_named(knowledge: Knowledge) -> None:
     assert nearest.ranking[0].unmet
 
 
+def thing(status: str = "active", **values: str) -> Component:
+    """One that has its features in these ways."""
+    found = {id: Cell(value, "$ true", "2026-01-01", "why") for id, value in values.items()}  # type: ignore[arg-type]
+    standing = Status("why", "$ true", "2026-01-01", status)  # type: ignore[arg-type]
+    return Component("Thing", "thing", "A thing.", features=found, status=standing)
+
+
+def test_what_misses_the_fewest_is_nearest_and_the_needs_of_a_goal_stay_hard() -> None:
+    """What nobody has looked up is not missed."""
+    components = {
+        "one": thing(alfa="built-in", bravo="built-in", charlie="no", delta="built-in"),
+        "open": thing(alfa="built-in", bravo="no", charlie="built-in", delta="unknown"),
+        "two": thing(alfa="built-in", bravo="no", charlie="no", delta="built-in"),
+        "unfit": thing(alfa="built-in", bravo="built-in", charlie="partial", delta="no"),
+    }
+    catalog = catalog_of(components, Goal("Goal", "A goal.", {"thing": Slot(("delta",), ())}))
+    asked = replace(of_goal(catalog.goals["goal"]), needs=("alfa", "bravo", "charlie"), lenient=True)
+    answer = recommend(Knowledge(catalog), asked)
+    assert {ranked.component: ranked.unmet for ranked in answer.ranking} == {"one": ("charlie",), "open": ("bravo",)}
+    assert [out.component for out in answer.excluded] == ["two", "unfit"]
+    assert answer.advice is not None
+    assert answer.advice.startswith("No thing in this catalog has all that was asked; Thing is nearest and lacks ")
+    assert recommend(Knowledge(catalog), replace(asked, needs=("alfa", "bravo"))).advice is None
+
+
+def test_where_the_only_thing_that_was_asked_is_nowhere_that_is_told() -> None:
+    catalog = catalog_of({"one": thing(alfa="no")}, Goal("Goal", "A goal.", {"thing": Slot((), ())}))
+    answer = recommend(Knowledge(catalog), Request(slots=("thing",), needs=("alfa",), lenient=True))
+    assert answer.advice == "No thing in this catalog has all that was asked; Thing is nearest and lacks Alfa."
+
+
+def test_there_is_no_reason_to_choose_what_is_better_by_nothing_and_worse_by_something() -> None:
+    components = {
+        "best": thing(alfa="built-in", bravo="built-in"),
+        "as good": thing(alfa="built-in", bravo="built-in"),
+        "less of one": thing(alfa="built-in", bravo="no"),
+        "less of the other": thing("slowing", alfa="built-in", bravo="built-in"),
+        "less of both": thing("slowing", alfa="no", bravo="no"),
+        "more of one, less of the other": thing("slowing", alfa="built-in", bravo="built-in", charlie="built-in"),
+    }
+    catalog = catalog_of(components, Goal("Goal", "A goal.", {"thing": Slot((), ())}))
+    wants = Request(slots=("thing",), wants=("alfa", "bravo", "charlie"), lenient=True)
+    found = {ranked.component: ranked.dominated_by for ranked in recommend(Knowledge(catalog), wants).ranking}
+    free = {id for id, by in found.items() if by is None}
+    assert free == {"best", "as good", "more of one, less of the other"}
+    assert {by for id, by in found.items() if id not in free} <= free
+
+
 def test_doing_without_one_choice_needs_another(shipped: Catalog) -> None:
     queue = shipped.kinds["task-queue"]
     (one,) = without(queue, ["redis"])
@@ -463,20 +598,118 @@ def test_what_describes_its_api_itself_needs_no_toolkit(knowledge: Knowledge) ->
     assert flask.answer is not None
 
 
+def number(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def popular(downloads: str) -> float:
+    return min(max((log10(number(downloads)) - 4) / 5, 0), 1)
+
+
+TOLD: dict[str, tuple[str, str, Callable[..., tuple[float, float]]]] = {
+    "downloads": ("adoption", r"([\d,]+) downloads in 30 days", lambda n: (popular(n), popular(n))),
+    "few downloads": ("adoption", r"fewer than ([\d,]+) downloads in 30 days", lambda n: (0, popular(n))),
+    "a part": ("adoption", r"part of .*, whose ([\d,]+) downloads in 30 days", lambda n: (0, popular(n))),
+    "years": ("maturity", r"first release [\d-]+, ([\d.]+) years ago", lambda n: (min(number(n) / 5, 1),) * 2),
+    "lines": ("learning", r"its example has (\d+) lines of code, the shortest of its kind (\d+)", lambda n, least: (number(least) / number(n),) * 2),
+    "distributions": ("footprint", r"(\d+) distributions? with its example", lambda n: (1 - log2(number(n)) / 6,) * 2),
+    "cost": ("performance", r"a request costs [\d.]+ \(([\d.]+) to ([\d.]+)\) times the bare reference, the cheapest ([\d.]+) .*", lambda low, high, least: (min(number(least) / number(high), 1), min(number(least) / number(low), 1))),
+    "what is there": ("continuity", r"it is there already", lambda: (1, 1)),
+    "what is added": ("continuity", r"made for .*, which is there already", lambda: (1, 1)),
+    "a drop-in": ("continuity", r".*, drop-in\b.*", lambda: (1, 1)),
+    "a small move": ("continuity", r".*, small\b.*", lambda: (0.6, 0.6)),
+    "a rewrite": ("continuity", r".*, rewrite\b.*", lambda: (0.2, 0.2)),
+    "no move": ("continuity", r"no move from .* is known", lambda: (0, 0.6)),
+    "a status": ("maintenance", r"(active|finished|slowing): .*", lambda word: ({"active": 1, "finished": 0.8, "slowing": 0.5}[word],) * 2),
+    "not counted": ("maturity", r"unknown", lambda: (0, 1)),
+}  # fmt: skip
+"""What the evidence of a criterion says, and the ends of the value that follow from it."""
+
+WEIGHED = [
+    *(Request(slots=(kind,)) for kind in ("web-framework", "database-driver", "task-queue", "migrations")),
+    *(Request(slots=(kind,), leave=(id,)) for kind, id in (("task-queue", "celery"), ("web-framework", "flask"), ("http-client", "requests"), ("cache", "aioredis"))),
+    Request(slots=("task-queue",), there=("celery",), shape="stay-or-move"),
+    Request(slots=("task-queue",), keep=("fastapi",), needs=("async",)),
+    Request(slots=("api-toolkit",), keep=("djangorestframework", "django")),
+    Request(slots=("web-framework",), needs=("websockets",), wants=("sse", "di")),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def weighed(knowledge: Knowledge) -> list[Contribution]:
+    """Every term of the scores of all that is weighed."""
+    answers = [recommend(knowledge, request) for request in WEIGHED]
+    return [part for answer in answers for ranked in answer.ranking for part in ranked.contributions]
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_a_value_follows_from_what_is_told(weighed: list[Contribution], case: str) -> None:
+    criterion, pattern, ends = TOLD[case]
+    seen = [(part, re.fullmatch(pattern, part.evidence)) for part in weighed if part.criterion == criterion]
+    fitting = [(part, found) for part, found in seen if found]
+    assert fitting
+    for part, found in fitting:
+        assert (part.low, part.high) == pytest.approx(ends(*found.groups()), abs=0.02), part
+
+
+def test_a_fit_is_the_sum_of_its_terms(weighed: list[Contribution]) -> None:
+    seen = set()
+    for part in (part for part in weighed if part.criterion == "fit"):
+        low = high = shares = 0.0
+        for term in re.split(r"\. (?=asked|wished|joining|wanted)", part.evidence):
+            found = re.match(r"(\w+) ([\d.]+) x ([\d.]+)(?: to ([\d.]+))? of (\d+): ", term)
+            assert found, term
+            seen.add(found[1])
+            share = float(found[2])
+            shares += share
+            low += share * float(found[3]) / int(found[5])
+            high += share * float(found[4] or found[3]) / int(found[5])
+        assert shares == pytest.approx(1, abs=0.01)
+        assert (part.low, part.high) == pytest.approx((low, high), abs=0.01), part
+    assert seen == {"asked", "wished", "joining", "wanted"}
+
+
+ALL = {"alfa": "built-in", "bravo": "plugin", "charlie": "partial", "delta": "no", "echo": "unknown"}
+FITS: dict[str, tuple[Request, tuple[float, float], str]] = {
+    "nothing": (Request(), (1, 1), "nothing is asked or wanted of it"),
+    "what is there in each way": (Request(wants=tuple(ALL)), (0.34, 0.54), "wished 1 x 1.7 to 2.7 of 5: built-in: Alfa; plugin: Bravo; partial: Charlie; no: Delta; unknown: Echo"),
+    "a need and a wish, which counts half": (Request(needs=("alfa",), wants=("delta",)), (2 / 3, 2 / 3), "asked 0.667 x 1 of 1: built-in: Alfa. wished 0.333 x 0 of 1: no: Delta"),
+    "two needs and a wish": (Request(needs=("alfa", "bravo"), wants=("delta",)), (0.6, 0.6), "asked 0.8 x 1.5 of 2: built-in: Alfa; plugin: Bravo. wished 0.2 x 0 of 1: no: Delta"),
+    "what is needed and wished counts once": (Request(needs=("alfa",), wants=("alfa",)), (1, 1), "asked 1 x 1 of 1: built-in: Alfa"),
+    "what may only be had in part does not count": (Request(needs=("charlie=partial",)), (1, 1), "nothing is asked or wanted of it"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FITS)
+def test_what_counts_for_a_fit(case: str) -> None:
+    request, ends, told = FITS[case]
+    catalog = catalog_of({"one": thing(**ALL)}, Goal("Goal", "A goal.", {"thing": Slot((), ())}))
+    (ranked,) = recommend(Knowledge(catalog), replace(request, slots=("thing",), lenient=True)).ranking
+    (fit,) = (part for part in ranked.contributions if part.criterion == "fit")
+    assert (fit.low, fit.high, fit.evidence) == (*map(pytest.approx, ends), told)
+
+
 def test_what_a_component_is_for_is_held_against_the_words(knowledge: Knowledge) -> None:
     """Nothing else tells two requests apart; what is not to come speaks for nobody."""
     asked = Request(slots=("http-mock",), text="answers that were recorded from real calls and are replayed")
-    values = {
-        ranked.component: part.value
+    parts = {
+        ranked.component: part
         for ranked in recommend(knowledge, asked).ranking
         for part in ranked.contributions
         if part.criterion == "purpose"
     }
-    assert max(values, key=lambda id: values[id]) == "vcrpy"
+    shared = parts.pop("vcrpy")
+    assert shared.evidence == "what it is and is good for shares words with the question: recorded, replayed"
+    assert {(part.value, part.evidence) for part in parts.values()} == {
+        (0, "its description shares no word with the question")
+    }
+    assert 0.5 < shared.value < 1
     plain = recommend(knowledge, Request(slots=("http-mock",)))
     assert "purpose" in plain.silent
-    gone = recommend(knowledge, Request(slots=("task-queue",), text="redis", avoid=("redis",)))
-    assert "purpose" in gone.silent
+    for name, id in (("redis", "redis"), ("redis queue", "rq")):
+        named = Request(slots=("task-queue",), text=name)
+        assert "purpose" not in recommend(knowledge, named).silent
+        assert "purpose" in recommend(knowledge, replace(named, avoid=(id,))).silent
 
 
 def test_who_does_without_a_thing_is_not_told_another_way_to_use_it(knowledge: Knowledge) -> None:
@@ -486,6 +719,44 @@ def test_who_does_without_a_thing_is_not_told_another_way_to_use_it(knowledge: K
     assert answer.answer != "flask-migrate"
     left = recommend(knowledge, Request(shape="replace", slots=("orm",), leave=("sqlalchemy",)))
     assert "sqlmodel" in {ranked.component for ranked in left.ranking}
+
+
+QUEUE = Request(slots=("task-queue",))
+DJANGOS = "Django's admin, authentication and forms are made for models of its own ORM."
+OUT: dict[str, tuple[Request, str, str | None, str | None]] = {
+    "to be avoided": (replace(QUEUE, avoid=("celery",)), "celery", "it is to be avoided", None),
+    "made for what goes": (Request(slots=("orm",), leave=("django",)), "django-orm", "it is to be avoided", None),
+    "made for something that stays as well": (Request(slots=("admin",), leave=("fastapi",)), "sqladmin", None, None),
+    "added to what is not there": (QUEUE, "django-celery-beat", "it is added to Celery, which is not there", None),
+    "added to what is there": (replace(QUEUE, keep=("celery",)), "django-celery-beat", None, None),
+    "added to what may go": (replace(QUEUE, there=("celery",), shape="stay-or-move"), "django-celery-beat", None, None),
+    "added to what is weighed": (replace(QUEUE, among=("celery", "django-celery-beat")), "django-celery-beat", None, None),
+    "none of those that are weighed": (replace(QUEUE, among=("celery", "rq")), "dramatiq", "the question is between Celery, RQ", None),
+    "no library, and whether one is needed is asked": (replace(QUEUE, among=("celery", "rq"), shape="need-at-all"), "table-and-loop", None, None),
+    "no library for something small": (replace(QUEUE, among=("celery", "rq"), situation={"size": "small"}), "table-and-loop", "the question is between Celery, RQ", None),
+    "another where it is asked whether one is needed": (replace(QUEUE, among=("celery", "rq"), shape="need-at-all"), "dramatiq", "the question is between Celery, RQ", None),
+    "one person behind it": (Request(slots=("web-framework",), situation={"governance": "not-one-person"}), "bottle", "Marcel Hellkamp stands behind it: pyproject.toml names him as the only author.", "https://github.com/bottlepy/bottle/blob/master/pyproject.toml"),
+    "another licence": (Request(slots=("web-framework",), license="mit"), "flask", "its licence is BSD-3-Clause, not mit", "$ pycompare refresh flask"),
+    "that licence, in part": (Request(slots=("web-framework",), license="bsd"), "flask", None, None),
+    "a newer Python": (Request(slots=("web-framework",), python="3.11"), "quart", "not for Python 3.11: the files of 0.23.1 are for 3.13, 3.14, 3.15", "$ pycompare refresh quart"),
+    "that Python": (Request(slots=("web-framework",), python="3.13"), "quart", None, None),
+    "a rule": (Request(slots=("orm",), keep=("django",)), "sqlalchemy", DJANGOS, "https://github.com/django/django/blob/6.1.3/docs/topics/db/models.txt"),
+    "made for the second of its kind that is there": (Request(slots=("orm",), keep=("fastapi", "django")), "django-orm", None, None),
+    "a lack": (replace(QUEUE, needs=("async",)), "django-q2", "needs asyncio-native tasks, but does not have it: The worker process calls the function and awaits nothing.", "https://github.com/django-q2/django-q2/blob/master/django_q/worker.py"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OUT)
+def test_what_is_out_of_the_question_is_told_with_the_source_of_that(knowledge: Knowledge, case: str) -> None:
+    request, component, reason, source = OUT[case]
+    answer = recommend(knowledge, request)
+    found = [out for out in answer.excluded if out.component == component]
+    if reason is None:
+        assert not found
+        assert component in {ranked.component for ranked in answer.ranking}
+        return
+    (out,) = found
+    assert (out.reason, out.source) == (reason, source)
 
 
 def test_a_trap_of_one_broker_is_not_told_where_it_is_not_to_come(knowledge: Knowledge) -> None:
@@ -586,6 +857,211 @@ def test_a_mend_keeps_its_trap_from_biting(shipped: Catalog) -> None:
                 assert "<" in trap.mend or any(map(mended.has, trap.lacks)), component.id
 
 
+def test_the_choices_of_others_are_counted_and_those_in_a_like_context_count_most(knowledge: Knowledge) -> None:
+    settled = [
+        found for found in knowledge.catalog.decisions.values() if found.kind == "task-queue" and found.is_settled
+    ]
+    shares = []
+    for request in (QUEUE, replace(QUEUE, keep=("django",))):
+        parts = {
+            ranked.component: part
+            for ranked in recommend(knowledge, request).ranking
+            for part in ranked.contributions
+            if part.criterion == "precedent"
+        }
+        for id, part in parts.items():
+            times = sum(found.chose == id for found in settled)
+            assert part.evidence.startswith(f"chosen in {times} of {len(settled)} public decisions")
+            assert 0 <= part.low < part.value < part.high <= 1
+        shares.append(parts["django-q2"].value)
+        assert max(parts, key=lambda id: parts[id].value) == "celery"
+    assert shares[1] > shares[0]
+
+
+CONTINUED = {
+    "celery": "it is there already",
+    "django-celery-beat": "made for Celery, which is there already",
+    "saq": "no move from Celery is known",
+}
+
+
+@pytest.mark.parametrize("id", CONTINUED)
+def test_what_a_move_from_what_is_there_costs_is_told(knowledge: Knowledge, id: str) -> None:
+    ranking = recommend(knowledge, replace(QUEUE, keep=("celery",))).ranking
+    (told,) = (
+        part.evidence
+        for ranked in ranking
+        for part in ranked.contributions
+        if ranked.component == id and part.criterion == "continuity"
+    )
+    assert told == CONTINUED[id]
+
+
+GUIDED = {
+    "fastapi": "; in the guide's stack: 1",
+    "sanic": "; the guide's pick for Asynchronous APIs, which holds: 0.5",
+    "blacksheep": "; not named by the guide for it: 0",
+}
+
+
+@pytest.mark.parametrize("id", GUIDED)
+def test_the_word_of_the_guide_counts_as_one_thing_that_is_wanted(knowledge: Knowledge, id: str) -> None:
+    goal = knowledge.catalog.goals["async-api"]
+    (found,) = (ranked for ranked in for_goal(knowledge, goal.id).ranking if ranked.component == id)
+    (told,) = (part.evidence for part in found.contributions if part.criterion == "fit")
+    assert told.endswith(GUIDED[id])
+    assert f" of {len({*goal.slots['web-framework'].needs, *goal.slots['web-framework'].wants}) + 1}: " in told
+    alone = recommend(knowledge, Request(slots=("web-framework",))).ranking[0].contributions[0]
+    assert "guide" not in alone.evidence
+
+
+AGREED: dict[str, tuple[bool, tuple[str, ...]]] = {
+    "admin-app": (True, ("the guide names no ORM, no server",)),
+    "kubernetes": (True, ("the guide names no configuration, no monitoring",)),
+    "rest-api": (False, ("APIFlask instead of Flask-RESTful: dormant: ", "the guide names no server")),
+    "async-api": (False, ("Dishka instead of Dependency Injector: needs scopes, but has it only in part: ", "the guide names no server")),
+    "messaging": (False, ("FastStream instead of Faust: superseded: ", "the guide names no server")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("goal", AGREED)
+def test_where_the_answer_leaves_the_guide_is_told_with_the_fact(knowledge: Knowledge, goal: str) -> None:
+    agrees, because = AGREED[goal]
+    guide = for_goal(knowledge, goal).guide
+    assert guide is not None
+    assert (guide.agrees, len(guide.because)) == (agrees, len(because))
+    for found, expected in zip(guide.because, because, strict=True):
+        assert found.startswith(expected)
+
+
+MOVED: dict[str, tuple[Request, str]] = {
+    "what is there": (Request(keep=("flask",)), "Flask, which is there, instead of FastAPI"),
+    "fewer points": (Request(preferences={"footprint": 3.0}), r"(\w+) instead of FastAPI: (\d\.\d\d) to (\d\.\d\d) points, most of it by footprint \(\d\.\d\d to \d\.\d\d\)"),
+    "avoided": (Request(avoid=("fastapi",)), r"\w+ instead of FastAPI: it is to be avoided"),
+    "no slot of it": (Request(slots=("orm",)), "FastAPI fills no slot of the goal"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MOVED)
+def test_what_moved_a_part_of_the_guides_stack(knowledge: Knowledge, case: str) -> None:
+    request, told = MOVED[case]
+    goal = of_goal(knowledge.catalog.goals["async-api"])
+    slots = request.slots or goal.slots[:1]
+    guide = recommend(knowledge, replace(request, goal=goal.goal, slots=slots)).guide
+    assert guide is not None
+    (because,) = (found for found in guide.because if re.search(r"FastAPI", found))
+    found = re.fullmatch(told, because)
+    assert found, because
+    assert not found.groups() or float(found[2]) >= float(found[3])
+
+
+DECIDED: dict[str, tuple[Request, str, str | None, tuple[str, ...], str | None]] = {
+    "whether one is needed": (replace(QUEUE, shape="need-at-all"), "none", "table-and-loop", ("has periodic schedules, delayed tasks",), "No task queue is needed yet: Jobs are rows of the application's database, and a loop or cron takes them one by one. One outgrows it with: Retries with "),
+    "one is needed": (replace(QUEUE, shape="need-at-all", needs=("retries",)), "adopt", "celery", ("has retries",), None),
+    "what comes with the framework is enough": (replace(QUEUE, shape="need-at-all", keep=("fastapi",)), "adopt", "fastapi-backgroundtasks", ("has asyncio-native tasks, typed public API",), None),
+    "and is not enough": (replace(QUEUE, shape="need-at-all", keep=("fastapi",), needs=("retries", "schedules")), "adopt", "saq", ("has retries, periodic schedules",), None),
+    "nothing speaks for a move": (replace(QUEUE, shape="stay-or-move", there=("celery",)), "keep", "celery", ("already there", "has retries, periodic schedules, delayed tasks, results"), "Keep Celery: nothing that was asked speaks for the work of a move."),
+    "a lack speaks for a move": (replace(QUEUE, shape="stay-or-move", there=("celery",), needs=("async",)), "adopt", "arq", ("has asyncio-native tasks",), None),
+    "a preference speaks for a move": (replace(QUEUE, shape="stay-or-move", there=("celery",), preferences={"fit": 5.0}), "adopt", "saq", ("has asyncio-native tasks, retries, periodic schedules, delayed tasks ...",), None),
+    "a preference speaks for none": (replace(QUEUE, shape="stay-or-move", there=("celery",), preferences={"adoption": 5.0}), "keep", "celery", ("already there", "has retries, periodic schedules, delayed tasks, results"), "Keep Celery: nothing that was asked speaks for the work of a move."),
+    "it stays and has it": (replace(QUEUE, keep=("celery",), needs=("results",)), "keep", "celery", ("already there", "has results"), "Keep Celery: it has what was asked of the task queue."),
+    "it stays, and nothing was asked": (replace(QUEUE, keep=("celery",)), "keep", "celery", ("already there", "has retries, periodic schedules, delayed tasks, results"), None),
+    "it stays though nobody cares for it": (replace(QUEUE, keep=("django-q",)), "keep", "django-q", ("already there", "but superseded: The README of its fork django-q2 says that development has stalled since June 2021, and calls the fork the updated version.", "has periodic schedules, delayed tasks, results, monitoring"), None),
+    "it lacks what was asked": (replace(QUEUE, keep=("celery",), needs=("async",), lenient=True), "adopt", "arq", ("has asyncio-native tasks",), "arq instead of Celery, which is there: needs asyncio-native tasks, but has it only in part: "),
+    "nothing has it, but for what nobody cares for": (Request(slots=("authorization",), needs=("flask",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no authorization meets every need; django-guardian is nearest and lacks Flask. What has it all is not cared for: Oso (abandoned)."),
+    "the nearest will do": (Request(slots=("authorization",), needs=("flask",), lenient=True), "adopt", "casbin", ("lacks Flask",), "No authorization in this catalog has all that was asked; PyCasbin is nearest and lacks Flask. What has it all is not cared for: Oso (abandoned)."),
+    "all of it is avoided": (Request(slots=("server",), among=("uvicorn",), avoid=("uvicorn",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no server meets every need; look beyond it."),
+    "none is needed": (Request(slots=("server",), keep=("robyn",)), "none", None, ("none needed: The framework runs on no ASGI or WSGI server and brings its own.",), None),
+    "all of it is out, and the nearest by a rule": (Request(slots=("orm",), keep=("django",), avoid=("django-orm", "beanie")), "none", None, ("nothing in the catalog meets every need",), f"Nothing in this catalog fits: no ORM meets every need; SQLAlchemy is nearest and out: {DJANGOS}"),
+    "one of several": (replace(QUEUE, among=("celery", "rq")), "compare", "rq", ("has retries, periodic schedules, delayed tasks, results ...",), None),
+    "one is added to the other": (replace(QUEUE, among=("celery", "django-celery-beat")), "compare", "celery", ("has retries, periodic schedules, delayed tasks, results",), "django-celery-beat is made for Celery: it is added to it and does not take its place."),
+    "how it stands": (replace(QUEUE, shape="status", among=("celery",)), "status", "celery", ("has retries, periodic schedules, delayed tasks, results",), "Celery is active: "),
+    "what it is": (replace(QUEUE, shape="lookup", among=("celery",)), "status", "celery", ("has retries, periodic schedules, delayed tasks, results",), "Celery is active: "),
+    "what takes its place": (replace(QUEUE, shape="status", among=("django-q",)), "status", "django-q2", ("has periodic schedules, delayed tasks, results, monitoring",), "Django Q is superseded: The README of its fork django-q2 says that development has stalled since June 2021, and calls the fork the updated version. A move to Django Q2 is known."),
+    "which is of another kind": (Request(slots=("http-client",), shape="status", among=("aioredis",)), "status", "redis-py", ("has connection pool, streamed results, rows as objects, typed public API",), "aioredis is superseded: The README says that it is in redis-py from 4.2.0rc1 on, and shows the import. A move to redis-py is known."),
+    "another, to which no move is known": (replace(QUEUE, shape="status", among=("arq",)), "status", "saq", ("has asyncio-native tasks, retries, periodic schedules, delayed tasks ...",), "arq is slowing: Its maintainer wrote on 2025-10-18 that critical security issues will be fixed and that no work on other fixes is to be expected. Of the others SAQ comes first."),
+    "nothing of ours": (Request(shape="outside"), "outside", None, (), None),
+    "what Spring has and Python does by itself": (Request(instead="Write it."), "none", None, (), "Write it."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", DECIDED)
+def test_what_is_decided_and_why(knowledge: Knowledge, case: str) -> None:
+    request, decision, component, why, advice = DECIDED[case]
+    answer = recommend(knowledge, request)
+    assert (answer.decision, answer.answer) == (decision, component)
+    assert (answer.stack[0].why if answer.stack else ()) == why
+    assert (answer.advice or "").startswith(advice or "")
+    assert bool(answer.advice) is bool(advice)
+    stays = decision == "keep" or (request.shape in ABOUT_ONE and component in request.among)
+    assert [chosen.kept for chosen in answer.stack[:1]] == [stays] * bool(answer.stack)
+
+
+GOOD, UNKNOWN = (
+    thing(alfa="built-in", bravo="built-in", charlie="built-in"),
+    thing(alfa="built-in", bravo="built-in", charlie="unknown"),
+)
+NEAR: dict[str, tuple[dict[str, Component], str, bool]] = {
+    "one is better": ({"a": GOOD, "b": thing(alfa="built-in", bravo="no", charlie="built-in")}, "b", False),
+    "they are level": ({"a": GOOD, "b": GOOD}, "b", True),
+    "it may be as good at most": ({"a": GOOD, "b": UNKNOWN}, "b", False),
+    "it is as good as the first at least": ({"a": UNKNOWN, "b": thing(alfa="built-in", bravo="no", charlie="built-in")}, "b", False),
+    "it may be better": ({"a": UNKNOWN, "b": thing(alfa="built-in", bravo="partial", charlie="built-in")}, "b", True),
+    "there is no other": ({"a": GOOD}, "", False),
+    "the other is added to it": ({"a": GOOD, "b": replace(GOOD, works_with=("a",))}, "", False),
+    "three are told": (dict.fromkeys("abcde", GOOD), "b c d", True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NEAR)
+def test_a_call_is_close_where_the_next_may_be_as_good(case: str) -> None:
+    components, alternatives, close = NEAR[case]
+    catalog = catalog_of(components, Goal("Goal", "A goal.", {"thing": Slot((), ())}))
+    asked = Request(
+        slots=("thing",), wants=("alfa", "bravo", "charlie"), preferences={"maintenance": 0, "continuity": 0}
+    )
+    answer = recommend(Knowledge(catalog), asked)
+    (chosen,) = answer.stack
+    assert (chosen.component, " ".join(chosen.alternatives), chosen.close) == ("a", alternatives, close)
+    kept = recommend(Knowledge(catalog), replace(asked, keep=("a",))).stack[0]
+    assert (kept.component, kept.close) == ("a", False), "nobody asks what is next to what stays"
+    there = recommend(Knowledge(catalog), replace(asked, there=("a",), shape="stay-or-move")).stack[0]
+    assert (there.component, there.kept, there.close) == ("a", True, close), "it is asked of what may go"
+
+
+def test_a_thing_that_is_made_for_what_is_there_joins_it() -> None:
+    """As one of what is wanted where nothing was asked, and else beside it."""
+    components = {
+        "host": replace(thing(), kind="other", name="Host"),
+        "other host": replace(thing(), kind="other", name="Other host"),
+        "made": replace(thing(alfa="built-in"), works_with=("host",)),
+        "not made": thing(alfa="built-in"),
+    }
+    catalog = catalog_of(components, Goal("Goal", "A goal.", {"thing": Slot((), ())}))
+    told = {}
+    for name, request in {
+        "nothing": Request(keep=("host",)),
+        "a need": Request(keep=("host",), needs=("alfa",)),
+        "a wish": Request(keep=("host",), wants=("alfa",)),
+        "another host": Request(keep=("other host",), needs=("alfa",)),
+    }.items():
+        for ranked in recommend(Knowledge(catalog), replace(request, slots=("thing",))).ranking:
+            fit = next(part for part in ranked.contributions if part.criterion == "fit")
+            told[name, ranked.component] = (round(fit.value, 3), fit.evidence)
+    assert told == {
+        ("nothing", "made"): (1, "wanted 1 x 1 of 1: made for Host"),
+        ("nothing", "not made"): (0, "wanted 1 x 0 of 1: not made for Host"),
+        ("a need", "made"): (1, "asked 0.8 x 1 of 1: built-in: Alfa. joining 0.2 x 1 of 1: made for Host"),
+        ("a need", "not made"): (0.8, "asked 0.8 x 1 of 1: built-in: Alfa. joining 0.2 x 0 of 1: not made for Host"),
+        ("a wish", "made"): (1, "wished 0.667 x 1 of 1: built-in: Alfa. joining 0.333 x 1 of 1: made for Host"),
+        ("a wish", "not made"): (
+            0.667,
+            "wished 0.667 x 1 of 1: built-in: Alfa. joining 0.333 x 0 of 1: not made for Host",
+        ),
+        ("another host", "not made"): (1, "asked 1 x 1 of 1: built-in: Alfa"),
+    }
+
+
 STANDING = {
     "active": ("celery", "active", True),
     "slowing by the calendar alone": ("httpx", "slowing", True),
@@ -602,6 +1078,123 @@ def test_what_is_asked_about_is_told_and_taken_where_it_may_be_begun_with(knowle
     assert answer.subject == Topic(id, status)
     assert (answer.answer == id) is taken
     assert answer.decision == "status"
+
+
+def test_what_is_not_there_is_an_empty_list(knowledge: Knowledge) -> None:
+    """Scripts read the same fields of every answer."""
+    nothing = recommend(knowledge, Request(shape="outside"))
+    lists = ("stack", "ranking", "excluded", "sensitivity", "silent", "rankings", "warnings", "precedents", "otherwise")
+    assert {name: getattr(nothing, name) for name in (*lists, "survivals", "start", "services")} == dict.fromkeys(
+        (*lists, "survivals", "start", "services"), ()
+    )
+    assert (nothing.install, nothing.guide) == ("", None)
+
+
+WAYS_OUT = {
+    "diskcache": "django-cache",  # the first of several
+    "passlib": "libpass",  # of its own kind, after one of another
+    "aerich": "tortoise-orm",  # its successor, of another kind
+    "flask-restplus": "flask-restx",  # its successor, though a better one is a move away
+    "docopt": "click",  # not the first, for which nobody cares either
+    "flask-sqlalchemy": "sqlalchemy",  # not its own newer version
+    "django-crontab": "django-q2",  # of its own kind
+    "aioredis": "redis-py",
+}
+
+
+@pytest.mark.parametrize("id", WAYS_OUT)
+def test_the_way_out_of_what_nobody_cares_for(knowledge: Knowledge, id: str) -> None:
+    component, target = knowledge.catalog.components[id], knowledge.catalog.components[WAYS_OUT[id]]
+    answer = recommend(knowledge, Request(shape="status", slots=(component.kind,), among=(id,)))
+    assert (answer.decision, answer.answer) == ("status", target.id)
+    assert (answer.understood.slots, answer.understood.avoid) == ((target.kind,), (id,))
+    assert answer.subject is not None
+    assert answer.subject.component == id
+
+
+def test_who_asks_what_a_thing_is_hears_of_that_and_of_nothing_else(knowledge: Knowledge) -> None:
+    """How it stands is the subject only where that was asked; of several names none is."""
+    plain = recommend(knowledge, replace(QUEUE, shape="lookup", among=("celery",)))
+    assert (plain.subject, plain.stack[0].component) == (None, "celery")
+    assert recommend(knowledge, replace(QUEUE, among=("celery",))).subject is None
+    ebbing = recommend(knowledge, replace(QUEUE, shape="lookup", among=("arq",)))
+    assert ebbing.answer == "arq", "it may still be looked up"
+    nothing = recommend(knowledge, replace(QUEUE, shape="status"))
+    assert (nothing.subject, nothing.decision) == (None, "status")
+
+
+STAYS: dict[str, tuple[Request, str, bool]] = {
+    "another has more points, which alone pay for no move": (Request(shape="stay-or-move", there=("flask",)), "flask", True),
+    "and are wished for": (Request(shape="stay-or-move", there=("flask",), preferences={"maturity": 0.4}), "fastapi", False),
+    "and are few": (Request(shape="stay-or-move", there=("falcon",), preferences={"maturity": 0.2}), "falcon", True),
+    "it lacks something": (Request(shape="stay-or-move", there=("flask",), needs=("async",)), "fastapi", False),
+    "nobody asks whether it stays": (Request(there=("flask",)), "fastapi", False),
+    "nobody cares for it": (Request(shape="stay-or-move", there=("hug",)), "fastapi", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STAYS)
+def test_what_is_there_stays_where_nothing_pays_for_a_move(knowledge: Knowledge, case: str) -> None:
+    request, component, kept = STAYS[case]
+    answer = recommend(knowledge, replace(request, slots=("web-framework",)))
+    assert (answer.answer, answer.stack[0].kept) == (component, kept)
+    assert answer.ranking[0].component == "fastapi", "which has the most points"
+
+
+def test_what_is_made_for_something_that_is_there_is_asked_for_beside_it(knowledge: Knowledge) -> None:
+    added = recommend(knowledge, replace(QUEUE, keep=("celery",), among=("django-celery-beat",)))
+    assert (added.answer, added.stack[0].kept, added.decision) == ("django-celery-beat", False, "adopt")
+    assert not any("Celery" in limit.text for limit in added.sensitivity), "it does not take Celery's place"
+
+
+def test_the_limits_are_those_to_what_may_take_its_place(knowledge: Knowledge) -> None:
+    answer = recommend(
+        knowledge, replace(QUEUE, among=("celery", "django-celery-beat", "rq"), preferences={"adoption": 2.0})
+    )
+    assert {limit.winner for limit in answer.sensitivity} == {"celery"}
+    assert {limit.rival for limit in answer.sensitivity} == {"rq"}
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        QUEUE,
+        replace(QUEUE, keep=("django",)),
+        replace(QUEUE, among=("celery",)),
+        replace(QUEUE, among=("rq", "dramatiq")),
+        Request(shape="stay-or-move", slots=("web-framework",), there=("flask",)),
+        Request(slots=("web-framework",), keep=("flask",)),
+        Request(slots=("authorization",), needs=("flask",), lenient=True),
+        Request(slots=("authorization",), needs=("flask",)),
+        Request(slots=("configuration",)),
+    ],
+)
+def test_how_sure_it_is_follows_from_what_is_shown(knowledge: Knowledge, request_: Request) -> None:
+    answer = recommend(knowledge, replace(request_, certainty=0.6))
+    first = next((ranked for ranked in answer.ranking if ranked.component == answer.answer), None)
+    shares = {part.criterion: part.value for part in first.contributions} if first else {}
+    signs = JudgingSigns(
+        precedent=shares.get("precedent", 0.3),
+        unmet=bool(first and first.unmet),
+        close=answer.stack[0].close,
+        single=len(answer.ranking) == 1,
+    )
+    assert answer.understood.confidence == confidence(0.6, signs)
+    assert recommend(knowledge, request_).understood.confidence == 1
+
+
+def test_what_was_understood_is_shown(knowledge: Knowledge) -> None:
+    asked = Request(
+        text="it's a queue", slots=("task-queue",), needs=("retries",), without=("redis",), python="3.13", license="MIT",
+        avoid=("celery",), leave=("rq",), certainty=0.7, also=("orm", "server"),
+    )  # fmt: skip
+    found = recommend(knowledge, asked).understood
+    assert found.requirements == ("task-queue: without redis", "task-queue: retries", "python: 3.13", "license: MIT")
+    assert found.avoid == ("celery", "rq", "redis")
+    asks = "pycompare recommend 'it'\"'\"'s a queue' --slot"
+    assert [(reading.slots, reading.command) for reading in found.readings] == [
+        (("orm",), f"{asks} orm"), (("server",), f"{asks} server"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("there", "may_stay"), [("diskcache", True), ("gino", False)])
@@ -635,6 +1228,55 @@ def test_what_others_decided_is_told_with_their_reason(knowledge: Knowledge) -> 
         assert found.chose
         name, reason = names.name_of(knowledge.catalog, found.chose), knowledge.catalog.arguments[found.reasons[0]].name
         assert f"{name} for {reason}" in decided
+
+
+ALIKE: dict[str, tuple[Request, Callable[[Decision], bool]]] = {
+    "what goes": (Request(slots=("web-framework",), leave=("flask",)), lambda found: "flask" in found.had),
+    "what may go": (Request(slots=("web-framework",), there=("flask",), shape="stay-or-move"), lambda found: "flask" in found.had),
+    "what stays": (Request(slots=("task-queue",), keep=("django",)), lambda found: "django" in found.keeps),
+    "what is needed": (Request(slots=("task-queue",), needs=("sql",)), lambda found: "sql" in found.needed),
+    "nothing": (Request(slots=("task-queue",)), lambda _: False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ALIKE)
+def test_the_newest_decisions_that_share_something_are_told(knowledge: Knowledge, case: str) -> None:
+    request, shares = ALIKE[case]
+    decisions = knowledge.catalog.decisions.values()
+    alike = [found for found in decisions if found.kind == request.slots[0] and found.is_settled and shares(found)]
+    alike.sort(key=lambda found: (found.date, found.id), reverse=True)
+    told = [(found.url, found.date, found.chose, found.because) for found in recommend(knowledge, request).precedents]
+    assert told == [(found.url, found.date, found.chose, found.context) for found in alike[:4]]
+
+
+def test_another_is_named_with_what_it_has_and_the_answer_has_not(knowledge: Knowledge) -> None:
+    found = {}
+    for kind in knowledge.catalog.kinds.values():
+        answer = recommend(knowledge, Request(slots=(kind.id,)))
+        first = knowledge.catalog.components[answer.answer or ""]
+        named = [other.component for other in answer.otherwise]
+        assert named == [id for id in answer.stack[0].alternatives[:2] if id in named]
+        for other in answer.otherwise:
+            assert 1 <= len(other.features) <= 2
+            for feature in other.features:
+                assert feature not in knowledge.catalog.components, "that is said by keeping it"
+                assert cell_of(knowledge.catalog.components[other.component], feature).value == "built-in"
+                assert cell_of(first, feature).value in ("no", "partial")
+        found[kind.id] = [(other.component, *other.features) for other in answer.otherwise]
+    assert found["task-queue"] == [("rq", "workflows", "priorities"), ("dramatiq", "workflows", "windows")]
+    assert found["broker"] == [("kafka", "replay", "transactions"), ("redis", "transactions")]
+    django = recommend(knowledge, Request(slots=("web-framework",), among=("flask", "django"))).otherwise
+    assert [(other.component, other.features) for other in django] == [("django", ("async", "asgi"))]
+
+
+def test_who_takes_what_nobody_cares_for_is_warned_first(knowledge: Knowledge) -> None:
+    kept = replace(QUEUE, keep=("django-q",))
+    told = [(found.component, found.because, found.source) for found in recommend(knowledge, kept).warnings]
+    status = status_of(knowledge, knowledge.catalog.components["django-q"])
+    assert told[0] == ("django-q", f"superseded: {status.because}", status.source)
+    traps = [("django-q", trap.because, trap.source) for trap in knowledge.catalog.components["django-q"].traps]
+    assert told[1:] == traps
+    assert {found.component for found in recommend(knowledge, QUEUE).warnings} == {"saq"}
 
 
 def test_one_choice_in_place_of_several_is_told_once(shipped: Catalog) -> None:

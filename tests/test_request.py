@@ -371,6 +371,61 @@ def test_wrong_usage(run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str
     assert USAGE[words] in ran.err
 
 
+TYPED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "a slot beside words": ({"text": "orm", "slot": "Task Queue"}, {"slots": ("task-queue",), "lenient": True}),
+    "a need alone tells the slot": ({"needs": ["unit-of-work"]}, {"slots": ("orm",), "needs": ("unit-of-work",), "lenient": False}),
+    "a need that words have too": ({"text": "an ORM, async", "needs": ["async", "unit-of-work=built-in"]}, {"needs": ("async=built-in,plugin,partial", "async", "unit-of-work=built-in")}),
+    "a goal in a sentence": ({"text": "I want to build a rest api"}, {"goal": "rest-api", "text": "", "lenient": False}),
+    "a goal with more beside it": ({"text": "rest api please, with async"}, {"goal": None, "slots": ("api-toolkit",)}),
+    "a goal twice": ({"goal": "rest-api", "text": "REST API"}, {"goal": "rest-api", "lenient": False}),
+    "a goal and words": ({"goal": "rest-api", "text": "with websockets, not FastAPI"}, {"goal": "rest-api", "avoid": ("fastapi",), "lenient": True}),
+    "a goal by option, in words": ({"goal": "a rest api, please"}, {"goal": "rest-api"}),
+    "weights": ({"slot": "orm", "prefer": ["performance", "fit=0", "adoption=1000"]}, {"preferences": {"performance": 0.4, "fit": 0.0, "adoption": 1000.0}}),
+    "a weight over that of a goal": ({"goal": "rest-api", "prefer": ["fit=2"]}, {"preferences": {"fit": 2.0}}),
+    "a patch release": ({"slot": "orm", "python": " 3.12.1 "}, {"python": "3.12"}),
+    "the Python that everybody has": ({"slot": "orm"}, {"python": "3.13", "license": None}),
+    "what is not to come": ({"slot": "task-queue", "avoid": ["sql", "Celery", "redis"]}, {"without": ("sql",), "avoid": ("celery", "redis")}),
+    "what is there and not to come": ({"text": "ORM for our Flask app", "avoid": ["flask"]}, {"keep": (), "avoid": ("flask",)}),
+    "what is there": ({"text": "ORM for our Flask app", "use": ["fast api", "Flask"], "license": "MIT"}, {"keep": ("flask", "fastapi"), "license": "MIT"}),
+    "options over a file": ({"request": Request(slots=("orm",), python="3.11", license="BSD"), "python": "3.12"}, {"python": "3.12", "license": "BSD"}),
+    "a file that asks nothing": ({"request": Request()}, {"slots": ()}),
+    "nothing of ours": ({"text": "game physics for neural networks"}, {"shape": "outside", "slots": ()}),
+    "a long text": ({"text": "orm " * 3000}, {"slots": ("orm",), "ignored": ("what stands after 10,000 characters",)}),
+    "a long text, just short enough": ({"text": "orm " * 2500}, {"slots": ("orm",), "ignored": ()}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TYPED)
+def test_what_was_typed_is_asked(shipped: Catalog, case: str) -> None:
+    typed, expected = TYPED[case]
+    found = asking.request(shipped, asking.CommandLine(**typed))
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+REFUSED: dict[str, tuple[dict[str, Any], str]] = {
+    "too heavy": ({"slot": "orm", "prefer": ["fit=1000.5"]}, "'fit=1000.5': a weight is a number from 0 to 1000, such as 0.4"),
+    "a word for a criterion": ({"slot": "orm", "prefer": ["fast"]}, "no criterion is called 'fast'; did you mean performance?"),
+    "half a version": ({"slot": "orm", "python": "3"}, "'3' is no version of Python; write it as 3.13"),
+    "a version with a letter": ({"slot": "orm", "python": "3.x"}, "'3.x' is no version of Python; write it as 3.13"),
+    "a slip in a goal": ({"text": "rest-apii"}, "no goal is called 'rest-apii'; did you mean rest-api?"),
+    "a goal that is none": ({"goal": "quxly"}, "no goal is called 'quxly'; `pycompare goals` lists them"),
+    "two goals": ({"goal": "rest-api", "text": "async-api"}, "two goals are named; ask for one at a time"),
+    "a need that nothing has": ({"text": "an ORM", "needs": ["http3"]}, "nothing that the question is about (ORM) has the feature 'http3'; the slots server, http-client have it"),
+    "words and a file": ({"text": "x", "request": Request(slots=("orm",))}, "the question stands in the request file; ask either that, or words or a goal"),
+    "a goal and a file": ({"goal": "rest-api", "request": Request(slots=("orm",))}, "the question stands in the request file; ask either that, or words or a goal"),
+    "nothing": ({}, "recommend needs a goal, for example `pycompare recommend async-api`:\n  async-api   "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_be_asked_is_told_with_the_mend(shipped: Catalog, case: str) -> None:
+    typed, told = REFUSED[case]
+    with pytest.raises(PycompareError) as caught:
+        asking.request(shipped, asking.CommandLine(**typed))
+    assert str(caught.value).startswith(told)
+    assert len(str(caught.value)) == len(told) or not typed
+
+
 def test_words_and_a_file_are_not_asked_together(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "r.json"
     file.write_text('{"slots": ["orm"]}', encoding="utf-8")

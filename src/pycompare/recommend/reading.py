@@ -22,7 +22,7 @@ from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
 from pycompare.recommend.reader import ASKED, Reader, load_reader
 from pycompare.recommend.request import ABOUT_ONE, MENTIONED, PREFERRED, Request, Shape
-from pycompare.recommend.roles import Odds, likeliest_role, placed, role_odds, settled_shape
+from pycompare.recommend.roles import Odds, Roles, likeliest_role, placed, role_odds, settled_shape
 from pycompare.recommend.situation import silent
 
 CLEAR = 0.5
@@ -61,7 +61,7 @@ SUPPORTED = 0.2
 HELD = ("compare", "stay-or-move")
 """The shapes in which several of a kind are held against each other."""
 
-OPEN = frozenset(("?", "should", "worth", "or", "whether"))
+OPEN = frozenset(("?", "should", "worth", "whether"))
 """Words by which a move is in question."""
 
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
@@ -211,8 +211,9 @@ def _asked(
         kind = seen.catalog.components[subject].kind
         return replace(found, shape=shape, slots=(kind,), among=(subject,))
     found_roles = placed(seen.catalog, roles, slots, shape)
-    if settled := _settled_move(seen, slots):
-        shape, found_roles = "replace", replace(found_roles, leave=settled[:1], among=settled[1:], there=())
+    if move := _move(seen, slots):
+        is_open = any(phrase.text in OPEN for phrase in seen.phrases)
+        shape, found_roles = _weighed(found_roles, *move) if is_open else _settled(found_roles, *move)
     named = {id: likeliest_role(odds) for id, odds in roles.items()}
     needs, wants = _sought(reader, seen, slots, shape, terms, named)
     return replace(
@@ -231,17 +232,28 @@ def _asked(
     )
 
 
-def _settled_move(seen: Text, slots: Iterable[str]) -> tuple[str, str] | None:
-    """From what to what somebody moves who asks nothing of it: `migrate from Flask to Quart`."""
-    if not seen.is_short or any(phrase.text in OPEN for phrase in seen.phrases):
+def _move(seen: Text, slots: Iterable[str]) -> tuple[str, str] | None:
+    """From what to what somebody moves who says it in a few words: `migrate from Flask to Quart`."""
+    if not seen.is_short or any(phrase.text == "or" for phrase in seen.phrases):  # where to is in question
         return None
     named = {
         m.at: (m, id) for m in seen.said for id in m.span.of("component") if seen.catalog.components[id].kind in slots
     }
     for at, (mention, id) in named.items():
-        if mention.mode == "leave" and at + 2 in named and seen.phrases[at + 1].text == "to":
+        goes = mention.mode == "leave" or (at and seen.phrases[at - 1].text == "from")
+        if goes and at + 2 in named and seen.phrases[at + 1].text == "to":
             return id, named[at + 2][1]
     return None
+
+
+def _settled(roles: Roles, origin: str, to: str) -> tuple[Shape, Roles]:
+    """What is asked of a move that nobody doubts: how it is done, and what it costs."""
+    return "replace", replace(roles, leave=(origin,), among=(to,), there=())
+
+
+def _weighed(roles: Roles, origin: str, to: str) -> tuple[Shape, Roles]:
+    """What is asked of a move that is in question: whether to stay."""
+    return "stay-or-move", replace(roles, leave=(), among=(origin, to), there=(origin,))
 
 
 def _subject(seen: Text, slots: Iterable[str]) -> str | None:
