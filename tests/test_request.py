@@ -310,6 +310,7 @@ ANSWERS: dict[str, tuple[dict[str, Any], str | None]] = {
         "gunicorn",
     ),
     "what the framework does itself": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse"]}, None),
+    "beside what it has too": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse", "asgi"]}, None),
     "and more than that": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse", "rooms"]}, "sse-starlette"),
     "whether one is needed at all": (
         {"slots": ["server"], "keep": ["flask"], "shape": "need-at-all"},

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pycompare.catalog import requirements
-from pycompare.catalog.model import Catalog, Component, Rule
+from pycompare.catalog.model import Catalog, Component, Rule, cell_of
 from pycompare.catalog.names import called
 from pycompare.errors import UsageError
 
@@ -23,7 +23,7 @@ Stack = Mapping[str, Component]
 
 
 class Condition(NamedTuple):
-    """`KIND has NEED`, `KIND lacks NEED`, `KIND is ID`, or of a question `KIND asks FEATURE`: that, and nothing else of it."""
+    """`KIND has NEED`, `KIND lacks NEED`, `KIND is ID`, or `KIND asks FEATURE` of a question: that, beside what is there already."""
 
     kind: str
     verb: str
@@ -82,8 +82,13 @@ def _broken(rule: Rule, stack: Stack, kind: str) -> Breach | None:
 
 def _applies(rule: Rule, stack: Stack, asked: Collection[str] = ()) -> bool:
     """Whether all of a rule's `when` hold of a stack, and of a question that asks these features of one kind."""
+    lacking = {
+        id for id in asked if not any(cell_of(component, id).value == "built-in" for component in stack.values())
+    }
     return all(
-        {*asked} == {condition.what} if condition.verb == "asks" else condition.holds(stack) is True
+        condition.what in asked and lacking <= {condition.what}
+        if condition.verb == "asks"
+        else condition.holds(stack) is True
         for condition in map(parse, rule.when)
     )
 
