@@ -1090,6 +1090,18 @@ def test_what_is_not_there_is_an_empty_list(knowledge: Knowledge) -> None:
     assert (nothing.install, nothing.guide) == ("", None)
 
 
+def test_a_wish_bears_on_the_slots_that_have_the_feature_and_on_no_other(shipped: Catalog) -> None:
+    asked = Request(
+        slots=("orm", "task-queue"),
+        wants=("unit-of-work", "async", "retries", "retries"),
+        unwanted=("async", "results"),
+    )
+    orm, queue = slot_requests(shipped, asked)
+    assert (orm.wished, queue.wished) == (("unit-of-work",), ("retries",))
+    assert "results" in shipped.kinds["task-queue"].wants
+    assert not {"async", "results"} & {*orm.wanted, *queue.wanted}
+
+
 TITLES = {
     "a goal": (Request(goal="async-api", slots=("web-framework", "orm")), "Async microservice API"),
     "one part of it": (Request(goal="async-api", slots=("orm",)), "Async microservice API: ORM"),
