@@ -6,7 +6,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["tests", "lint", "types"]
 TOLD = [
     f"tests/test_golden.py::test_golden[recommend-{name}]"
-    for name in ("table", "explain-table", "explain-json", "explain-csv", "words-table", "words-json", "part-table",
+    for name in ("table", "explain-table", "explain-json", "explain-csv", "explain-html", "words-table", "words-json", "part-table",
                  "part-json", "nothing-table", "nothing-json")
 ]  # fmt: skip
 RECORDED = [f"tests/test_golden.py::test_golden[recommend-{name}-markdown]" for name in ("explain", "words", "part", "nothing")]  # fmt: skip

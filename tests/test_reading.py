@@ -16,6 +16,7 @@ from pycompare.catalog.requirements import parse
 from pycompare.errors import CatalogError, PycompareError
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend import asking, features
+from pycompare.recommend.confidence import ReadingSigns, certainty
 from pycompare.recommend.features import Text
 from pycompare.recommend.kinds import kinds
 from pycompare.recommend.lexicon import Lexicon, key
@@ -632,6 +633,17 @@ def test_what_the_reader_sees_of_a_feature(shipped: Catalog, lexicon: Lexicon, f
         steps = sorted(int(step.rpartition(":")[2]) for step in found if step.startswith(f"{name}:"))
         assert steps == list(range(1, len(steps) + 1))
     assert ("shared:1" in found) is (feature in ("redis", "retries"))
+
+
+@pytest.mark.parametrize("text", ["@Transactional", "@Scheduled without Redis", "Lombok for Python", "spring profiles"])
+def test_what_a_word_of_springs_stands_for_is_known(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
+    """However few of the labelled questions have it."""
+    found = read(shipped, text, lexicon=lexicon)
+    signs = ReadingSigns(kind=0.4, role=1.0, lone_name=0, rivals=0, needs=len(found.needs) / 4)
+    assert found.certainty is not None
+    assert found.certainty >= round(certainty(signs), 3)
+    guessed = read(shipped, "stack", lexicon=lexicon)
+    assert (guessed.certainty or 1) < certainty(replace(signs, needs=0))
 
 
 READER = Classifier(("one", "two"), (0.0, 1.0), {"up": "0:20", "down": "0:-10 1:5"})

@@ -1090,6 +1090,39 @@ def test_what_is_not_there_is_an_empty_list(knowledge: Knowledge) -> None:
     assert (nothing.install, nothing.guide) == ("", None)
 
 
+def test_a_wish_bears_on_the_slots_that_have_the_feature_and_on_no_other(shipped: Catalog) -> None:
+    asked = Request(
+        slots=("orm", "task-queue"),
+        wants=("unit-of-work", "async", "retries", "retries"),
+        unwanted=("async", "results"),
+    )
+    orm, queue = slot_requests(shipped, asked)
+    assert (orm.wished, queue.wished) == (("unit-of-work",), ("retries",))
+    assert "results" in shipped.kinds["task-queue"].wants
+    assert not {"async", "results"} & {*orm.wanted, *queue.wanted}
+
+
+TITLES = {
+    "a goal": (Request(goal="async-api", slots=("web-framework", "orm")), "Async microservice API"),
+    "one part of it": (Request(goal="async-api", slots=("orm",)), "Async microservice API: ORM"),
+    "something else for it": (Request(goal="async-api", slots=("cache",)), "Async microservice API"),
+    "words": (replace(QUEUE, text="jobs at night"), "jobs at night"),
+    "very many words": (replace(QUEUE, text="x" * 501), "x" * 497 + "..."),
+    "no more than are shown": (replace(QUEUE, text="x" * 500), "x" * 500),
+}
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_what_a_question_is_called(knowledge: Knowledge, case: str) -> None:
+    request, title = TITLES[case]
+    assert recommend(knowledge, request).name == title
+
+
+def test_a_goal_of_one_part_is_called_by_its_name_alone() -> None:
+    catalog = catalog_of({"one": GOOD}, Goal("The goal", "A goal.", {"thing": Slot((), ())}))
+    assert recommend(Knowledge(catalog), of_goal(catalog.goals["goal"])).name == "The goal"
+
+
 WAYS_OUT = {
     "diskcache": "django-cache",  # the first of several
     "passlib": "libpass",  # of its own kind, after one of another
