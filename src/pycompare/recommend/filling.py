@@ -112,7 +112,7 @@ def _chosen(
     component: Component,
     ranking: Ranking,
     stack: dict[str, Component],
-    kept: bool = False,
+    kept: bool,
 ) -> Chosen:
     facts = knowledge.facts(component)
     others = [ranked for ranked in ranking.ranked if _is_rival(knowledge.catalog, ranked, component)]

@@ -210,12 +210,11 @@ class Lexicon:
 
     def inner(self, span: Phrase, sort: Role) -> Iterator[str]:
         """What parts of a longer phrase mean of this sort, such as the name in `kafka client`; ordinary words are no names there."""
-        if len(span.tokens) > 1:
-            for start in range(len(span.tokens)):
-                for length in range(1, len(span.tokens) - start + (start > 0)):
-                    words = span.tokens[start : start + length]
-                    if words[0] not in self._ordinary or length > 1:
-                        yield from (id for found, id in self._meanings.get(key(words), {}) if found == sort)
+        for start in range(len(span.tokens)):
+            for length in range(1, len(span.tokens) - start + (start > 0)):
+                words = span.tokens[start : start + length]
+                if words[0] not in self._ordinary or length > 1:
+                    yield from (id for found, id in self._meanings.get(key(words), {}) if found == sort)
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -67,7 +67,7 @@ def _level(first: Ranked, rival: Ranked, index: int) -> tuple[float, bool] | Non
     """The weight at which two are level, if one lies between nothing and everything; whether the rival is ahead above it."""
     rest = round(_rest(first, index) - _rest(rival, index), DIGITS)
     value = round(first.contributions[index].value - rival.contributions[index].value, DIGITS)
-    if rest == value or rest * value > 0:
+    if rest == value:
         return None
     at = rest / (rest - value)
     return (at, value < rest) if LEAST <= at <= 1 - LEAST else None
