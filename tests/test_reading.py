@@ -642,7 +642,7 @@ def test_what_a_word_of_springs_stands_for_is_known(shipped: Catalog, lexicon: L
     signs = ReadingSigns(kind=0.4, role=1.0, lone_name=0, rivals=0, needs=len(found.needs) / 4)
     assert found.certainty is not None
     assert found.certainty >= round(certainty(signs), 3)
-    guessed = read(shipped, "stack", lexicon=lexicon)
+    guessed = read(shipped, "api", lexicon=lexicon)
     assert (guessed.certainty or 1) < certainty(replace(signs, needs=0))
 
 
