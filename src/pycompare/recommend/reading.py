@@ -17,7 +17,7 @@ from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
 from pycompare.recommend.kinds import CERTAIN, OUTSIDE, kinds, scoped
-from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase
+from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
 from pycompare.recommend.reader import ASKED, Reader, load_reader
@@ -65,7 +65,7 @@ OPEN = frozenset(("?", "should", "worth", "whether"))
 """Words by which a move is in question."""
 
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
-_LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]", re.IGNORECASE)
+_LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]\w*", re.IGNORECASE)
 
 
 OLDEST_PYTHON = (3, 10)
@@ -117,7 +117,7 @@ def read(
         python=_python(text, seen.is_short),
         license=license and license[1].upper(),
         instead=None if slots else _instead(catalog, terms),
-        ignored=tuple(dict.fromkeys(_unread(phrases))),
+        ignored=tuple(dict.fromkeys(_unread(phrases, license[0] if license else ""))),
         preferences=_preferences(reader, seen),
         lenient=True,
     )
@@ -363,9 +363,10 @@ def _situation(reader: Reader, seen: Text, slots: tuple[str, ...], shape: Shape)
     return {question: answer for question, answer in found.items() if f"{question}={answer}" not in beside}
 
 
-def _unread(phrases: Sequence[Phrase]) -> Iterator[str]:
+def _unread(phrases: Sequence[Phrase], understood: str) -> Iterator[str]:
     """The words that mean nothing to us, but for those that are said again of what was understood."""
     read = {root(token) for phrase in phrases if phrase.meanings for token in phrase.tokens}
+    read |= {root(token) for token in tokens(understood)}
     for phrase in phrases:
         is_plain = phrase.meanings or phrase.text in STOPS or phrase.text == "," or phrase.text.isdigit()
         if not is_plain and not read.issuperset(map(root, phrase.tokens)):

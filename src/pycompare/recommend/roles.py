@@ -12,6 +12,7 @@ from pycompare.catalog.model import Catalog, members
 from pycompare.recommend import features
 from pycompare.recommend.features import Text
 from pycompare.recommend.kinds import rivals
+from pycompare.recommend.mentions import Mention
 from pycompare.recommend.reader import NO_ROLE, Reader
 from pycompare.recommend.request import Shape
 
@@ -45,11 +46,17 @@ def role_odds(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
             odds[id] = {NO_ROLE: 1.0}
         elif told == "leave" and not _may_go(seen.catalog, kind, id):
             odds[id] = {"keep" if _carries(seen.catalog, kind, id) else NO_ROLE: 1.0}
-        elif told and (likeliest_role(odds[id]) != "among" or alike == 1):
+        elif told and (likeliest_role(odds[id]) != "among" or alike == 1 or _is_listed(seen, said)):
             odds[id][told] = 1.0
         elif seen.catalog.components[id].kind != kind and likeliest_role(odds[id]) != "keep":  # named beside the point
             odds[id] = {NO_ROLE: 1.0}
     return odds | {id: {"among": 1.0} for id in rivals(seen.catalog, seen.phrases, seen.said)}
+
+
+def _is_listed(seen: Text, said: Iterable[Mention]) -> bool:
+    """Whether a name stands behind another in a list, so that both are meant alike: `alternatives to Celery and RQ`."""
+    phrases = seen.phrases
+    return any(m.at > 1 and phrases[m.at - 1].text == "and" and phrases[m.at - 2].of("component") for m in said)
 
 
 def _come_from(catalog: Catalog, named: Iterable[str], id: str) -> tuple[str, ...]:
