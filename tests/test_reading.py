@@ -1,7 +1,7 @@
 """Questions in plain words: what is read out of them, and what nobody may read out of them."""
 
 from collections import Counter
-from math import exp, sqrt
+from math import exp, log, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from pycompare.catalog.model import Catalog
+from pycompare.catalog.model import Catalog, Cell, Component, Feature, Kind
 from pycompare.catalog.requirements import parse
 from pycompare.errors import CatalogError, PycompareError
 from pycompare.evidence.knowledge import Knowledge
@@ -684,7 +684,7 @@ def test_a_reader_that_cannot_be_read_is_told_with_what_mends_it(tmp_path: Path,
 
 ROOTS = {
     "scheduling": "schedul", "scheduled": "schedul", "nightly": "night", "testing": "test", "classes": "class",
-    "king": "king", "bring": "bring", "used": "used", "only": "only", "queues": "queue",
+    "king": "king", "bring": "bring", "used": "used", "only": "only", "queues": "queue", "taking": "taking",
 }  # fmt: skip
 
 
@@ -707,6 +707,26 @@ def test_a_word_tells_the_more_the_fewer_things_it_is_said_of(shipped: Catalog) 
     (mock,) = (told for id, told in purposes(shipped, "http-mock").items() if id == "vcrpy")
     assert mock["replay"] > mock["call"] > 0, "others are for calls too"
     assert mock["real"] > mock["replay"], "what it is good for counts twice"
+
+
+def test_what_a_word_of_a_description_weighs(shipped: Catalog) -> None:
+    """(1 + log of how often it is said) x log(1 + of how many / of how many it is said), so that the squares add up to 1."""
+    one = Component(id="one", kind="orm", name="One", summary="alpha beta")
+    two = Component(id="two", kind="orm", name="Two", summary="alpha", good_for="beta gamma")
+    found = purposes(replace(shipped, components={"one": one, "two": two}), "orm")
+    assert found["one"] == pytest.approx({"alpha": sqrt(0.5), "beta": sqrt(0.5)})
+    told = {"alpha": log(2), "beta": (1 + log(2)) * log(2), "gamma": (1 + log(2)) * log(3)}
+    length = sqrt(sum(weight * weight for weight in told.values()))
+    assert found["two"] == pytest.approx({word: weight / length for word, weight in told.items()})
+
+
+def test_a_label_says_three_times_what_a_note_says(shipped: Catalog) -> None:
+    kind = Kind(id="orm", name="", plural="", features={"f": Feature(label="alpha", group="", question="gamma")})
+    cell = Cell("built-in", "$ true", "2026-01-01", note="delta")
+    one = Component(id="one", kind="orm", name="One", summary="", features={"f": cell})
+    likeness = Likeness(replace(shipped, kinds={"orm": kind}, components={"one": one}))
+    ratio = likeness.of("orm", "f", ["alpha"]) / likeness.of("orm", "f", ["delta"])
+    assert ratio == pytest.approx(1 + log(3))
 
 
 MEANT: dict[str, dict[str, str]] = {
