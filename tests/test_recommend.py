@@ -48,7 +48,7 @@ from pycompare.recommend.roles import placed
 from pycompare.recommend.sensitivity import limits
 from pycompare.recommend.stack import Recommendation, Topic, recommend
 from pycompare.render.report import Pairs
-from tests.conftest import drawn
+from tests.conftest import Run, drawn
 
 GOALS = ["async-api", "rest-api", "admin-app", "messaging", "kubernetes"]
 
@@ -1320,3 +1320,26 @@ def test_one_choice_in_place_of_several_is_told_once(shipped: Catalog) -> None:
 
 def test_every_criterion_is_found_somewhere() -> None:
     assert set(CRITERIA) == set(get_args(CriterionId))
+
+
+LONG = "The page shall answer at once while the work goes on somewhere else " + "and on and on " * 40
+SAID: dict[str, tuple[str, str]] = {
+    "what is no package": ("message broker", "not Python packages: RabbitMQ (https://www.rabbitmq.com/docs)"),
+    "what bites, of which part": ("async-api", "FastAPI: ORJSONResponse is deprecated"),
+    "what bites where there is one part": (
+        "task queue for Django without Redis or RabbitMQ",
+        "Watch out  A leftover django-q owns the import name django_q",
+    ),
+    "who decided alike": ("should we leave gunicorn for granian", "1 of 4 public threads alike chose Gunicorn (2026)"),
+    "another language": (
+        "Wir haben Flask und brauchen Hintergrundjobs ohne Redis",
+        "Not understood: it is read as another",
+    ),
+    "what a long text may mean besides": (LONG, "the same with --slot "),
+}
+
+
+@pytest.mark.parametrize("case", SAID, ids=str)
+def test_what_is_said_beside_an_answer(run: Run, case: str) -> None:
+    text, expected = SAID[case]
+    assert expected in run("recommend", text, "--format", "table", columns=200).out

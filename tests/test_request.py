@@ -220,12 +220,22 @@ def test_the_schema_tells_each_field_and_each_id(shipped: Catalog, schema: dict[
     assert list(schema["properties"]) == list(Request.__struct_fields__)
     assert schema["$defs"]["component"]["enum"] == list(shipped.components)
     assert schema["$defs"]["kind"]["enum"] == list(shipped.kinds)
+    assert schema["version"] == 1
+    assert schema["properties"]["slots"]["items"] == {"$ref": "#/$defs/kind"}
+    sorts = [{"$ref": f"#/$defs/{name}"} for name in ("component", "choice")]
+    assert schema["properties"]["avoid"]["items"] == {"anyOf": sorts}
+    read = {"slots": ["cache"], "avoid": ["redis"], "preferences": {"fit": 1}, "situation": {"size": "small"}, "certainty": 0.5, "version": 1}  # fmt: skip
+    jsonschema.validate(read, schema)
 
 
 @pytest.mark.parametrize(
     "fields",
-    [{"slots": ["task-cue"]}, {"needs": ["asinc"]}, {"needs": ["async=yes"]}, {"without": ["retries"]}, {"slot": []}],
-)
+    [
+        {"slots": ["task-cue"]}, {"needs": ["asinc"]}, {"needs": ["async=yes"]}, {"without": ["retries"]}, {"slot": []},
+        {"preferences": {"beauty": 0.5}}, {"preferences": {"fit": -1}}, {"situation": {"weather": "rain"}}, {"situation": {"size": "huge"}},
+        {"avoid": ["asinc"]}, {"version": 2}, {"certainty": 1}, {"certainty": 0},
+    ],
+)  # fmt: skip
 def test_what_the_reader_refuses_the_schema_refuses(schema: dict[str, Any], fields: dict[str, Any]) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(fields, schema)
