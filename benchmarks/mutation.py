@@ -168,9 +168,8 @@ def main(name: str, tests: list[str], sample: int | None) -> None:
     taken = spread(min(sample or whole, whole), whole)
     counts = [0, 0]
     with tempfile.TemporaryDirectory() as kept:
-        assert run(tests, kept) == 0, (
-            "the tests fail without any mutant"
-        )  # and what they import is there for all mutants
+        # What the tests import here is there for all mutants.
+        assert run(tests, kept) == 0, "the tests fail without any mutant"
         gc.collect()
         gc.freeze()
         assert not is_noticed(module, ast.parse(source), tests, kept), "the tests fail with the same code, exchanged"

@@ -29,15 +29,27 @@ class Condition(NamedTuple):
     verb: str
     what: str
 
-    def holds(self, stack: Stack) -> bool | None:
-        """Whether it holds of a stack; None where that is unknown or the stack has nothing of the kind."""
+    def holds(self, stack: Stack, asked: Collection[str] = ()) -> bool | None:
+        """Whether it holds of a stack, or of a question that asks these features of a kind.
+
+        None where that is unknown, where the stack has nothing of the kind, or where nothing is asked.
+        """
+        if self.verb == "asks":
+            return (
+                self.what in asked and all(id == self.what or _is_there(stack, id) for id in asked) if asked else None
+            )
         component = stack.get(self.kind)
-        if component is None or self.verb == "asks":
+        if component is None:
             return None
         if self.verb == "is":
             return component.id == self.what
         met = requirements.parse(self.what).met_by(component)
         return met if self.verb == "has" or met is None else not met
+
+
+def _is_there(stack: Stack, feature: str) -> bool:
+    """Whether something in a stack has a feature itself."""
+    return any(cell_of(component, feature).value == "built-in" for component in stack.values())
 
 
 class Breach(NamedTuple):
@@ -82,15 +94,7 @@ def _broken(rule: Rule, stack: Stack, kind: str) -> Breach | None:
 
 def _applies(rule: Rule, stack: Stack, asked: Collection[str] = ()) -> bool:
     """Whether all of a rule's `when` hold of a stack, and of a question that asks these features of one kind."""
-    lacking = {
-        id for id in asked if not any(cell_of(component, id).value == "built-in" for component in stack.values())
-    }
-    return all(
-        condition.what in asked and lacking <= {condition.what}
-        if condition.verb == "asks"
-        else condition.holds(stack) is True
-        for condition in map(parse, rule.when)
-    )
+    return all(parse(text).holds(stack, asked) is True for text in rule.when)
 
 
 def demanded(catalog: Catalog, stack: Stack, kind: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ no candidate has evidence, the criterion says nothing about the slot and is left
 - adoption: log10 of the downloads in 30 days, 0 at 10 thousand and 1 at a thousand million. A part has at most its host's.
 - maturity: years since the first release, 1 from five on.
 - learning: lines of code of the shortest example of the kind, all of which do the same, by those of the component's.
-- footprint: distributions that the example's environment has, by log2: 1 for one, 0 for 64.
+- footprint: distributions that the example's environment has, by log2: 1 for one, 0 for 64. A way without a library has none.
 - performance: CPU time of a request of the cheapest of the kind, by that of the component.
 - continuity: the worth (`EASE`) of the move from what is there: 1 where it stays or is added to; where no move is known,
   an interval up to that of a small one.

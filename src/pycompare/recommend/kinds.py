@@ -35,7 +35,7 @@ FEW = 4
 SPOKEN, SAID = 0.6, 0.3
 """A kind that is asked for by name counts where it is so probable, as a share of the most probable one; and in a few words."""
 
-HELD = 0.2
+AGAINST = 0.2
 """The kind of what is held against each other counts where it is so probable, as a share of the most probable one."""
 
 CERTAIN = 0.4
@@ -120,7 +120,7 @@ def _held_against(
 
 def _is_likely(held: str, learned: Mapping[str, float]) -> bool:
     """Whether the kind of what is held against each other is not far less probable than another, such as that of what goes along."""
-    return held not in learned or learned[held] >= HELD * max(learned.values())
+    return held not in learned or learned[held] >= AGAINST * max(learned.values())
 
 
 def _lies_outside(

@@ -250,7 +250,7 @@ def _yardstick(
 
 
 def _words(catalog: Catalog, request: Request) -> dict[str, str]:
-    """The words of the question by their roots, but for the names of what is not to come."""
+    """The words of the question by their roots, but for the names of what is not to come, and of what is weighed: they tell no purpose."""
     found = roots(request.text, catalog.words.noise)
     for id in (*request.excluded, *request.among, *request.there) if found else ():
         component = catalog.components.get(id)

@@ -21,7 +21,7 @@ from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
 from pycompare.recommend.reader import ASKED, Reader, load_reader
-from pycompare.recommend.request import ABOUT_ONE, MENTIONED, PREFERRED, Request, Shape
+from pycompare.recommend.request import ABOUT_ONE, HELD, MENTIONED, PREFERRED, Request, Shape
 from pycompare.recommend.roles import Odds, Roles, likeliest_role, placed, role_odds, settled_shape
 from pycompare.recommend.situation import silent
 
@@ -57,9 +57,6 @@ BESIDE = 0.5
 
 SUPPORTED = 0.2
 """How probable a preference must be that a word of a longer question names, most of which are said of something else."""
-
-HELD = ("compare", "stay-or-move")
-"""The shapes in which several of a kind are held against each other."""
 
 OPEN = frozenset(("?", "should", "worth", "whether"))
 """Words by which a move is in question."""

@@ -35,6 +35,9 @@ ABOUT_ONE = ("status", "lookup")
 """The shapes that ask about one thing that is named."""
 
 
+HELD = ("compare", "stay-or-move")
+"""The shapes in which several of a kind are held against each other."""
+
 ABSENT = ("outside", "foreign")
 """The shapes of what is not in the catalog: no slot is asked for."""
 
@@ -94,8 +97,7 @@ class Request(Struct, frozen=True):
     @property
     def wants_least(self) -> bool:
         """Whether what brings nothing new is taken where it has all: little is needed, or of some the lightest is preferred."""
-        is_held = self.shape in ("compare", "stay-or-move")
-        return self.is_modest or (is_held and bool(self.preferences.get("footprint")))
+        return self.is_modest or (self.shape in HELD and bool(self.preferences.get("footprint")))
 
 
 class SlotRequest(Struct, frozen=True):
