@@ -1331,6 +1331,10 @@ SAID: dict[str, tuple[str, str]] = {
         "Watch out  A leftover django-q owns the import name django_q",
     ),
     "who decided alike": ("should we leave gunicorn for granian", "1 of 4 public threads alike chose Gunicorn (2026)"),
+    "who decided alike that nothing is added": (
+        "server-sent events in FastAPI, do I need a package?",
+        "3 of 3 public threads alike added nothing (2026, 2019)",
+    ),
     "another language": (
         "Wir haben Flask und brauchen Hintergrundjobs ohne Redis",
         "Not understood: it is read as another",

@@ -217,7 +217,8 @@ def _decided(catalog: Catalog, answer: Recommendation) -> str:
     years = ", ".join(dict.fromkeys(found.date[:4] for found in same))
     threads = counted(len(answer.precedents), "public thread")
     if same:
-        return f"{len(same)} of {threads} alike chose {name_of(catalog, answer.answer)} ({years})"
+        chose = f"chose {name_of(catalog, answer.answer)}" if answer.answer else "added nothing"
+        return f"{len(same)} of {threads} alike {chose} ({years})"
     first = {found.chose: found for found in reversed(answer.precedents) if found.chose}
     others = ", ".join(f"{name_of(catalog, id)}{_for(catalog, found)}" for id, found in reversed(first.items()))
     return f"{threads} alike ended otherwise: {others or 'nothing was added'}"
