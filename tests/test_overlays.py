@@ -182,7 +182,11 @@ def _with_booleans(node: Any, key: str = "") -> Any:
         return {name: _with_booleans(value, name) for name, value in node.items()}
     if isinstance(node, list):
         return [_with_booleans(item) for item in node]
-    return node == "true" if key in {"baseline", "development_only", "successor", "stepwise", "kept", "estimated"} else node
+    return (
+        node == "true"
+        if key in {"baseline", "development_only", "successor", "stepwise", "kept", "estimated"}
+        else node
+    )
 
 
 @pytest.mark.slow
