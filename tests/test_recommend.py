@@ -1,5 +1,8 @@
 """The rule that answers a question with a stack, and its arithmetic."""
 
+import csv
+import io
+import json
 import re
 from collections.abc import Callable
 from math import log2, log10
@@ -47,7 +50,7 @@ from pycompare.recommend.request import weights as weights_of
 from pycompare.recommend.roles import placed
 from pycompare.recommend.sensitivity import limits
 from pycompare.recommend.stack import Recommendation, Topic, recommend
-from pycompare.render.report import Pairs
+from pycompare.render.report import Grid, Pairs, Prose
 from tests.conftest import Run, drawn
 
 GOALS = ["async-api", "rest-api", "admin-app", "messaging", "kubernetes"]
@@ -1347,3 +1350,205 @@ SAID: dict[str, tuple[str, str]] = {
 def test_what_is_said_beside_an_answer(run: Run, case: str) -> None:
     text, expected = SAID[case]
     assert expected in run("recommend", text, "--format", "table", columns=200).out
+
+
+def page_of(
+    knowledge: Knowledge, request: Request, answer: Recommendation, explain: bool = False
+) -> dict[str, list[str]]:
+    """What the page of an answer says, by its labels and the titles of its grids and lists."""
+    found: dict[str, list[str]] = {}
+    for block in tell(knowledge.catalog, request, answer, explain).blocks:
+        label = block.title
+        match block:
+            case Pairs():
+                for key, span in block.rows:
+                    label = key or label
+                    found.setdefault(label, []).append(span.text)
+            case Grid():
+                rows = [row for section in block.sections for row in section.rows]
+                found.setdefault(label, []).extend(" | ".join(span.text for span in row) for row in rows)
+            case Prose():
+                found.setdefault(label, []).extend("".join(span.text for span in item) for item in block.paragraphs)
+    return found
+
+
+def asked_page(knowledge: Knowledge, request: Request, explain: bool = False) -> dict[str, list[str]]:
+    """The page of the answer to a request for the Python that everybody has, if it names no other."""
+    request = replace(request, python=request.python or knowledge.catalog.python)
+    return page_of(knowledge, request, recommend(knowledge, request), explain)
+
+
+HEADLINES: dict[str, tuple[Request, str]] = {
+    "one thing": (QUEUE, "SAQ"),
+    "several": (Request(slots=("web-framework", "task-queue")), "FastAPI + SAQ"),
+    "a goal": (Request(goal="async-api", slots=("orm",)), "Async microservice API: ORM: SQLAlchemy"),
+    "how sure it is, where words were read": (replace(QUEUE, certainty=0.3), "SAQ (not sure)"),
+    "it stays": (replace(QUEUE, keep=("celery",)), "Keep Celery"),
+    "how it stands": (replace(QUEUE, shape="status", among=("celery",)), "Celery is active"),
+    "what takes its place": (replace(QUEUE, shape="status", among=("django-q",)), "Django Q is superseded; begin with Django Q2 instead"),
+    "nothing takes its place": (Request(slots=("authorization",), shape="status", among=("oso",), needs=("flask",)), "Oso is abandoned"),
+    "no library": (replace(QUEUE, shape="need-at-all"), "Nothing to add: A table and a loop"),
+    "none is needed": (Request(slots=("server",), keep=("robyn",)), "Nothing to add: no server is needed"),
+    "nothing fits": (Request(slots=("authorization",), needs=("flask",)), "Nothing fits: no authorization meets every need"),
+    "nothing of ours": (Request(shape="outside"), "Not in this catalog"),
+    "another language": (Request(shape="foreign"), "Not understood: it is read as another language than English"),
+    "what Python does by itself": (Request(instead="Write it."), "Not a component"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HEADLINES)
+def test_the_answer_in_a_line(knowledge: Knowledge, case: str) -> None:
+    request, expected = HEADLINES[case]
+    assert tell(knowledge.catalog, request, recommend(knowledge, request), explain=False).title == expected
+
+
+FLASK, WORDS = Request(slots=("web-framework",), leave=("flask",)), tuple(f"word{number}" for number in range(13))
+PAGES: dict[str, tuple[Request, str, list[str]]] = {
+    "the words": (replace(QUEUE, text="jobs at night"), "Asked", ["jobs at night"]),
+    "no words of a goal": (Request(goal="async-api", slots=("orm",), keep=("peewee",)), "Asked", []),
+    "the kinds": (Request(slots=("web-framework", "orm")), "Looked for", ["web framework, ORM"]),
+    "what is required": (replace(QUEUE, needs=("retries",), avoid=("redis",), license="MIT"), "Needs", ["without Redis; retries; license: MIT"]),
+    "another Python": (replace(QUEUE, python="3.12"), "Needs", ["python: 3.12"]),
+    "nothing is required": (QUEUE, "Needs", []),
+    "what stays": (replace(QUEUE, keep=("django",)), "Keeps", ["Django"]),
+    "what must not come, but for what is required": (replace(QUEUE, avoid=("redis", "celery"), leave=("rq",)), "Avoids", ["Celery, RQ"]),
+    "what is preferred": (replace(QUEUE, preferences={"adoption": 0.4, "footprint": 0.2}), "Prefers", ["adoption, footprint"]),
+    "nothing is preferred": (QUEUE, "Prefers", []),
+    "the weights of a goal are not the asker's": (Request(goal="async-api", slots=("orm",), keep=("peewee",), preferences={"fit": 2.0}), "Prefers", []),
+    "the circumstances": (replace(QUEUE, situation={"size": "small"}), "Situation", ["A small thing, for which much would be overkill."]),
+    "words that were not understood": (replace(QUEUE, ignored=WORDS[:12]), "Ignored", [", ".join(WORDS[:12])]),
+    "many of them": (replace(QUEUE, ignored=WORDS), "Ignored", [", ".join(WORDS[:12]) + " ..."]),
+    "what others have": (replace(QUEUE, keep=("celery",)), "Instead", ["RQ, if typed public API should come first", "SAQ, if asyncio-native tasks and typed public API should come first"]),
+    "two that have the same": (Request(shape="stay-or-move", slots=("web-framework",), there=("flask",)), "Instead", ["FastAPI or BlackSheep, if async handlers and ASGI should come first"]),
+    "what becomes of what is stored is no move besides": (replace(QUEUE, leave=("celery",), among=("huey",)), "Move", []),
+    "no move to itself": (Request(shape="stay-or-move", slots=("web-framework",), there=("flask",)), "Move", []),
+    "no move is known": (replace(FLASK, among=("robyn",)), "Move", []),
+    "what to type": (replace(QUEUE, keep=("celery",)), "Start", ["pycompare show celery --code > example.py", "python example.py"]),
+    "what is not asked is not told of what stays": (replace(QUEUE, keep=("celery",)), "Sure?", []),
+    "nor of what has fewer points": (Request(shape="stay-or-move", slots=("web-framework",), there=("flask",)), "Sure?", []),
+    "nor where no library is needed": (replace(QUEUE, shape="need-at-all"), "Sure?", []),
+    "where to look": (Request(shape="outside"), "There are", ["pycompare kinds"]),
+    "nowhere else": (QUEUE, "There are", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PAGES)
+def test_what_the_page_says(knowledge: Knowledge, case: str) -> None:
+    request, label, expected = PAGES[case]
+    assert asked_page(knowledge, request).get(label, []) == expected
+
+
+ROWS: dict[str, tuple[Request, str]] = {
+    "the two that are next": (Request(slots=("broker",)), "broker | RabbitMQ | {why} | Apache Kafka, Redis"),
+    "one that is close": (replace(QUEUE, leave=("celery",)), "task queue | RQ {version} | {why} | SAQ (close), Dramatiq"),
+    "none is next": (replace(QUEUE, among=("huey",)), "task queue | Huey {version} | {why} | none"),
+    "nothing": (Request(slots=("authorization",), needs=("flask",)), "authorization | none | {why} | none"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_the_row_of_a_slot(knowledge: Knowledge, case: str) -> None:
+    request, row = ROWS[case]
+    (chosen,) = recommend(knowledge, request).stack
+    assert asked_page(knowledge, request)[""] == [row.format(version=chosen.version, why="; ".join(chosen.why))]
+
+
+@pytest.mark.parametrize(
+    ("leave", "to", "way"),
+    [
+        ("flask", "fastapi", "Flask to FastAPI, rewrite"),
+        ("requests", "niquests", "Requests to Niquests, drop-in"),
+    ],
+)
+def test_a_move_is_told_with_its_effort_and_what_shows_it(knowledge: Knowledge, leave: str, to: str, way: str) -> None:
+    component = knowledge.catalog.components[leave]
+    for request in (Request(leave=(leave,)), Request(there=(leave,))):
+        page = asked_page(knowledge, replace(request, slots=(component.kind,), among=(to,)))
+        assert page["Move"] == [f"{way}: {component.moves[to].because}"]
+
+
+def test_four_warnings_are_told_each_with_its_part_where_there_are_several(knowledge: Knowledge) -> None:
+    request = Request(slots=("web-framework", "task-queue"))
+    answer = recommend(knowledge, request)
+    parts = {id: knowledge.catalog.components[id].name for id in ("fastapi", "saq")}
+    told = [f"{parts[warned.component]}: {warned.because}" for warned in answer.warnings]
+    assert page_of(knowledge, request, answer)["Watch out"] == told
+    more = replace(answer, warnings=(*answer.warnings, answer.warnings[0]))
+    assert page_of(knowledge, request, more)["Watch out"] == told[:4]
+    one = replace(answer, warnings=answer.warnings[:1])
+    assert page_of(knowledge, request, one)["Watch out"] == [answer.warnings[0].because]
+
+
+def test_a_close_call_is_told_with_both_scores_and_the_two_nearest_limits(knowledge: Knowledge) -> None:
+    request = replace(QUEUE, leave=("celery",))
+    answer = recommend(knowledge, request)
+    one, two = answer.ranking[:2]
+    limits = [f"{limit.text}." for limit in answer.sensitivity]
+    assert answer.stack[0].close
+    assert len(limits) > 2
+    close = f"A close call: RQ {one.score:.2f}, SAQ {two.score:.2f}."
+    assert page_of(knowledge, request, answer)["Sure?"] == [close, *limits[:2]]
+    clear = replace(answer, stack=(replace(answer.stack[0], close=False),))
+    assert page_of(knowledge, request, clear)["Sure?"] == limits[:2]
+
+
+@pytest.mark.parametrize("confidence", [0.71, 0.72])
+def test_another_reading_is_told_of_what_is_not_sure(knowledge: Knowledge, confidence: float) -> None:
+    request = replace(QUEUE, text="jobs", also=("orm", "server"), certainty=0.7)
+    answer = recommend(knowledge, request)
+    answer = replace(answer, understood=replace(answer.understood, confidence=confidence))
+    told = page_of(knowledge, request, answer).get("Or ask", [])
+    asks = ["pycompare recommend jobs --slot orm", "pycompare recommend jobs --slot server"]
+    assert told == (asks if sureness(confidence) == "not sure" else [])
+
+
+@pytest.mark.parametrize(("length", "shown"), [(500, True), (501, False)])
+def test_a_question_that_is_long_is_not_repeated_to_ask_again(knowledge: Knowledge, length: int, shown: bool) -> None:
+    asks = "pycompare recommend {} --slot orm"
+    text = "x" * (length - len(asks.format("")))
+    page = asked_page(knowledge, Request(shape="outside", text=text, also=("orm",)))
+    assert page["Or ask"] == [asks.format(text) if shown else "the same with --slot orm"]
+
+
+def test_what_is_explained_of_each_slot(knowledge: Knowledge) -> None:
+    """All limits of the first slot and two of the others; the points of the best of the first and of the chosen one of the others."""
+    request = Request(slots=("web-framework", "task-queue"))
+    answer = recommend(knowledge, request)
+    page = page_of(knowledge, request, answer, explain=True)
+    first, other = ([f"{limit.text}." for limit in slot.sensitivity] for slot in answer.rankings)
+    assert len(first) > 2 < len(other)
+    assert page["What would change the answer"] == [*first, *other[:2]]
+    assert len(page["Bars"]) == 1
+    blocks = tell(knowledge.catalog, request, answer, explain=True, top=2).blocks
+    rests = {block.title: block.sections for block in blocks if isinstance(block, Grid) and "rest on" in block.title}
+    assert [len(sections) for sections in rests.values()] == [2, 1]
+    assert [section.title.partition(",")[0] for sections in rests.values() for section in sections] == [
+        knowledge.catalog.components[ranked.component].name for ranked in (*answer.ranking[:2], answer.rankings[1].ranking[0])
+    ]  # fmt: skip
+
+
+def test_where_it_was_read_that_what_is_required_is_there(knowledge: Knowledge) -> None:
+    """With the choice that is there in place of one that is not to come; nothing of a slot that stays empty."""
+    request = Request(slots=("task-queue", "authorization"), needs=("retries", "flask"), avoid=("redis",))
+    queue, nothing = recommend(knowledge, request).stack
+    component = knowledge.catalog.components[queue.component or ""]
+    cells = {
+        label: cell_of(component, id)
+        for label, id in (("RabbitMQ", "rabbitmq"), ("retries", "retries"), ("Flask", "flask"))
+    }
+    assert nothing.component is None
+    assert asked_page(knowledge, request, explain=True)["Sources of what is required"] == [
+        f"{component.name} | {label} | {cell.value} | {cell.source} | {cell.checked}" for label, cell in cells.items()
+    ]
+
+
+@pytest.mark.parametrize("words", [["async-api"], ["messaging"], ["--slot", "server", "--use", "robyn"]], ids=str)
+def test_a_script_reads_a_row_for_each_slot(run: Run, words: list[str]) -> None:
+    """The same as in JSON; what is not there is empty."""
+    rows = list(csv.DictReader(io.StringIO(run("recommend", *words, "--format", "csv").out)))
+    stack = json.loads(run("recommend", *words, "--format", "json").out)["stack"]
+    assert len(rows) == len(stack)
+    joined = {"why": "; ", "alternatives": ",", "besides": " "}
+    for row, chosen in zip(rows, stack, strict=True):
+        assert row == {name: joined[name].join(chosen[name]) if name in joined else chosen[name] or "" for name in row}
+        assert [*row] == ["slot", "component", "package", "requirement", "version", "why", "alternatives", "besides"]
