@@ -111,6 +111,13 @@ def test_a_brief_tells(run: Run, case: str) -> None:
     assert all(part in told for part in expected), told
 
 
+@pytest.mark.parametrize("text", ["shall we stay with flask or move?", "do we need a task queue at all?"])
+def test_an_answer_that_has_not_the_most_points_is_no_close_call_between_others(run: Run, text: str) -> None:
+    found = checked(run("recommend", text, "--brief").out)
+    assert found["answer"] != found["instead"][0]
+    assert "sure" not in found
+
+
 @pytest.mark.parametrize(
     ("names", "answer"),
     [

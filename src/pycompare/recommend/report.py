@@ -146,8 +146,7 @@ def _remarks(catalog: Catalog, request: Request, answer: Recommendation, explain
     yield from _labelled("Start", chain(needed, (Span(line, "code") for line in answer.start)))
     if besides := _besides(catalog, answer):
         yield "Besides", Span(besides)
-    if answer.ranking and answer.answer == answer.ranking[0].component:
-        yield from _labelled("Sure?", map(Span, how_sure(catalog, answer)))
+    yield from _labelled("Sure?", map(Span, how_sure(catalog, answer)))
     if answer.guide:
         yield "Guide", Span(_guide(answer))
         for reason in answer.guide.because:
@@ -237,13 +236,15 @@ def _besides(catalog: Catalog, answer: Recommendation) -> str | None:
 
 
 def how_sure(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
-    """How near the next candidate is, and what would put it first."""
-    if answer.stack and answer.stack[0].close:
-        first = answer.ranking[0]
-        second = next(other for other in answer.ranking if other.component == answer.stack[0].alternatives[0])
+    """How near the next candidate is, and what would put it first; of an answer that is not first itself, nothing."""
+    if not answer.ranking or answer.answer != answer.ranking[0].component:
+        return
+    chosen, first = answer.stack[0], answer.ranking[0]
+    if chosen.close:
+        second = next(other for other in answer.ranking if other.component == chosen.alternatives[0])
         one, two = called(catalog, [first.component, second.component])
         yield f"A close call: {one} {first.score:.2f}, {two} {second.score:.2f}."
-    if not answer.stack or not answer.stack[0].kept:
+    if not chosen.kept:
         yield from (f"{limit.text}." for limit in answer.sensitivity[:LIMITS])
 
 
