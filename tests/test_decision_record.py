@@ -11,6 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 from msgspec.structs import fields
 
+from pycompare.catalog.model import Catalog
 from pycompare.recommend.asking import CommandLine
 from pycompare.recommend.decision_record import repetition
 from tests.conftest import ROOT, Run, table
@@ -83,6 +84,57 @@ def test_every_word_of_the_command_line_is_repeated() -> None:
     typed = CommandLine(**lists)  # type: ignore[arg-type]
     words = shlex.split(repetition(typed, Path("asked.json"), [Path("our team.yaml")]))
     assert {*given.values(), "asked.json", "our team.yaml"} <= {*words}
+
+
+MOVED = {
+    "a page shows the move": (["task-queue"], "celery", "huey"),
+    "a command shows the move": (["password-hashing"], "passlib", "argon2-cffi"),
+    "no move is recorded": (["task-queue"], "rq", "saq"),
+    "in the second slot": (["server", "task-queue"], "celery", "huey"),
+}
+
+
+@pytest.mark.parametrize("case", MOVED)
+def test_what_becomes_of_what_is_stored_is_an_item_with_the_source_of_the_move(
+    run: Run, tmp_path: Path, shipped: Catalog, case: str
+) -> None:
+    """With the day on which it was read; a command is told at the end, by its number."""
+    slots, leave, to = MOVED[case]
+    path = tmp_path / "asked.json"
+    path.write_text(json.dumps({"slots": slots, "leave": [leave], "among": [to]}))
+    text = record(run, "--request", path)
+    (item,) = re.findall(r"^(- \*\*Stored before:\*\* .*\n(?: .*\n)*)", text, re.MULTILINE)
+    told = " ".join(item.split())
+    move = shipped.components[leave].moves.get(to)
+    if move is None:
+        assert told.endswith(" no move is recorded, so whether jobs stay is not known.")
+    elif move.source.startswith("$ "):
+        number = re.search(r"\(command (\d+), checked " + move.checked + r"\)$", told)
+        assert number, told
+        assert f"# {number[1]}\n{move.source.removeprefix('$ ')}\n" in text
+    else:
+        assert told.endswith(f" {move.because} ([source]({move.source}), checked {move.checked})")
+
+
+WAYS_OUT = {
+    "celery": ["arq", "django-celery-beat", "django-q2"],
+    "huey": ["arq"],
+    "blacksheep": [],
+}
+"""The first three; the way to a newer version of its own is none."""
+
+
+@pytest.mark.parametrize("id", WAYS_OUT)
+def test_the_ways_out_are_links_to_moves_with_their_effort(run: Run, shipped: Catalog, id: str) -> None:
+    component = shipped.components[id]
+    text = " ".join(record(run, "--slot", component.kind, "--use", id).split())
+    ways = []
+    for to in WAYS_OUT[id]:
+        move = component.moves[to]
+        effort = f"{move.effort} by our estimate" if move.estimated else move.effort
+        ways.append(f"[{shipped.components[to].name}]({move.source}) ({effort})")
+    assert id in component.moves
+    assert re.findall(r"- \*\*Ways out:\*\* (.*?) #", text) == ([", ".join(ways)] if ways else [])
 
 
 HOSTILE = [
