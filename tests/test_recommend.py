@@ -1542,6 +1542,15 @@ def test_where_it_was_read_that_what_is_required_is_there(knowledge: Knowledge) 
     ]
 
 
+def test_what_is_explained_can_be_read_in_a_narrow_window(run: Run) -> None:
+    """The limits are a list, and the name of what was excluded is not broken over lines."""
+    words = ["recommend", "--slot", "api-toolkit", "--avoid", "djangorestframework", "--explain"]
+    out = run(*words, "--format", "table", columns=80).out
+    assert re.search(r"^- [\w ]+ stays first while", out.partition("What would change the answer\n")[2])
+    excluded = out.partition("Excluded (")[2]
+    assert re.search(r"^Django REST framework +API", excluded, re.MULTILINE)
+
+
 @pytest.mark.parametrize("words", [["async-api"], ["messaging"], ["--slot", "server", "--use", "robyn"]], ids=str)
 def test_a_script_reads_a_row_for_each_slot(run: Run, words: list[str]) -> None:
     """The same as in JSON; what is not there is empty."""
