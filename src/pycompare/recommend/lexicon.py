@@ -56,6 +56,9 @@ AFTER_NAMES = frozenset(("library", "lib", "package", "module", "session", "vs",
 IN_LISTS = frozenset((",", "or", "and", "vs", "versus"))
 """What joins names to one list."""
 
+SPEAKING: tuple[Role, ...] = ("kind", "hint", "feature", "criterion")
+"""The meanings by which a word says something for itself."""
+
 _DOTENV = re.compile(r"(?<!\w)\.env\b")
 """The one name that its dot tells from a word."""
 
@@ -108,6 +111,7 @@ class Lexicon:
         self._ordinary = frozenset(catalog.words.ordinary)
         self._components = catalog.components
         self._spelt: dict[str, set[str]] = defaultdict(set)  # how the names of components are spelt, run together
+        self._parted: set[str] = set()  # keys of what the vocabulary writes in several words
         words = catalog.words
         self._add("kind", words.kinds.items())
         self._add("hint", words.hints.items())
@@ -128,6 +132,8 @@ class Lexicon:
             for phrase in said:
                 words = tokens(phrase)
                 self._meanings[key(words)][sort, id] = None
+                if len(words) > 1:
+                    self._parted.add(key(words))
                 if len(words) == 1 and sort in ("kind", "hint", "feature"):
                     self._terms.add(_stem(words[0]))
 
@@ -182,12 +188,19 @@ class Lexicon:
 
     def _meant(self, words: list[str]) -> Meanings:
         """What a phrase means. A name is not inflected: `a request` is not Requests, nor `a database` Databases."""
-        spelt = "".join(words)
+        spelt, is_two = "".join(words), self._is_two(words)
         return tuple(
             (role, id)
             for role, id in self._meanings.get(key(words), ())
-            if role != "component" or spelt in self._spelt[id]
+            if (spelt in self._spelt[id] if role == "component" else not is_two)
         )
+
+    def _is_two(self, words: list[str]) -> bool:
+        """Whether two words that each speak for something only look like a term that is written in one: `async api` is not AsyncAPI."""
+        return len(words) > 1 and key(words) not in self._parted and all(map(self._speaks, words))
+
+    def _speaks(self, word: str) -> bool:
+        return any(role in SPEAKING for role, _ in self._meanings.get(key([word]), ()))
 
     def _guessed(self, span: Phrase) -> Phrase:
         """An unknown word as the name that is one slip of the pen away; a plain word has a letter too few or two swapped.

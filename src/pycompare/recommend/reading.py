@@ -61,6 +61,15 @@ SUPPORTED = 0.2
 OPEN = frozenset(("?", "should", "worth", "whether"))
 """Words by which a move is in question."""
 
+UPGRADING = frozenset(
+    ("upgrade", "upgrading", "migrate", "migrating", "migration", "bump", "move", "moving", "go", "going")
+)
+"""Words by which a version behind a name is where somebody goes."""
+
+_VERSION = r"v(?:ersion ?)?\d+(?:\.\w+)*|\d+(?:\.\w+)*"
+_UPGRADE = rf"\W+(?:from )?(?:{_VERSION})\s*(?:to|->|=>|\u2192)\s*(?:\w+ )?(?:{_VERSION})(?!\w)"
+_RELEASE = rf"\W+(?:to )?(?:{_VERSION})(?![\w.]*\w)"
+_SENTENCE = re.compile(r"(?<=[.?!])\s")
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]\w*", re.IGNORECASE)
 
@@ -104,6 +113,9 @@ def read(
     terms = _spring_terms(catalog, phrases, seen.said)
     reader = reader or load_reader()
     learned = Learned() if slots else _learned(reader, seen)
+    upgraded = None if slots else _upgraded(text, seen)
+    if upgraded:
+        slots = (catalog.components[upgraded].kind,)
     slots = slots or kinds(catalog, phrases, seen.said, terms, learned.kinds, learned.shape in HELD, seen.is_short)
     is_spoken = any(phrase.of("kind") or phrase.of("hint") for phrase in phrases)
     if learned.is_guessed(slots) and not terms and not is_spoken:
@@ -121,7 +133,29 @@ def read(
     if not slots:
         return _outside(found, seen, learned) if found.instead is None else found
     roles = role_odds(reader, seen, slots[0], next(iter(learned.shapes)))
-    return _doubted(_asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles, bool(terms))
+    if upgraded:
+        found = replace(found, shape="status", slots=slots, among=(upgraded,), there=(upgraded,))
+        return _doubted(found, seen, learned, {}, told=1.0)
+    return _doubted(
+        _asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles, told=CERTAIN if terms else 0.0
+    )
+
+
+def _upgraded(text: str, seen: Text) -> str | None:
+    """What somebody has and wants in another version: `Flask 1 to 3`, `migrate to Pydantic v2`; nothing else of its kind is named."""
+    sentences = [text] if seen.is_short else [part for part in _SENTENCE.split(text) if part.rstrip().endswith("?")]
+    is_told = seen.is_short and len(seen.components) == 1 and any(phrase.text in UPGRADING for phrase in seen.phrases)
+    kinds = [seen.catalog.components[id].kind for id in seen.components]
+    spoken = {kind for mention in seen.said for kind in mention.span.of("kind")}
+    for (id, said), kind in zip(seen.components.items(), kinds, strict=True):
+        name = r"\W?".join(map(re.escape, said[0].span.tokens))
+        patterns = (_UPGRADE, _RELEASE) if is_told else (_UPGRADE,)
+        is_alone = kinds.count(kind) == 1 and spoken <= {kind}
+        if is_alone and any(
+            re.search(rf"\b{name}{way}", part, re.IGNORECASE) for part in sentences for way in patterns
+        ):
+            return id
+    return None
 
 
 def _python(text: str, is_short: bool) -> str | None:
@@ -163,16 +197,16 @@ def _known_words(phrases: Iterable[Phrase]) -> float:
     return sum(bool(word.meanings) for word in words) / max(len(words), 1)
 
 
-def _doubted(found: Request, seen: Text, learned: Learned, roles: Odds, of_spring: bool) -> Request:
+def _doubted(found: Request, seen: Text, learned: Learned, roles: Odds, told: float) -> Request:
     """The request with how probable it is that it was read rightly, and the kinds that might be asked for as well.
 
-    What a word of Spring's stands for is known, however few of the labelled questions have it.
+    What a word of Spring's stands for, or an upgrade, is `told` so probably, however few of the labelled questions have it.
     """
     if not learned.kinds:
         return found
     named = [max(odds.values()) for id, odds in roles.items() if seen.catalog.components[id].kind in found.slots]
     signs = ReadingSigns(
-        kind=max(learned.kinds.get(found.slots[0], 0.0), CERTAIN if of_spring else 0.0),
+        kind=max(learned.kinds.get(found.slots[0], 0.0), told),
         role=min(named, default=1.0),
         lone_name=len(named) == 1,
         rivals=len(named) > 1,
@@ -238,9 +272,16 @@ def _move(seen: Text, slots: Iterable[str]) -> tuple[str, str] | None:
     }
     for at, (mention, id) in named.items():
         goes = mention.mode == "leave" or (at and seen.phrases[at - 1].text == "from")
-        if goes and at + 2 in named and seen.phrases[at + 1].text == "to":
-            return id, named[at + 2][1]
+        to = at + 1
+        while to < len(seen.phrases) and _is_version(seen.phrases[to]):
+            to += 1
+        if goes and to + 1 in named and seen.phrases[to].text == "to":
+            return id, named[to + 1][1]
     return None
+
+
+def _is_version(phrase: Phrase) -> bool:
+    return phrase.text.removeprefix("v").isdigit()
 
 
 def _settled(roles: Roles, origin: str, to: str) -> tuple[Shape, Roles]:
@@ -365,7 +406,7 @@ def _unread(phrases: Sequence[Phrase], understood: str) -> Iterator[str]:
     read = {root(token) for phrase in phrases if phrase.meanings for token in phrase.tokens}
     read |= {root(token) for token in tokens(understood)}
     for phrase in phrases:
-        is_plain = phrase.meanings or phrase.text in STOPS or phrase.text == "," or phrase.text.isdigit()
+        is_plain = phrase.meanings or phrase.text in STOPS or phrase.text == "," or _is_version(phrase)
         if not is_plain and not read.issuperset(map(root, phrase.tokens)):
             yield phrase.text
 

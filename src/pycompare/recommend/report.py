@@ -194,8 +194,9 @@ def _moves(catalog: Catalog, request: Request, answer: Recommendation) -> Iterat
     told = {found.component for found in answer.survivals}
     for id in (*request.leave, *request.there):
         move = catalog.components[id].moves.get(answer.answer or "")
-        if move and id not in (*told, answer.answer):
-            way = f"{name_of(catalog, id)} to {name_of(catalog, answer.answer)}"
+        is_upgrade = request.shape == "status"
+        if move and id not in told and (is_upgrade or id != answer.answer):
+            way = f"{name_of(catalog, id)} to {move.version if is_upgrade else name_of(catalog, answer.answer)}"
             yield f"{way}, {costing(move.effort, move)}: {move.because}"
 
 
