@@ -99,6 +99,11 @@ TOLD: dict[str, tuple[list[str], str, list[str]]] = {
     "what a move costs": (["compare", "celery", "rq"], "bites", ["Celery to RQ, file by file"]),
     "what others chose": (["decisions", "celery"], "decided", ["Celery to RQ"]),
     "how sure": (["recommend", "--slot", "task-queue"], "sure", ["stays first while"]),
+    "why nothing is needed": (
+        ["recommend", "FastAPI backend should push live updates one way to browsers"],
+        "why",
+        ["No realtime library is needed: The framework sends server-sent events itself."],
+    ),
 }
 
 

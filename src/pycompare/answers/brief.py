@@ -23,6 +23,7 @@ from pycompare.answers.findings import LEVELS, Finding
 from pycompare.answers.statements import Statement
 from pycompare.catalog.model import UNCARED, Component
 from pycompare.catalog.relations import steps
+from pycompare.catalog.rules import not_needed
 from pycompare.errors import shortened
 from pycompare.evidence.decisions import concerning
 from pycompare.evidence.knowledge import Knowledge
@@ -110,7 +111,7 @@ def of_recommendation(knowledge: Knowledge, request: Request, answer: Recommenda
         more=(again,),
     )
     if component is None:
-        return brief
+        return replace(brief, why=_lines(chain(advice, _needless(knowledge, request, again))))
     asked = tuple(_asked(knowledge, request, component))
     speaking = chain(advice, _before(knowledge, request, component), _for_it(knowledge, component, asked))
     return replace(
@@ -120,6 +121,16 @@ def of_recommendation(knowledge: Knowledge, request: Request, answer: Recommenda
         decided=_lines(statements.decided(catalog, statements.choosing(catalog, component))),
         more=(again, f"pycompare show {component.id} --sources"),
     )
+
+
+def _needless(knowledge: Knowledge, request: Request, again: str) -> Iterator[Statement]:
+    """Why nothing is needed beside what is there, by the rule that says so."""
+    catalog = knowledge.catalog
+    there = {catalog.components[id].kind: catalog.components[id] for id in request.keep}
+    for slot in slot_requests(catalog, request)[:1]:
+        if needless := not_needed(catalog, there, slot.kind, slot.features):
+            told = f"No {catalog.kinds[slot.kind].name} is needed: {needless.because}"
+            yield statements.short(told, needless.source, needless.checked, again)
 
 
 def _before(knowledge: Knowledge, request: Request, component: Component) -> Iterator[Statement]:
