@@ -58,12 +58,12 @@ class Fit(Struct, frozen=True):
         return self.least / 2
 
 
-KINDS = Fit(balanced=True, least=1.2)
-SHAPES = Fit(balanced=True, least=1.0)
+KINDS = Fit(balanced=True, least=1.5)
+SHAPES = Fit(balanced=True, least=1.1)
 COMPONENTS = Fit(strength=0.5, once=3, least=0.3, scaled=False)
 NEEDS = Fit(strength=1.0, once=4, least=0.5, scaled=False, several=True)
-PREFERENCES = Fit(once=3, least=1.0, several=True)
-SITUATIONS = Fit(once=3, least=1.5, several=True)
+PREFERENCES = Fit(strength=0.3, once=5, least=0.3, scaled=False, several=True)
+SITUATIONS = Fit(strength=0.5, once=5, least=0.35, scaled=False, several=True)
 
 FOLDS = 4
 """In how many parts the questions are cut, so that each is read by a model that has not seen it."""
