@@ -24,6 +24,7 @@ from pycompare.recommend.likeness import Likeness, purposes, root, roots
 from pycompare.recommend.mentions import mentions
 from pycompare.recommend.reader import Classifier, read_reader
 from pycompare.recommend.reading import read
+from pycompare.recommend.report import tell
 from pycompare.recommend.request import MENTIONED, PREFERRED, Request, Shape
 from pycompare.recommend.roles import placed, settled_shape
 from pycompare.recommend.stack import recommend
@@ -90,7 +91,7 @@ CUES: dict[str, dict[str, Any]] = {
     "is Flask or Django better for a CMS?": {"among": ("flask", "django"), "slots": ("web-framework",)},
     "RabbitMQ or Kafka": {"among": ("rabbitmq", "kafka"), "slots": ("broker",)},
     "web framework, no need for OpenAPI": {"unwanted": ("openapi",), "needs": ()},
-    "web framework, ideally with websockets": {"wants": ("websockets",), "needs": ()},
+    "web framework, ideally with websockets": {"wants": ("async", "websockets"), "needs": ()},
     "a framework with a built-in admin panel and an ORM": {"slots": ("web-framework",)},
     "a DI container, not a task queue": {"slots": ("di-container",)},
     "simplest ORM": {"preferences": {"learning": PREFERRED}},
@@ -156,8 +157,8 @@ CUES: dict[str, dict[str, Any]] = {
     "ORM or query builder for our FastAPI app": {"slots": ("orm",), "keep": ("fastapi",)},
     "web framework with a built-in admin panel, an ORM, authentication and templates": {
         "slots": ("web-framework",),
-        "needs": ("templates", "admin=built-in", "auth"),
-        "wants": ("orm",),
+        "needs": ("admin=built-in", "auth"),
+        "wants": ("templates", "orm"),
     },
     "stay on Flask or move to FastAPI?": {
         "shape": "stay-or-move",
@@ -201,7 +202,7 @@ CUES: dict[str, dict[str, Any]] = {
     "pydantic alternative": {"shape": "replace", "slots": ("validation",), "leave": ("pydantic",)},
     "is it worth leaving Celery?": {"slots": ("task-queue",), "leave": ("celery",)},
     "do we need Celery at all?": {"shape": "need-at-all", "slots": ("task-queue",), "among": ("celery",)},
-    "do I need Redis for caching?": {"shape": "need-at-all", "slots": ("cache",), "keep": ("redis",), "needs": ()},
+    "do I need Redis for caching?": {"shape": "need-at-all", "slots": ("cache",), "needs": ()},
     "is Celery still maintained?": {"shape": "status", "slots": ("task-queue",), "among": ("celery",)},
     "what is Celery": {"shape": "lookup", "slots": ("task-queue",), "among": ("celery",)},
     "does Celery go with Django?": {
@@ -257,7 +258,7 @@ CUES: dict[str, dict[str, Any]] = {
     "the fastest ORM": {"preferences": {"performance": PREFERRED}},
     "popular and mature cache": {"preferences": {"adoption": MENTIONED, "maturity": MENTIONED}},
     "task queue on Windows": {"needs": ("windows",), "situation": {"hosting": "windows"}},
-    "task queue, no new server please": {"situation": {"service": "none-new"}},
+    "task queue, we must not run another server": {"situation": {"service": "none-new"}},
     "Redis Redis redis task queue quxly quxlys": {"keep": ("redis",), "ignored": ("quxly", "quxlys")},
     "task queue for 2024, quxly": {"ignored": ("quxly",)},
     "Quartz": {"slots": ("task-queue",), "needs": ("schedules",)},
@@ -447,8 +448,8 @@ WEIGHED: dict[str, tuple[str, dict[str, Any], str]] = {
     "the most probable": ("quick and small, please", {"learned": {"orm": 0.4, "cache": 0.3}}, "orm"),
     "one that is asked for by name": ("a task queue", {"learned": {"orm": 0.9, "task-queue": 0.55}}, "task-queue"),
     "which is too improbable": ("a task queue", {"learned": {"orm": 0.9, "task-queue": 0.53}}, "orm"),
-    "and in few words is not": ("a task queue", {"is_short": True, "learned": {"orm": 0.9, "task-queue": 0.28}}, "task-queue"),
-    "or is": ("a task queue", {"is_short": True, "learned": {"orm": 0.9, "task-queue": 0.26}}, "orm"),
+    "and in few words is not": ("a task queue", {"is_short": True, "learned": {"orm": 0.9, "task-queue": 0.19}}, "task-queue"),
+    "or is": ("a task queue", {"is_short": True, "learned": {"orm": 0.9, "task-queue": 0.17}}, "orm"),
     "and was never seen": ("a task queue", {"learned": {"orm": 0.9}}, "task-queue"),
     "what most words say, where nothing is probable": ("replay, ordering", {"learned": {"orm": 0.29, "broker": 0.15}}, "broker"),
     "and that is half as probable": ("replay, ordering", {"learned": {"orm": 0.29, "broker": 0.14}}, "orm"),
@@ -489,9 +490,9 @@ PLACED: dict[str, tuple[Shape, dict[str, str], dict[str, str]]] = {
     "what goes may stay": ("stay-or-move", {"flask": "leave", "django": "avoid"}, {"there": "flask", "avoid": "django"}),
     "what stays may go": ("stay-or-move", {"flask": "keep", "django": "among", "celery": "keep"}, {"keep": "celery", "among": "flask django", "there": "flask"}),
     "what goes beside it": ("stay-or-move", {"flask": "there", "celery": "leave"}, {"leave": "celery", "there": "flask"}),
-    "the first of several may stay": ("stay-or-move", {"flask": "among", "django": "among"}, {"among": "flask django", "there": "flask"}),
+    "what is there has no name": ("stay-or-move", {"flask": "among", "django": "among"}, {"among": "http-server flask django", "there": "http-server"}),
     "what is known to be left for it": ("stay-or-move", {"flask": "keep", "celery": "keep", "temporalio": "among"}, {"keep": "flask", "leave": "celery", "among": "temporalio"}),
-    "its own older version is not left for it": ("stay-or-move", {"flask": "among"}, {"among": "http-server flask", "there": "http-server"}),
+    "the only one that is named may stay": ("stay-or-move", {"flask": "among"}, {"there": "flask"}),
     "nothing": ("stay-or-move", {}, {}),
 }  # fmt: skip
 
@@ -505,9 +506,9 @@ def test_what_a_role_means_for_a_shape(shipped: Catalog, case: str) -> None:
     assert {name: ids for name, ids in told.items() if ids} == expected
 
 
-def test_what_may_be_there_perhaps_is_there(shipped: Catalog) -> None:
+def test_of_several_what_may_be_there_perhaps_is_there(shipped: Catalog) -> None:
     for chance, there in ((0.2, "rq"), (0.19, "table-and-loop")):
-        odds = {"rq": {"among": 0.7, "there": chance}}
+        odds = {"celery": {"among": 1.0}, "rq": {"among": 0.7, "there": chance}}
         assert placed(shipped, odds, ("task-queue",), "stay-or-move").there == (there,)
 
 
@@ -644,7 +645,7 @@ def test_what_a_word_of_springs_stands_for_is_known(shipped: Catalog, lexicon: L
     signs = ReadingSigns(kind=0.4, role=1.0, lone_name=0, rivals=0, needs=len(found.needs) / 4)
     assert found.certainty is not None
     assert found.certainty >= round(certainty(signs), 3)
-    guessed = read(shipped, "api", lexicon=lexicon)
+    guessed = read(shipped, "registry", lexicon=lexicon)
     assert (guessed.certainty or 1) < certainty(replace(signs, needs=0))
 
 
@@ -799,9 +800,77 @@ def test_another_language_is_answered_where_it_is_understood_and_else_told(shipp
     assert dead.shape != "foreign"
 
 
+UPGRADES = {
+    "pydantic v1 to v2": "pydantic",
+    "upgrade from pydantic v1 to v2": "pydantic",
+    "migrate SQLAlchemy 1.4 -> 2.0": "sqlalchemy",
+    "go to django 5": "django",
+    "flask-sqlalchemy 2 to 3": "flask-sqlalchemy",
+    "What breaks when we take Celery from 4.4 to 5.3?": "celery",
+    "We took Celery from 4.4 to 5.3 and I can say that it went well enough. Which other task queue should we look at now?": None,
+    "upgrade Pydantic 1 to 2 or switch to msgspec?": None,
+    "migrate from Flask 1 to FastAPI": None,
+    "tortoise orm 0.25 migration tool, upgrade and downgrade": None,
+    "django 5 or flask 3": None,
+}
+"""What is asked about as one thing that is to be had in another version."""
+
+
+@pytest.mark.parametrize("text", UPGRADES)
+def test_an_upgrade_is_a_question_about_one_thing(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
+    found = read(shipped, text, lexicon=lexicon)
+    renewed = found.shape == "status" and found.there == found.among
+    assert (found.among[0] if renewed else None) == UPGRADES[text]
+
+
+def test_what_it_costs_to_go_to_another_version_is_told(knowledge: Knowledge, lexicon: Lexicon) -> None:
+    asked = read(knowledge.catalog, "pydantic v1 to v2", lexicon=lexicon)
+    told = str(tell(knowledge.catalog, asked, recommend(knowledge, asked), explain=False))
+    assert "Pydantic to 2, small: " in told
+
+
+def test_a_move_from_a_version_is_a_move(shipped: Catalog, lexicon: Lexicon) -> None:
+    found = read(shipped, "migrate from Flask 1 to FastAPI", lexicon=lexicon)
+    assert (found.shape, found.leave, found.among) == ("replace", ("flask",), ("fastapi",))
+
+
+def test_two_words_that_speak_for_themselves_are_no_term_that_is_written_in_one(lexicon: Lexicon) -> None:
+    texts = [phrase.text for phrase in lexicon.spans("async api, AsyncAPI, web sockets")]
+    assert texts == ["async", "api", ",", "asyncapi", ",", "web sockets"]
+
+
+def test_with_a_kind_goes_what_is_made_for_it(shipped: Catalog, lexicon: Lexicon) -> None:
+    """Nothing that is made for an ORM is an answer where none is wanted."""
+    for text in ("plain sql migration files postgres no orm", "schema migrations without any ORM"):
+        assert set(read(shipped, text, lexicon=lexicon).avoid) >= {"sqlalchemy", "tortoise-orm"}
+    assert read(shipped, "cache without any ORM", lexicon=lexicon).avoid == ()
+
+
+def test_a_name_that_goes_takes_nothing_else_along(shipped: Catalog, lexicon: Lexicon) -> None:
+    found = read(shipped, "MongoDB says Motor is deprecated, which package for async now", lexicon=lexicon)
+    assert (found.leave, found.without) == (("motor",), ())
+
+
+def test_in_a_story_what_others_suggest_is_no_limit(shipped: Catalog, lexicon: Lexicon) -> None:
+    """In a few words it is: whoever names two has no others in mind."""
+    story = (
+        "We ship a Django platform as docker images that hundreds of people run themselves. Inside is uWSGI, configured in 2017"
+        " with thunder-lock, max-requests and static-map for two folders. Upstream says maintenance mode only, issues pile up, "
+        "and building the wheel fails on each new Python. It's plain WSGI, no websockets. We have a Caddy in front already so "
+        "static files could go there or to whitenoise. What matters: worker recycling, sane signals in containers, and that "
+        "other operators have heard of it. Someone suggested nginx unit, another one bjoern."
+    )
+    assert read(shipped, story, lexicon=lexicon).among == ()
+    assert read(shipped, "nginx unit or bjoern for django", lexicon=lexicon).among == ("nginx-unit", "bjoern")
+
+
+def test_an_ordinary_word_is_none_of_springs(shipped: Catalog, lexicon: Lexicon) -> None:
+    assert read(shipped, "record third party api once, replay in pytest", lexicon=lexicon).slots == ("http-mock",)
+
+
 def test_of_two_that_are_held_against_each_other_one_is_the_answer(knowledge: Knowledge, lexicon: Lexicon) -> None:
     """A small thing may need nothing, but that was not asked."""
-    asked = read(knowledge.catalog, "fastapi or flask for a small internal api", lexicon=lexicon)
+    asked = read(knowledge.catalog, "fastapi or flask for a small internal tool", lexicon=lexicon)
     assert asked.situation == {"size": "small"}
     assert recommend(knowledge, asked).answer in ("fastapi", "flask")
 

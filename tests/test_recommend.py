@@ -420,8 +420,8 @@ def test_nothing_that_speaks_either_way_leaves_it_as_sure_as_the_reading() -> No
         (1.0, "sure"),
         (0.88, "sure"),
         (0.87, "fairly sure"),
-        (0.72, "fairly sure"),
-        (0.71, "not sure"),
+        (0.77, "fairly sure"),
+        (0.76, "not sure"),
         (0.0, "not sure"),
     ],
 )
@@ -745,6 +745,8 @@ OUT: dict[str, tuple[Request, str, str | None, str | None]] = {
     "that Python": (Request(slots=("web-framework",), python="3.13"), "quart", None, None),
     "a rule": (Request(slots=("orm",), keep=("django",)), "sqlalchemy", DJANGOS, "https://github.com/django/django/blob/6.1.3/docs/topics/db/models.txt"),
     "made for the second of its kind that is there": (Request(slots=("orm",), keep=("fastapi", "django")), "django-orm", None, None),
+    "nothing may be installed": (Request(slots=("command-line",), situation={"dependencies": "standard-library"}), "typer", "nothing may be installed", None),
+    "and nothing is": (Request(slots=("command-line",), situation={"dependencies": "standard-library"}), "argparse", None, None),
     "a lack": (replace(QUEUE, needs=("async",)), "django-q2", "needs asyncio-native tasks, but does not have it: The worker process calls the function and awaits nothing.", "https://github.com/django-q2/django-q2/blob/master/django_q/worker.py"),
 }  # fmt: skip
 
@@ -1155,6 +1157,10 @@ def test_who_asks_what_a_thing_is_hears_of_that_and_of_nothing_else(knowledge: K
     assert recommend(knowledge, replace(QUEUE, among=("celery",))).subject is None
     ebbing = recommend(knowledge, replace(QUEUE, shape="lookup", among=("arq",)))
     assert ebbing.answer == "arq", "it may still be looked up"
+    gone = recommend(knowledge, Request(slots=("orm",), shape="lookup", among=("gino",)))
+    assert (gone.answer, gone.subject, gone.start) == ("gino", Topic("gino", "dormant"), ()), (
+        "nobody is told to start it"
+    )
     nothing = recommend(knowledge, replace(QUEUE, shape="status"))
     assert (nothing.subject, nothing.decision) == (None, "status")
 
@@ -1175,6 +1181,23 @@ def test_what_is_there_stays_where_nothing_pays_for_a_move(knowledge: Knowledge,
     answer = recommend(knowledge, replace(request, slots=("web-framework",)))
     assert (answer.answer, answer.stack[0].kept) == (component, kept)
     assert answer.ranking[0].component == "fastapi", "which has the most points"
+
+
+PAIRS: dict[str, tuple[Request, str, str | None]] = {
+    "made for another of its kind": (Request(slots=("rate-limiter",), among=("flask-limiter",), keep=("fastapi",), needs=("flask",)), "slowapi", "Flask-Limiter is made for Flask, and not for FastAPI."),
+    "against a rule": (Request(slots=("server",), among=("mod-wsgi",), keep=("fastapi",)), "uvicorn", "mod_wsgi does not go with what is there: "),
+    "made for nothing": (Request(slots=("task-queue",), among=("celery",), keep=("fastapi",)), "celery", None),
+    "made for it": (Request(slots=("rate-limiter",), among=("flask-limiter",), keep=("flask",)), "flask-limiter", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PAIRS)
+def test_what_does_not_go_together_is_told_with_what_does(knowledge: Knowledge, case: str) -> None:
+    request, taken, told = PAIRS[case]
+    answer = recommend(knowledge, replace(request, shape="together"))
+    assert answer.answer == taken
+    assert (answer.advice or "").startswith(told or "")
+    assert told is not None or "does not go" not in (answer.advice or "")
 
 
 def test_what_is_made_for_something_that_is_there_is_asked_for_beside_it(knowledge: Knowledge) -> None:

@@ -286,6 +286,11 @@ SITUATIONS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
         {"dramatiq", "pgqueuer"},
         {"huey", "apscheduler"},
     ),
+    "nothing may be installed": (
+        {"slots": ["command-line"], "situation": {"dependencies": "standard-library"}},
+        {"argparse"},
+        {"typer", "click"},
+    ),
     "on Windows": (
         {"slots": ["task-queue"], "situation": {"hosting": "windows"}},
         {"dramatiq", "procrastinate"},
@@ -306,6 +311,18 @@ ANSWERS: dict[str, tuple[dict[str, Any], str | None]] = {
     "what is there has it by a plugin: the plugin is the answer": (
         {"slots": ["authentication"], "keep": ["django", "django-auth"], "needs": ["oauth-client"]},
         "django-allauth",
+    ),
+    "so has what is a library itself": (
+        {"slots": ["api-toolkit"], "keep": ["django", "djangorestframework"], "needs": ["openapi"]},
+        "drf-spectacular",
+    ),
+    "of something small two things are asked": (
+        {"slots": ["task-queue"], "needs": ["schedules", "brokerless"], "situation": {"size": "small"}},
+        "table-and-loop",
+    ),
+    "and more have outgrown it": (
+        {"slots": ["task-queue"], "needs": ["schedules", "brokerless", "windows"], "situation": {"size": "small"}},
+        "apscheduler",
     ),
     "so has the standard library": (
         {"slots": ["logging"], "keep": ["stdlib-logging"], "needs": ["json"]},
@@ -387,7 +404,7 @@ TYPED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "a need alone tells the slot": ({"needs": ["unit-of-work"]}, {"slots": ("orm",), "needs": ("unit-of-work",), "lenient": False}),
     "a need that words have too": ({"text": "an ORM, async", "needs": ["async", "unit-of-work=built-in"]}, {"needs": ("async=built-in,plugin,partial", "async", "unit-of-work=built-in")}),
     "a goal in a sentence": ({"text": "I want to build a rest api"}, {"goal": "rest-api", "text": "", "lenient": False}),
-    "a goal with more beside it": ({"text": "rest api please, with async"}, {"goal": None, "slots": ("api-toolkit",)}),
+    "a goal with more beside it": ({"text": "rest api please, with async"}, {"goal": None, "slots": ("web-framework",)}),
     "a goal twice": ({"goal": "rest-api", "text": "REST API"}, {"goal": "rest-api", "lenient": False}),
     "a goal and words": ({"goal": "rest-api", "text": "with websockets, not FastAPI"}, {"goal": "rest-api", "avoid": ("fastapi",), "lenient": True}),
     "a goal by option, in words": ({"goal": "a rest api, please"}, {"goal": "rest-api"}),

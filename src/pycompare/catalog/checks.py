@@ -188,7 +188,7 @@ def _situation(catalog: Catalog, situation: Situation) -> Iterator[Finding]:
     """What an answer asks is of kinds that are there, and it asks something."""
     for id, answer in situation.answers.items():
         at: Loc = ("situations", situation.id, "answers", id)
-        if not (answer.needs or answer.wants or answer.without or answer.weights or answer.stewards):
+        if not (answer.needs or answer.wants or answer.without or answer.weights or answer.stewards or answer.bare):
             yield at, "asks nothing, so that it would not be judged"
         for field in ("needs", "wants", "without"):
             by_kind: dict[str, tuple[str, ...]] = getattr(answer, field)

@@ -113,9 +113,8 @@ class Steward(Evidence, frozen=True):
 class Move(Evidence, frozen=True):
     """The way from one component to another: what it costs, what survives, and whether both can run side by side.
 
-    `version` is given where the way out is a newer major release of the same component. A `successor` takes its place by
-    the word of its makers. `estimated` where the source shows what is moved to and nobody's move: the effort is then this
-    catalog's estimate.
+    `version` is given where the way out is a newer release of the same component. A `successor` takes its place by the word of
+    its makers. `estimated` where the source shows what is moved to and nobody's move: the effort is then this catalog's estimate.
     """
 
     effort: Effort
@@ -300,7 +299,7 @@ class Words(Struct, frozen=True):
     """The phrases by which questions in plain words are read: `kinds` ask for one, `hints` count where nothing asks.
 
     Features are keyed by FEATURE, KIND.FEATURE or FEATURE=VALUE. `cues` steer how what stands beside them is meant; `noise` is
-    passed over, `outside` names what no component answers, and `ordinary` are components' names that are mostly plain words.
+    passed over, `outside` names what no component answers, and `ordinary` are names, of Spring's too, that are mostly plain words.
     """
 
     kinds: dict[Id, tuple[Text, ...]] = {}
@@ -346,8 +345,8 @@ class SpringTerm(Struct, frozen=True):
 class Circumstance(Struct, frozen=True):
     """An answer about the situation, as what it asks.
 
-    By kind, `needs` are hard, `wants` soft and `without` holds choices to do without; `weights` are those of criteria, and
-    `stewards` the sorts that may stand behind a component, where not all may.
+    By kind, `needs` are hard, `wants` soft and `without` holds choices to do without; `weights` are those of criteria, `stewards`
+    the sorts that may stand behind a component, where not all may, and where it is `bare`, nothing may be installed.
     """
 
     means: Text
@@ -356,6 +355,7 @@ class Circumstance(Struct, frozen=True):
     without: dict[Id, tuple[Id, ...]] = {}
     weights: dict[CriterionId, Weight] = {}
     stewards: tuple[StewardSort, ...] = ()
+    bare: bool = False
 
 
 class Situation(Struct, frozen=True):

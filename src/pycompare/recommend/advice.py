@@ -8,6 +8,7 @@ from pycompare.catalog.relations import are_joined
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.filling import Filling, labels
+from pycompare.recommend.pairing import discord
 from pycompare.recommend.ranking import Ranked, rank
 from pycompare.recommend.request import ABOUT_ONE, Request, SlotRequest
 
@@ -27,8 +28,8 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
         return request.instead
     name = name_of(knowledge.catalog, first.chosen.component)
     kind = knowledge.catalog.kinds[first.wanted.kind]
-    if request.shape in ABOUT_ONE and (subject := next(iter((*request.leave, *request.keep)), None)):
-        return _standing(knowledge, knowledge.catalog.components[subject], first.chosen.component)
+    if told := _on_what_is_named(knowledge, request, first.chosen.component):
+        return told
     component = knowledge.catalog.components.get(first.chosen.component or "")
     if first.chosen.component in request.there:
         return f"Keep {name}: nothing that was asked speaks for the work of a move."
@@ -49,6 +50,16 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
         hint = _hint(knowledge.catalog, first, first.ranking.ranked[0])
         return f"No {kind.name} in this catalog has all that was asked; {hint}{_uncared(knowledge, first.wanted)}"
     return _replaced(knowledge.catalog, request, first, name)
+
+
+def _on_what_is_named(knowledge: Knowledge, request: Request, chosen: str | None) -> str | None:
+    """How the one thing stands that is asked about, or why it does not go with what is there."""
+    components = knowledge.catalog.components
+    if request.shape in ABOUT_ONE and (subject := next(iter((*request.leave, *request.keep)), None)):
+        return _standing(knowledge, components[subject], chosen)
+    if request.shape == "together" and request.leave:
+        return discord(knowledge.catalog, request, components[request.leave[-1]])
+    return None
 
 
 def _standing(knowledge: Knowledge, subject: Component, chosen: str | None) -> str:

@@ -14,14 +14,14 @@ from msgspec import Struct
 
 Sureness = Literal["sure", "fairly sure", "not sure"]
 
-SURE, FAIR = 0.88, 0.72
+SURE, FAIR = 0.88, 0.77
 """From these probabilities on, an answer is called sure, or fairly sure."""
 
-ALWAYS = -3.2
+ALWAYS = -2.8
 """What the logarithm of the odds is where no sign is there."""
 
-OF_READING: Mapping[str, float] = {"kind": 1.6, "role": 1.8, "lone_name": 0.2, "rivals": 0.9, "needs": 0.9}
-OF_JUDGING: Mapping[str, float] = {"precedent": 1.8, "unmet": -1.6, "close": -0.4, "single": 0.3}
+OF_READING: Mapping[str, float] = {"kind": 1.9, "role": 1.4, "lone_name": 0.2, "rivals": 0.5, "needs": 0.5}
+OF_JUDGING: Mapping[str, float] = {"precedent": 2.1, "unmet": -0.8, "close": -0.2, "single": 0.1}
 """What each sign adds to it."""
 
 MOST = 4

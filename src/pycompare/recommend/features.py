@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pycompare.catalog.model import Catalog, Kind
 from pycompare.recommend.kinds import scoped
 from pycompare.recommend.lexicon import STOPS, Phrase, key, tokens
 from pycompare.recommend.likeness import Likeness, root
-from pycompare.recommend.mentions import Mention
+from pycompare.recommend.mentions import NEGATIONS, Mention
 
 LONGEST, AROUND = 2, 3
 """The number of words in the longest run, and in the longest one around a name."""
@@ -66,6 +67,11 @@ class Text(Struct, frozen=True, dict=True):
         """Whether the question is a few keywords."""
         return len(self.phrases) < KEYWORDS
 
+    @property
+    def is_story(self) -> bool:
+        """Whether the question tells a story."""
+        return len(self.phrases) >= STORY
+
     @cached_property
     def sentences(self) -> list[list[Phrase]]:
         """The phrases by sentences, each with what ends it; a text without a stop is one."""
@@ -88,12 +94,17 @@ class Text(Struct, frozen=True, dict=True):
         return frozenset((*_runs(words), *_ends(words), *_around_names(words), *_meant(self), *_counted(self)))
 
     def said_of(self, kind: str, feature: str) -> list[Mention]:
-        """The phrases that stand for a feature of a kind."""
+        """The phrases that stand for a feature of a kind; a name that goes takes nothing else along: without Motor, MongoDB stays."""
         return [
-            mention
+            replace(mention, mode="plain") if self._is_other_name(mention, feature) else mention
             for mention in self.said
             if any(scoped(self.catalog, kind, id) == feature for id in mention.span.of("feature"))
         ]
+
+    def _is_other_name(self, mention: Mention, feature: str) -> bool:
+        """Whether a phrase that is not to be had is the name of something else than the feature that it stands for."""
+        named = mention.span.of("component")
+        return bool(named) and feature not in named and mention.mode in NEGATIONS
 
 
 def of_description(text: Text) -> frozenset[str]:
@@ -223,11 +234,10 @@ def _counted(text: Text) -> Iterator[str]:
     """How many components of one kind are named, and whether the question is a few words or a story."""
     kinds = [text.catalog.components[id].kind for id in text.components]
     most = max(map(kinds.count, kinds), default=0)
-    words = len(text.phrases)
     yield f"of one kind:{min(most, 3)}"
     yield from (f"several:{kind}" for kind in set(kinds) if kinds.count(kind) > 1)
     yield from (f"asked of:{kind}" for kind in _questioned(text))
-    yield "length:" + ("keywords" if text.is_short else "sentence" if words < STORY else "story")
+    yield "length:" + ("keywords" if text.is_short else "story" if text.is_story else "sentence")
 
 
 def _questioned(text: Text) -> set[str]:

@@ -16,6 +16,9 @@ from pycompare.recommend.request import ABOUT_ONE, Request, SlotRequest, goal_of
 SHOWN = 4
 """How many of the things that nobody asked for are told."""
 
+LITTLE = 2
+"""Who asks for more of something small has outgrown the way without a library."""
+
 CLOSE = 0.03
 """A call is close where the next score is nearer than this, or where the intervals overlap."""
 
@@ -65,17 +68,19 @@ def _best(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: 
     best = None
     if request.shape == "stay-or-move":
         best = _staying(knowledge, request, wanted, ranking)
-    if best is None and request.wants_least:
+    is_little = request.shape != "choose" or len(wanted.features) <= LITTLE
+    if best is None and request.wants_least and is_little:
         best = _enough(knowledge, request, wanted, ranking)
     return best or knowledge.catalog.components[ranking.ranked[0].component]
 
 
 def _adding(catalog: Catalog, wanted: SlotRequest, staying: Component, ranking: Ranking) -> Component | None:
-    """What brings what was asked to a way without a library, or to a part of another thing, that stays and has it by a plugin."""
-    if staying.package or all(cell_of(staying, id).value in ("built-in", "unknown") for id in wanted.features):
+    """What brings what was asked to what stays and has it by a plugin: to anything that it is added to, and to a way without a library."""
+    if all(cell_of(staying, id).value in ("built-in", "unknown") for id in wanted.features):
         return None
-    others = (catalog.components[ranked.component] for ranked in ranking.ranked if ranked.component != staying.id)
-    return next((one for one in others if all(cell_of(one, id).value == "built-in" for id in wanted.features)), None)
+    others = [catalog.components[ranked.component] for ranked in ranking.ranked if ranked.component != staying.id]
+    added = (one for one in others if staying.package is None or staying.id in one.works_with)
+    return next((one for one in added if all(cell_of(one, id).value == "built-in" for id in wanted.features)), None)
 
 
 def _enough(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: Ranking) -> Component | None:

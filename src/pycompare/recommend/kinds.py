@@ -32,7 +32,7 @@ PLAINLY = 0.9
 FEW = 4
 """In so few words, one that the catalog knows is what is asked about."""
 
-SPOKEN, SAID = 0.6, 0.3
+SPOKEN, SAID = 0.6, 0.2
 """A kind that is asked for by name counts where it is so probable, as a share of the most probable one; and in a few words."""
 
 AGAINST = 0.2
@@ -92,7 +92,7 @@ def kinds(
     kinds = list(dict.fromkeys(m.span.of("kind")[0] for m in named.asked))
     if len(kinds) >= STACK:
         return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
-    return tuple(dict.fromkeys((head, *_listed(catalog, spans, head, named.asked))))
+    return _list(catalog, spans, head, named.asked)
 
 
 def _left(catalog: Catalog, spans: Sequence[Phrase], mentions: Iterable[Mention]) -> str | None:
@@ -133,11 +133,13 @@ def _lies_outside(
     """Whether a question is about something that is not in the catalog, by what the reader learned or by its words."""
     speaking: tuple[Role, ...] = ("kind", "hint", "component", "feature")
     speaks = any(span.of(role) for span in spans for role in speaking)
+    names_outside = any(span.of("outside") for span in spans)
     if next(iter(learned), None) == OUTSIDE and not of_spring:
         is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
         least = PLAINLY if _is_hinted(spans) else SURELY if is_about else LIKELY
-        return learned[OUTSIDE] >= least and not (speaks and len(spans) <= FEW)
-    return any(span.of("outside") for span in spans) and not speaks
+        is_meant = speaks and len(spans) <= FEW and not names_outside
+        return learned[OUTSIDE] >= least and not is_meant
+    return names_outside and not speaks
 
 
 def _is_hinted(spans: Sequence[Phrase]) -> bool:
@@ -255,13 +257,16 @@ def _is_part(catalog: Catalog, whole: str, mention: Mention) -> bool:
     return mention.span.of("kind")[0] != whole and _has(catalog, whole, mention.span.of("feature"))
 
 
-def _listed(catalog: Catalog, spans: Sequence[Phrase], head: str, asked: Sequence[Mention]) -> Iterator[str]:
-    """The other kinds that stand in one list with the first: `a task queue and an ORM`."""
-    last = next((m for m in asked if m.span.of("kind")[0] == head), None)
+def _list(catalog: Catalog, spans: Sequence[Phrase], head: str, asked: Sequence[Mention]) -> tuple[str, ...]:
+    """The kinds that stand in one list with the first: `a task queue and an ORM`."""
+    found: list[Mention] = []
     for mention in asked:
-        if last and mention.at > last.at and _joined(spans, last, mention) and not _is_part(catalog, head, mention):
-            yield mention.span.of("kind")[0]
-            last = mention
+        goes_on = found and _joined(spans, found[-1], mention) and not _is_part(catalog, head, mention)
+        if not goes_on and any(m.span.of("kind")[0] == head for m in found):
+            break
+        found = [*found, mention] if goes_on else [mention]
+    kinds = tuple(dict.fromkeys(m.span.of("kind")[0] for m in found))
+    return kinds if head in kinds else (head,)
 
 
 def _joined(spans: Sequence[Phrase], one: Mention, other: Mention) -> bool:

@@ -24,8 +24,8 @@ NEGATIONS = ("without", "unneeded", "leave")
 CONTENT: tuple[Role, ...] = ("kind", "hint", "feature", "criterion", "component", "spring")
 """The sorts of meaning that a question is made of."""
 
-REACH = 4
-"""How many phrases before `... is unmaintained` its subject may stand."""
+REACH, FEW = 4, 12
+"""How many phrases before `... is unmaintained` its subject may stand, and in how few it may stand anywhere."""
 
 
 class Mention(Struct, frozen=True):
@@ -49,7 +49,7 @@ def mentions(lexicon: Lexicon, spans: Sequence[Phrase]) -> list[Mention]:
             mode, fresh = "plain", False
         elif span.text in STOPS or (span.text == "," and not _list_goes_on(spans, at)):
             mode, built_in, fresh = "plain", False, False
-        elif _looks_back(found, span, at):
+        elif _looks_back(found, spans, at):
             continue
         elif any(span.of(sort) for sort in CONTENT) and "background" not in cues:
             most = span.text.endswith("est") or (at > 0 and "most" in spans[at - 1].of("cue"))
@@ -71,9 +71,9 @@ def _turns(found: Sequence[Mention], span: Phrase, mode: Mode) -> bool:
     return span.text == "to" and mode == "leave" and bool(found) and bool(found[-1].span.of("component"))
 
 
-def _looks_back(found: list[Mention], span: Phrase, at: int) -> bool:
+def _looks_back(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
     """Whether a cue says how what stands before it is meant: `a Flask app`, `Celery is dead`, `Quartz equivalent`."""
-    cues = span.of("cue")
+    cues = spans[at].of("cue")
     if "after-keep" in cues and found and found[-1].at == at - 1 and found[-1].span.of("component"):
         return _subject(found, at, 1, "own", found[-1].mode in (*NEGATIONS, "like"))
     if "onward" in cues:
@@ -81,7 +81,8 @@ def _looks_back(found: list[Mention], span: Phrase, at: int) -> bool:
             replace(m, mode="former") if m.mode in ("plain", "own") and m.span.of("component") else m for m in found
         ]
         return False
-    reach = 1 if "leave" in cues else REACH  # `an alternative for X` says of X that it goes, `X alternative for us` too
+    far = len(spans) if len(spans) < FEW else REACH  # in a few words nothing else can be meant
+    reach = 1 if "leave" in cues else far  # `an alternative for X` says of X that it goes, `X alternative for us` too
     return ("after-leave" in cues and _subject(found, at, reach, "leave")) or (
         "after-like" in cues and _subject(found, at, 1, "like")
     )

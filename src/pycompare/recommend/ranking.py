@@ -20,7 +20,7 @@ from pycompare.evidence.status import status_of
 from pycompare.recommend.criteria import Measure, Yardstick, likeness, measure
 from pycompare.recommend.likeness import purposes, roots
 from pycompare.recommend.request import Request, SlotRequest, goal_of, weights
-from pycompare.recommend.situation import unwelcome
+from pycompare.recommend.situation import is_bare, unwelcome
 
 UNKNOWN = Measure(0.0, 1.0, "unknown")
 """What counts where there is no evidence: everything is possible."""
@@ -111,7 +111,7 @@ def _ranking(
 
 
 def _candidates(knowledge: Knowledge, request: Request, kind: str) -> list[Component]:
-    """What is weighed for a kind: the way without a library only where little is needed, or where it is named.
+    """What is weighed for a kind: the way without a library only where little is needed, nothing may be installed, or it is named.
 
     What is for development only is no answer for something small that is to run, unless it is asked whether more is needed.
     """
@@ -119,7 +119,8 @@ def _candidates(knowledge: Knowledge, request: Request, kind: str) -> list[Compo
     is_doubted = request.shape == "need-at-all"
 
     def is_weighed(item: Component) -> bool:
-        return item.id in named or not item.baseline or is_doubted or (request.is_modest and not item.development_only)
+        is_enough = is_bare(knowledge.catalog, request.situation) or (request.is_modest and not item.development_only)
+        return item.id in named or not item.baseline or is_doubted or is_enough
 
     return [item for item in members(knowledge.catalog, kind) if is_weighed(item)]
 
@@ -144,8 +145,8 @@ def _barred(
     is_own_way = component.baseline and request.shape == "need-at-all"
     if rivals and component.id not in rivals and not is_own_way:
         return f"the question is between {', '.join(called(knowledge.catalog, rivals))}", None
-    if component.steward and unwelcome(knowledge.catalog, request.situation, component):
-        return f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
+    if ruled_out := _out_of_place(knowledge, request, component):
+        return ruled_out
     status = status_of(knowledge, component)
     is_silent = status.word == "dormant" and status.rule != "recorded"
     if status.word in unfit and not (is_silent and component.id in request.there):
@@ -159,6 +160,15 @@ def _barred(
     joined = {**stack, **{host.kind: host for host in _hosts(knowledge, request, component)}}
     if component.id not in rivals and (quarrel := rules.breach(knowledge.catalog, joined, component)):
         return quarrel.because, quarrel.source or None
+    return None
+
+
+def _out_of_place(knowledge: Knowledge, request: Request, component: Component) -> tuple[str, str | None] | None:
+    """Why the situation rules a component out."""
+    if component.package and is_bare(knowledge.catalog, request.situation):
+        return "nothing may be installed", None
+    if component.steward and unwelcome(knowledge.catalog, request.situation, component):
+        return f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
     return None
 
 

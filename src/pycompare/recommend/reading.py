@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pycompare.catalog.model import Catalog, Kind
+from pycompare.catalog.model import Catalog, Kind, members
 from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
@@ -22,8 +22,9 @@ from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
 from pycompare.recommend.reader import ASKED, Reader, load_reader
 from pycompare.recommend.request import ABOUT_ONE, HELD, MENTIONED, PREFERRED, Request, Shape
-from pycompare.recommend.roles import Odds, Roles, likeliest_role, placed, role_odds, settled_shape
+from pycompare.recommend.roles import Odds, likeliest_role, placed, role_odds, settled_shape
 from pycompare.recommend.situation import silent
+from pycompare.recommend.transitions import is_version, upgraded, with_move
 
 CLEAR = 0.5
 """How probable a shape must be to be taken for more than a choice."""
@@ -41,7 +42,10 @@ WISHED = 0.25
 """From this probability on, what may be asked for counts as a wish."""
 
 SOUGHT = 0.3
-"""How probable a preference must be that no word of the vocabulary names, and what is told of the situation."""
+"""How probable a preference must be that no word of the vocabulary names."""
+
+TOLD = 0.25
+"""How probable an answer about the situation must be to count as told."""
 
 LEAST = 0.05
 """The least that is said of how probable it is that a question lies outside of the catalog."""
@@ -58,18 +62,6 @@ BESIDE = 0.5
 SUPPORTED = 0.2
 """How probable a preference must be that a word of a longer question names, most of which are said of something else."""
 
-OPEN = frozenset(("?", "should", "worth", "whether"))
-"""Words by which a move is in question."""
-
-UPGRADING = frozenset(
-    ("upgrade", "upgrading", "migrate", "migrating", "migration", "bump", "move", "moving", "go", "going")
-)
-"""Words by which a version behind a name is where somebody goes."""
-
-_VERSION = r"v(?:ersion ?)?\d+(?:\.\w+)*|\d+(?:\.\w+)*"
-_UPGRADE = rf"\W+(?:from )?(?:{_VERSION})\s*(?:to|->|=>|\u2192)\s*(?:\w+ )?(?:{_VERSION})(?!\w)"
-_RELEASE = rf"\W+(?:to )?(?:{_VERSION})(?![\w.]*\w)"
-_SENTENCE = re.compile(r"(?<=[.?!])\s")
 _PYTHON = re.compile(r"\bpy(?:thon)?\s*(3\.\d{1,2})\b", re.IGNORECASE)
 _LICENSE = re.compile(r"\b(mit|bsd|apache|mpl)\b[- ](?:2(?:\.0)? )?licen[cs]\w*", re.IGNORECASE)
 
@@ -113,12 +105,13 @@ def read(
     terms = _spring_terms(catalog, phrases, seen.said)
     reader = reader or load_reader()
     learned = Learned() if slots else _learned(reader, seen)
-    upgraded = None if slots else _upgraded(text, seen)
-    if upgraded:
-        slots = (catalog.components[upgraded].kind,)
+    renewed = None if slots else upgraded(text, seen)
+    if renewed:
+        slots = (catalog.components[renewed].kind,)
     slots = slots or kinds(catalog, phrases, seen.said, terms, learned.kinds, learned.shape in HELD, seen.is_short)
-    is_spoken = any(phrase.of("kind") or phrase.of("hint") for phrase in phrases)
-    if learned.is_guessed(slots) and not terms and not is_spoken:
+    is_spoken = bool(terms) or any(phrase.of("kind") or phrase.of("hint") for phrase in phrases)
+    is_unknown = learned.shape in ABOUT_ONE and not seen.components  # what is asked about is none of these
+    if (learned.is_guessed(slots) or is_unknown) and not is_spoken:
         slots = ()
     license = _LICENSE.search(text)
     found = Request(
@@ -133,29 +126,12 @@ def read(
     if not slots:
         return _outside(found, seen, learned) if found.instead is None else found
     roles = role_odds(reader, seen, slots[0], next(iter(learned.shapes)))
-    if upgraded:
-        found = replace(found, shape="status", slots=slots, among=(upgraded,), there=(upgraded,))
+    if renewed:
+        found = replace(found, shape="status", slots=slots, among=(renewed,), there=(renewed,))
         return _doubted(found, seen, learned, {}, told=1.0)
     return _doubted(
         _asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles, told=CERTAIN if terms else 0.0
     )
-
-
-def _upgraded(text: str, seen: Text) -> str | None:
-    """What somebody has and wants in another version: `Flask 1 to 3`, `migrate to Pydantic v2`; nothing else of its kind is named."""
-    sentences = [text] if seen.is_short else [part for part in _SENTENCE.split(text) if part.rstrip().endswith("?")]
-    is_told = seen.is_short and len(seen.components) == 1 and any(phrase.text in UPGRADING for phrase in seen.phrases)
-    kinds = [seen.catalog.components[id].kind for id in seen.components]
-    spoken = {kind for mention in seen.said for kind in mention.span.of("kind")}
-    for (id, said), kind in zip(seen.components.items(), kinds, strict=True):
-        name = r"\W?".join(map(re.escape, said[0].span.tokens))
-        patterns = (_UPGRADE, _RELEASE) if is_told else (_UPGRADE,)
-        is_alone = kinds.count(kind) == 1 and spoken <= {kind}
-        if is_alone and any(
-            re.search(rf"\b{name}{way}", part, re.IGNORECASE) for part in sentences for way in patterns
-        ):
-            return id
-    return None
 
 
 def _python(text: str, is_short: bool) -> str | None:
@@ -181,6 +157,7 @@ def _learned(reader: Reader, seen: Text) -> Learned:
     shapes = reader.shapes.probabilities(seen.features)
     if any(_says_more(mention) for mention in seen.said):
         shapes.pop("lookup", None)
+        shapes.pop("status", None)
     if _known_words(seen.phrases) >= ENGLISH:
         shapes.pop("foreign", None)
     return Learned(reader.kinds.probabilities(seen.features), shapes)  # type: ignore[arg-type]
@@ -242,9 +219,9 @@ def _asked(
         kind = seen.catalog.components[subject].kind
         return replace(found, shape=shape, slots=(kind,), among=(subject,))
     found_roles = placed(seen.catalog, roles, slots, shape)
-    if move := _move(seen, slots):
-        is_open = any(phrase.text in OPEN for phrase in seen.phrases)
-        shape, found_roles = _weighed(found_roles, *move) if is_open else _settled(found_roles, *move)
+    if seen.is_story and shape in ("choose", "replace"):  # there what others suggest is an idea, and no limit
+        found_roles = replace(found_roles, among=())
+    shape, found_roles = with_move(seen, slots, shape, found_roles)
     named = {id: likeliest_role(odds) for id, odds in roles.items()}
     needs, wants = _sought(reader, seen, slots, shape, terms, named)
     return replace(
@@ -255,43 +232,12 @@ def _asked(
         wants=wants,
         keep=found_roles.keep,
         leave=found_roles.leave,
-        avoid=found_roles.avoid,
+        avoid=(*found_roles.avoid, *_barred(seen, slots)),
         among=found_roles.among,
         there=found_roles.there,
         situation=_situation(reader, seen, slots, shape),
         **_declined(seen, slots),
     )
-
-
-def _move(seen: Text, slots: Iterable[str]) -> tuple[str, str] | None:
-    """From what to what somebody moves who says it in a few words: `migrate from Flask to Quart`."""
-    if not seen.is_short or any(phrase.text == "or" for phrase in seen.phrases):  # where to is in question
-        return None
-    named = {
-        m.at: (m, id) for m in seen.said for id in m.span.of("component") if seen.catalog.components[id].kind in slots
-    }
-    for at, (mention, id) in named.items():
-        goes = mention.mode == "leave" or (at and seen.phrases[at - 1].text == "from")
-        to = at + 1
-        while to < len(seen.phrases) and _is_version(seen.phrases[to]):
-            to += 1
-        if goes and to + 1 in named and seen.phrases[to].text == "to":
-            return id, named[to + 1][1]
-    return None
-
-
-def _is_version(phrase: Phrase) -> bool:
-    return phrase.text.removeprefix("v").isdigit()
-
-
-def _settled(roles: Roles, origin: str, to: str) -> tuple[Shape, Roles]:
-    """What is asked of a move that nobody doubts: how it is done, and what it costs."""
-    return "replace", replace(roles, leave=(origin,), among=(to,), there=())
-
-
-def _weighed(roles: Roles, origin: str, to: str) -> tuple[Shape, Roles]:
-    """What is asked of a move that is in question: whether to stay."""
-    return "stay-or-move", replace(roles, leave=(), among=(origin, to), there=(origin,))
 
 
 def _subject(seen: Text, slots: Iterable[str]) -> str | None:
@@ -356,6 +302,17 @@ def _need(catalog: Catalog, kind: Kind, feature: str, said: Iterable[Mention]) -
     return Need(feature, TOLERATED)
 
 
+def _barred(seen: Text, slots: Iterable[str]) -> Iterator[str]:
+    """What others of these slots are made for, of a kind that is not to come: `plain SQL migrations, no ORM`."""
+    barred = {kind for m in seen.said if m.mode in ("without", "unneeded") for kind in m.span.of("kind")}
+    for mention in seen.said:
+        if mention.span.tokens[0] in ("no", "without"):  # a name of a way to do without, such as `no ORM`
+            barred |= {seen.catalog.components[id].kind for id in mention.span.of("component")}
+    hosts = {host for slot in slots for item in members(seen.catalog, slot) for host in (*item.works_with, *item.wraps)}
+    found = (item for kind in sorted(barred - {*slots}) for item in members(seen.catalog, kind))
+    yield from (item.id for item in found if item.id in hosts and item.id not in seen.components)
+
+
 def _declined(seen: Text, slots: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The choices that are not to be had, and what most people want and this asker does not."""
     without, unwanted = [], []
@@ -392,7 +349,7 @@ def _situation(reader: Reader, seen: Text, slots: tuple[str, ...], shape: Shape)
     chances = reader.situations.chances(seen.features)
     for entry in sorted(chances, key=lambda entry: (-chances[entry], entry)):
         question, _, answer = entry.partition("=")
-        if chances[entry] >= SOUGHT and answer in seen.catalog.situations[question].answers:
+        if chances[entry] >= TOLD and answer in seen.catalog.situations[question].answers:
             found.setdefault(question, answer)
     is_named = any(slots[0] in mention.span.of("kind") for mention in seen.said if mention.mode == "plain")
     if seen.is_short and is_named and shape != "need-at-all":
@@ -406,7 +363,7 @@ def _unread(phrases: Sequence[Phrase], understood: str) -> Iterator[str]:
     read = {root(token) for phrase in phrases if phrase.meanings for token in phrase.tokens}
     read |= {root(token) for token in tokens(understood)}
     for phrase in phrases:
-        is_plain = phrase.meanings or phrase.text in STOPS or phrase.text == "," or _is_version(phrase)
+        is_plain = phrase.meanings or phrase.text in STOPS or phrase.text == "," or is_version(phrase)
         if not is_plain and not read.issuperset(map(root, phrase.tokens)):
             yield phrase.text
 
@@ -422,15 +379,16 @@ def _spring_terms(catalog: Catalog, spans: Sequence[Phrase], said: Sequence[Ment
         means_more = span.of("component") or (goes and span.of("feature"))
         return catalog.spring[id].name.casefold() == span.text and not means_more
 
+    def is_known(mention: Mention, id: str) -> bool:
+        is_only = all(sort == "spring" for sort, _ in mention.span.meanings)
+        return mention.span.text not in catalog.words.ordinary and (is_only or is_name(mention.span, id))
+
     return [
         id
         for mention in said
         if mention.mode not in ("without", "unneeded")
         for id in mention.span.of("spring")
-        if of_spring
-        or mention.span.text.startswith("@")
-        or is_name(mention.span, id)
-        or all(sort == "spring" for sort, _ in mention.span.meanings)
+        if of_spring or mention.span.text.startswith("@") or is_known(mention, id)
     ]
 
 

@@ -21,7 +21,7 @@ Odds = dict[str, dict[str, float]]
 
 
 PERHAPS = 0.2
-"""So probable it must be of the only thing that is named that it is there, where somebody asks whether to stay or to move."""
+"""So probable it must be of one of several that it is there, where somebody asks whether to stay or to move."""
 
 
 class Roles(Struct, frozen=True):
@@ -85,7 +85,9 @@ def settled_shape(catalog: Catalog, odds: Odds, slots: Sequence[str], taken: Sha
         return taken
     if "there" in own:
         return "stay-or-move"
-    return likeliest if own.count("among") == 1 and "leave" not in own else "choose"
+    weighed = [id for id in odds if likeliest_role(odds[id]) == "among" and catalog.components[id].kind in slots]
+    is_name = len(weighed) == 1 and not catalog.components[weighed[0]].baseline  # the way without a library is no name
+    return likeliest if is_name and "leave" not in own else "choose"
 
 
 def _told(modes: set[str]) -> str | None:
@@ -113,12 +115,13 @@ def placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> 
         single = shape in ("choose", "replace") and len(among) == 1
         return Roles(of("keep"), of("leave", "there"), of("avoid"), () if single else among)
     there = of("there", own=True) or of("leave", own=True) or of("keep", own=True)
-    if not there and len(among) == 1:
-        if came := _come_from(catalog, roles, among[0]):
-            kept = tuple(id for id in of("keep", own=False) if id not in came)
-            return Roles(kept, came, of("avoid"), among)
-        if odds[among[0]].get("there", 0.0) < PERHAPS and not catalog.components[among[0]].baseline:  # it has no name
-            there = tuple(item.id for item in members(catalog, slots[0]) if item.baseline)
+    if not there and len(among) == 1 and (came := _come_from(catalog, roles, among[0])):
+        kept = tuple(id for id in of("keep", own=False) if id not in came)
+        return Roles(kept, came, of("avoid"), among)
+    if not there and among[1:]:
+        perhaps = (id for id in among if odds[id].get("there", 0.0) >= PERHAPS)
+        nameless = (item.id for item in members(catalog, slots[0]) if item.baseline)
+        there = (*perhaps, *nameless)[:1]
     there = there or among[:1]
     weighed = tuple(dict.fromkeys((*there, *among)))
     return Roles(of("keep", own=False), of("leave", own=False), of("avoid"), weighed if weighed[1:] else (), there)

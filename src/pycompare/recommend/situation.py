@@ -1,6 +1,6 @@
 """What a request tells of the situation, as what that asks: each entry is an answer that the catalog defines.
 
-An answer has needs, wishes, choices to do without, weights and sorts of stewards; what it says of kinds that are not looked
+An answer has needs, wishes, choices to do without, weights, sorts of stewards, or bars packages; what it says of kinds that are not looked
 for is silent. Nothing else is known of a situation.
 """
 
@@ -51,9 +51,14 @@ def unwelcome(catalog: Catalog, situation: Mapping[str, str], component: Compone
     )
 
 
+def is_bare(catalog: Catalog, situation: Mapping[str, str]) -> bool:
+    """Whether nothing may be installed."""
+    return any(found.bare for found in circumstances(catalog, situation))
+
+
 def silent(catalog: Catalog, situation: Mapping[str, str], slots: tuple[str, ...]) -> Iterator[str]:
     """The entries that say nothing of what is looked for, so that nobody believes they were weighed."""
     for (question, answer), found in zip(situation.items(), circumstances(catalog, situation), strict=True):
         spoken = {*found.needs, *found.wants, *found.without}
-        if not found.weights and not found.stewards and not spoken & set(slots):
+        if not found.weights and not found.stewards and not found.bare and not spoken & set(slots):
             yield f"{question}={answer}"

@@ -30,6 +30,7 @@ from pycompare.recommend.outlook import (
     survivals,
     warnings,
 )
+from pycompare.recommend.pairing import of_another
 from pycompare.recommend.ranking import Excluded, Ranked
 from pycompare.recommend.request import ABOUT_ONE, Request, Shape, SlotRequest, goal_of, slot_requests, title
 from pycompare.recommend.sensitivity import Limit, limits
@@ -113,7 +114,7 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
     """The stack for a question, one component for each of its slots; for one about a single thing, it or its successor."""
     catalog = knowledge.catalog
     subject = _subject(knowledge, request)
-    request = _about_one(knowledge, request)
+    request = of_another(catalog, _about_one(knowledge, request))
     slots, goal = slot_requests(catalog, request), goal_of(catalog, request)
     stack = _kept(knowledge, request, slots)
     fillings: list[Filling] = []
@@ -129,7 +130,8 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
     chosen = tuple(filling.chosen for filling in fillings)
     answer = chosen[0].component if chosen else None
     filled = [one.component for one in chosen if one.component]
-    steps = starting.steps(catalog, request, fillings)
+    is_gone = subject is not None and subject.component == answer and subject.status in UNCARED
+    steps = starting.Steps("") if is_gone else starting.steps(catalog, request, fillings)
     return Recommendation(
         goal=request.goal,
         name=title(catalog, request),
@@ -165,20 +167,21 @@ def _slot_ranking(catalog: Catalog, filling: Filling) -> SlotRanking:
 
 
 def _subject(knowledge: Knowledge, request: Request) -> Topic | None:
-    """What a question on how one thing stands is about; None of any other."""
-    if request.shape != "status" or not request.among:
+    """What a question on how one thing stands is about, or one on what it is, where nobody cares for it; None of any other."""
+    if request.shape not in ABOUT_ONE or not request.among:
         return None
-    return Topic(request.among[0], status_of(knowledge, knowledge.catalog.components[request.among[0]]).word)
+    status = status_of(knowledge, knowledge.catalog.components[request.among[0]]).word
+    return Topic(request.among[0], status) if request.shape == "status" or status in UNCARED else None
 
 
 def _about_one(knowledge: Knowledge, request: Request) -> Request:
-    """A question on how one thing stands, as one for it, or where it is not to be begun with any more, for its way out."""
+    """A question on one thing, as one for it, or of how it stands, where it is not to be begun with any more, for its way out."""
     if request.shape not in ABOUT_ONE or not request.among:
         return request
     subject = knowledge.catalog.components[request.among[0]]
     standing = status_of(knowledge, subject)
     is_ebbing = request.shape == "status" and standing.word == "slowing" and standing.rule == "recorded"
-    if standing.word not in UNCARED and not is_ebbing:
+    if request.shape == "lookup" or (standing.word not in UNCARED and not is_ebbing):
         return replace(request, keep=(subject.id, *request.keep), among=())
     following = _way_out(knowledge, subject)
     if following is None:
