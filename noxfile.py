@@ -16,12 +16,12 @@ MUTATED = {
     "pycompare.catalog.overlays": ["tests/test_overlays.py", "tests/test_bad_catalogs.py"],
     **{
         f"pycompare.recommend.{name}": [*TOLD, JUDGED]
-        for name in ("ranking", "criteria", "filling", "stack", "outlook", "sensitivity", "confidence", "advice", "installing", "report")
+        for name in ("ranking", "criteria", "filling", "stack", "outlook", "sensitivity", "confidence", "advice", "installing", "report", "pairing")
     },
     **{f"pycompare.recommend.{name}": [*TOLD, "tests/test_points.py"] for name in ("points", "arithmetic")},
     **{
         f"pycompare.recommend.{name}": [READ]
-        for name in ("kinds", "roles", "mentions", "lexicon", "reading", "features", "reader")
+        for name in ("kinds", "roles", "mentions", "lexicon", "reading", "features", "reader", "transitions")
     },
     "pycompare.recommend.likeness": [READ, JUDGED],
     "pycompare.recommend.starting": [
