@@ -827,6 +827,9 @@ def test_what_it_costs_to_go_to_another_version_is_told(knowledge: Knowledge, le
     asked = read(knowledge.catalog, "pydantic v1 to v2", lexicon=lexicon)
     told = str(tell(knowledge.catalog, asked, recommend(knowledge, asked), explain=False))
     assert "Pydantic to 2, small: " in told
+    unknown = read(knowledge.catalog, "django 3.2 to 5.2", lexicon=lexicon)
+    told = str(tell(knowledge.catalog, unknown, recommend(knowledge, unknown), explain=False))
+    assert "Django to another release: nothing is recorded of what that costs." in told
 
 
 def test_a_move_from_a_version_is_a_move(shipped: Catalog, lexicon: Lexicon) -> None:
@@ -862,6 +865,21 @@ def test_in_a_story_what_others_suggest_is_no_limit(shipped: Catalog, lexicon: L
     )
     assert read(shipped, story, lexicon=lexicon).among == ()
     assert read(shipped, "nginx unit or bjoern for django", lexicon=lexicon).among == ("nginx-unit", "bjoern")
+
+
+IN_FEW_WORDS = {
+    "raw sql no orm postgres asyncio": "database-driver",
+    "cron job in flask": "task-queue",
+    "api": "web-framework",
+    "best python linter": "",
+    "pdf from html": "",
+    "is black dead": "",
+}
+
+
+@pytest.mark.parametrize("text", IN_FEW_WORDS)
+def test_what_a_few_words_are_about(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
+    assert "".join(read(shipped, text, lexicon=lexicon).slots[:1]) == IN_FEW_WORDS[text]
 
 
 def test_an_ordinary_word_is_none_of_springs(shipped: Catalog, lexicon: Lexicon) -> None:

@@ -1338,6 +1338,14 @@ def test_who_takes_what_nobody_cares_for_is_warned_first(knowledge: Knowledge) -
     assert {found.component for found in recommend(knowledge, QUEUE).warnings} == {"saq"}
 
 
+def test_who_takes_what_its_makers_only_maintain_is_warned(knowledge: Knowledge) -> None:
+    """A pause that only the calendar shows is no warning."""
+    for id, warned in (("fastapi-users", True), ("httpx", False)):
+        kind = knowledge.catalog.components[id].kind
+        found = recommend(knowledge, Request(slots=(kind,), among=(id,))).warnings
+        assert any(one.because.startswith("slowing: ") for one in found) is warned, id
+
+
 def test_one_choice_in_place_of_several_is_told_once(shipped: Catalog) -> None:
     kind, huey = shipped.kinds["task-queue"], shipped.components["huey"]
     asked: list[Requirement] = [*without(kind, ["redis", "rabbitmq"]), Need("sql"), Need("django")]

@@ -72,6 +72,7 @@ def kinds(
     holds some things against others. In a few words one of Spring's says what is meant; a longer question may say otherwise.
     """
     barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
+    barred |= done_without(catalog, mentions) if is_short else set()
     named = _named(catalog, mentions, barred)
     held = _held_against(catalog, spans, mentions, named, is_held)
     if held and _is_likely(held, learned or {}):
@@ -93,6 +94,12 @@ def kinds(
     if len(kinds) >= STACK:
         return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
     return _list(catalog, spans, head, named.asked)
+
+
+def done_without(catalog: Catalog, mentions: Iterable[Mention]) -> set[str]:
+    """The kinds of which a way to do without has a name that says so: `no ORM`."""
+    said = (m.span for m in mentions if m.span.tokens[0] in ("no", "without"))
+    return {catalog.components[id].kind for span in said for id in span.of("component")}
 
 
 def _left(catalog: Catalog, spans: Sequence[Phrase], mentions: Iterable[Mention]) -> str | None:
@@ -138,7 +145,7 @@ def _lies_outside(
         is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
         least = PLAINLY if _is_hinted(spans) else SURELY if is_about else LIKELY
         is_meant = speaks and len(spans) <= FEW and not names_outside
-        return learned[OUTSIDE] >= least and not is_meant
+        return (learned[OUTSIDE] >= least and not is_meant) or (names_outside and not speaks)
     return names_outside and not speaks
 
 

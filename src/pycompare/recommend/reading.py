@@ -16,7 +16,7 @@ from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import CERTAIN, OUTSIDE, kinds, scoped
+from pycompare.recommend.kinds import CERTAIN, OUTSIDE, done_without, kinds, scoped
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
@@ -182,9 +182,10 @@ def _doubted(found: Request, seen: Text, learned: Learned, roles: Odds, told: fl
     if not learned.kinds:
         return found
     named = [max(odds.values()) for id, odds in roles.items() if seen.catalog.components[id].kind in found.slots]
+    is_on_one = found.shape in ABOUT_ONE and bool(found.among)  # its kind is known, and how it stands is no judgement
     signs = ReadingSigns(
-        kind=max(learned.kinds.get(found.slots[0], 0.0), told),
-        role=min(named, default=1.0),
+        kind=1.0 if is_on_one else max(learned.kinds.get(found.slots[0], 0.0), told),
+        role=max(learned.shapes.get(found.shape, 0.0), told) if is_on_one else min(named, default=1.0),
         lone_name=len(named) == 1,
         rivals=len(named) > 1,
         needs=min(len(found.needs), MOST) / MOST,
@@ -305,9 +306,7 @@ def _need(catalog: Catalog, kind: Kind, feature: str, said: Iterable[Mention]) -
 def _barred(seen: Text, slots: Iterable[str]) -> Iterator[str]:
     """What others of these slots are made for, of a kind that is not to come: `plain SQL migrations, no ORM`."""
     barred = {kind for m in seen.said if m.mode in ("without", "unneeded") for kind in m.span.of("kind")}
-    for mention in seen.said:
-        if mention.span.tokens[0] in ("no", "without"):  # a name of a way to do without, such as `no ORM`
-            barred |= {seen.catalog.components[id].kind for id in mention.span.of("component")}
+    barred |= done_without(seen.catalog, seen.said)
     hosts = {host for slot in slots for item in members(seen.catalog, slot) for host in (*item.works_with, *item.wraps)}
     found = (item for kind in sorted(barred - {*slots}) for item in members(seen.catalog, kind))
     yield from (item.id for item in found if item.id in hosts and item.id not in seen.components)

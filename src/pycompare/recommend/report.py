@@ -195,6 +195,8 @@ def _moves(catalog: Catalog, request: Request, answer: Recommendation) -> Iterat
     for id in (*request.leave, *request.there):
         move = catalog.components[id].moves.get(answer.answer or "")
         is_upgrade = request.shape == "status"
+        if is_upgrade and move is None and id == answer.answer:
+            yield f"{name_of(catalog, id)} to another release: nothing is recorded of what that costs."
         if move and id not in told and (is_upgrade or id != answer.answer):
             way = f"{name_of(catalog, id)} to {move.version if is_upgrade else name_of(catalog, answer.answer)}"
             yield f"{way}, {costing(move.effort, move)}: {move.because}"

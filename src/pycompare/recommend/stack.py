@@ -150,7 +150,7 @@ def recommend(knowledge: Knowledge, request: Request) -> Recommendation:
         rankings=rankings,
         warnings=tuple(warnings(knowledge, request, filled)),
         precedents=precedents(knowledge, request, first),
-        otherwise=tuple(otherwise(knowledge, first)),
+        otherwise=() if request.shape in ABOUT_ONE else tuple(otherwise(knowledge, first)),
         survivals=tuple(survivals(catalog, request, filled)),
         start=steps.start,
         services=steps.services,
