@@ -1523,7 +1523,7 @@ def test_a_close_call_is_told_with_both_scores_and_the_two_nearest_limits(knowle
     assert page_of(knowledge, request, clear)["Sure?"] == limits[:2]
 
 
-@pytest.mark.parametrize("confidence", [0.71, 0.72])
+@pytest.mark.parametrize("confidence", [0.76, 0.77])
 def test_another_reading_is_told_of_what_is_not_sure(knowledge: Knowledge, confidence: float) -> None:
     request = replace(QUEUE, text="jobs", also=("orm", "server"), certainty=0.7)
     answer = recommend(knowledge, request)

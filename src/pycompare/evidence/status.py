@@ -53,6 +53,11 @@ class Standing(Struct, frozen=True):
     source: str | None = None
     checked: str | None = None
 
+    @property
+    def is_only_maintained(self) -> bool:
+        """Whether its makers say that they only maintain it; a pause that the calendar shows is no word of theirs."""
+        return self.word == "slowing" and self.rule == "recorded"
+
 
 def status_of(knowledge: Knowledge, component: Component) -> Standing:
     """The status of a component, by the first rule that applies."""

@@ -16,7 +16,7 @@ from pycompare.catalog.model import Catalog, Kind
 from pycompare.recommend.kinds import scoped
 from pycompare.recommend.lexicon import STOPS, Phrase, key, tokens
 from pycompare.recommend.likeness import Likeness, root
-from pycompare.recommend.mentions import NEGATIONS, Mention
+from pycompare.recommend.mentions import KEYWORDS, NEGATIONS, Mention
 
 LONGEST, AROUND = 2, 3
 """The number of words in the longest run, and in the longest one around a name."""
@@ -27,8 +27,8 @@ REACH = 5
 NEAR = 3
 """How many of them are seen with their distance."""
 
-KEYWORDS, STORY = 12, 50
-"""A question of fewer phrases is a few keywords; one of as many or more is a story."""
+STORY = 50
+"""A question of as many phrases or more is a story."""
 
 SHORTEST = 4
 """Shorter words of a feature's description say too little to be compared."""

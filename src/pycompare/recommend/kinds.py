@@ -71,8 +71,7 @@ def kinds(
     team's own, is found by votes. What nothing in the catalog answers has none. Where `is_held`, the question as a whole
     holds some things against others. In a few words one of Spring's says what is meant; a longer question may say otherwise.
     """
-    barred = {id for m in mentions if m.mode in ("without", "unneeded") for id in m.span.of("kind")}
-    barred |= done_without(catalog, mentions) if is_short else set()
+    barred = unwanted(mentions) | (done_without(catalog, mentions) if is_short else set())
     named = _named(catalog, mentions, barred)
     held = _held_against(catalog, spans, mentions, named, is_held)
     if held and _is_likely(held, learned or {}):
@@ -94,6 +93,11 @@ def kinds(
     if len(kinds) >= STACK:
         return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
     return _list(catalog, spans, head, named.asked)
+
+
+def unwanted(mentions: Iterable[Mention]) -> set[str]:
+    """The kinds that are said not to come: `a task queue, not an ORM`."""
+    return {kind for m in mentions if m.mode in ("without", "unneeded") for kind in m.span.of("kind")}
 
 
 def done_without(catalog: Catalog, mentions: Iterable[Mention]) -> set[str]:
@@ -141,12 +145,14 @@ def _lies_outside(
     speaking: tuple[Role, ...] = ("kind", "hint", "component", "feature")
     speaks = any(span.of(role) for span in spans for role in speaking)
     names_outside = any(span.of("outside") for span in spans)
+    if names_outside and not speaks:
+        return True
     if next(iter(learned), None) == OUTSIDE and not of_spring:
         is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
         least = PLAINLY if _is_hinted(spans) else SURELY if is_about else LIKELY
         is_meant = speaks and len(spans) <= FEW and not names_outside
-        return (learned[OUTSIDE] >= least and not is_meant) or (names_outside and not speaks)
-    return names_outside and not speaks
+        return learned[OUTSIDE] >= least and not is_meant
+    return False
 
 
 def _is_hinted(spans: Sequence[Phrase]) -> bool:

@@ -188,11 +188,11 @@ class Lexicon:
 
     def _meant(self, words: list[str]) -> Meanings:
         """What a phrase means. A name is not inflected: `a request` is not Requests, nor `a database` Databases."""
+        if not (found := self._meanings.get(key(words))):
+            return ()
         spelt, is_two = "".join(words), self._is_two(words)
         return tuple(
-            (role, id)
-            for role, id in self._meanings.get(key(words), ())
-            if (spelt in self._spelt[id] if role == "component" else not is_two)
+            (role, id) for role, id in found if (spelt in self._spelt[id] if role == "component" else not is_two)
         )
 
     def _is_two(self, words: list[str]) -> bool:

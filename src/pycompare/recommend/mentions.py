@@ -24,8 +24,11 @@ NEGATIONS = ("without", "unneeded", "leave")
 CONTENT: tuple[Role, ...] = ("kind", "hint", "feature", "criterion", "component", "spring")
 """The sorts of meaning that a question is made of."""
 
-REACH, FEW = 4, 12
-"""How many phrases before `... is unmaintained` its subject may stand, and in how few it may stand anywhere."""
+REACH = 4
+"""How many phrases before `... is unmaintained` its subject may stand; in a few keywords it may stand anywhere."""
+
+KEYWORDS = 12
+"""A question of fewer phrases is a few keywords."""
 
 
 class Mention(Struct, frozen=True):
@@ -81,7 +84,7 @@ def _looks_back(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
             replace(m, mode="former") if m.mode in ("plain", "own") and m.span.of("component") else m for m in found
         ]
         return False
-    far = len(spans) if len(spans) < FEW else REACH  # in a few words nothing else can be meant
+    far = len(spans) if len(spans) < KEYWORDS else REACH  # in a few words nothing else can be meant
     reach = 1 if "leave" in cues else far  # `an alternative for X` says of X that it goes, `X alternative for us` too
     return ("after-leave" in cues and _subject(found, at, reach, "leave")) or (
         "after-like" in cues and _subject(found, at, 1, "like")

@@ -77,7 +77,7 @@ def warnings(knowledge: Knowledge, request: Request, chosen: Sequence[str]) -> I
     """What the catalog warns of in each part: that nobody cares for it, and what is known to bite beside what is not to come."""
     for component in (knowledge.catalog.components[id] for id in chosen):
         status = status_of(knowledge, component)
-        if status.word in UNCARED or (status.word == "slowing" and status.rule == "recorded"):
+        if status.word in UNCARED or status.is_only_maintained:
             yield Warned(component.id, f"{status.word}: {status.because}", status.source or "")
         yield from (
             Warned(component.id, trap.because, trap.source) for trap in traps.ahead(component, request.excluded)

@@ -16,7 +16,7 @@ from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import CERTAIN, OUTSIDE, done_without, kinds, scoped
+from pycompare.recommend.kinds import CERTAIN, OUTSIDE, done_without, kinds, scoped, unwanted
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
@@ -125,10 +125,10 @@ def read(
     )
     if not slots:
         return _outside(found, seen, learned) if found.instead is None else found
-    roles = role_odds(reader, seen, slots[0], next(iter(learned.shapes)))
     if renewed:
         found = replace(found, shape="status", slots=slots, among=(renewed,), there=(renewed,))
         return _doubted(found, seen, learned, {}, told=1.0)
+    roles = role_odds(reader, seen, slots[0], next(iter(learned.shapes)))
     return _doubted(
         _asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles, told=CERTAIN if terms else 0.0
     )
@@ -305,8 +305,7 @@ def _need(catalog: Catalog, kind: Kind, feature: str, said: Iterable[Mention]) -
 
 def _barred(seen: Text, slots: Iterable[str]) -> Iterator[str]:
     """What others of these slots are made for, of a kind that is not to come: `plain SQL migrations, no ORM`."""
-    barred = {kind for m in seen.said if m.mode in ("without", "unneeded") for kind in m.span.of("kind")}
-    barred |= done_without(seen.catalog, seen.said)
+    barred = unwanted(seen.said) | done_without(seen.catalog, seen.said)
     hosts = {host for slot in slots for item in members(seen.catalog, slot) for host in (*item.works_with, *item.wraps)}
     found = (item for kind in sorted(barred - {*slots}) for item in members(seen.catalog, kind))
     yield from (item.id for item in found if item.id in hosts and item.id not in seen.components)

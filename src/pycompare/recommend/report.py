@@ -192,9 +192,9 @@ def _bites(catalog: Catalog, answer: Recommendation) -> Iterator[str]:
 def _moves(catalog: Catalog, request: Request, answer: Recommendation) -> Iterator[str]:
     """What the way from what goes to the answer costs, where somebody went it and nothing stored is told of already."""
     told = {found.component for found in answer.survivals}
+    is_upgrade = request.shape == "status"
     for id in (*request.leave, *request.there):
         move = catalog.components[id].moves.get(answer.answer or "")
-        is_upgrade = request.shape == "status"
         if is_upgrade and move is None and id == answer.answer:
             yield f"{name_of(catalog, id)} to another release: nothing is recorded of what that costs."
         if move and id not in told and (is_upgrade or id != answer.answer):

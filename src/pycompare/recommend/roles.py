@@ -80,14 +80,14 @@ def settled_shape(catalog: Catalog, odds: Odds, slots: Sequence[str], taken: Sha
 
     What is there and in question may stay. Of a single candidate there is nothing to choose: the likeliest shape is taken.
     """
-    own = [likeliest_role(found) for id, found in odds.items() if catalog.components[id].kind in slots]
+    own = {id: likeliest_role(found) for id, found in odds.items() if catalog.components[id].kind in slots}
     if taken != "choose" or not own:
         return taken
-    if "there" in own:
+    if "there" in own.values():
         return "stay-or-move"
-    weighed = [id for id in odds if likeliest_role(odds[id]) == "among" and catalog.components[id].kind in slots]
+    weighed = [id for id, role in own.items() if role == "among"]
     is_name = len(weighed) == 1 and not catalog.components[weighed[0]].baseline  # the way without a library is no name
-    return likeliest if is_name and "leave" not in own else "choose"
+    return likeliest if is_name and "leave" not in own.values() else "choose"
 
 
 def _told(modes: set[str]) -> str | None:

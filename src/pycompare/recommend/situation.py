@@ -1,7 +1,7 @@
 """What a request tells of the situation, as what that asks: each entry is an answer that the catalog defines.
 
-An answer has needs, wishes, choices to do without, weights, sorts of stewards, or bars packages; what it says of kinds that are not looked
-for is silent. Nothing else is known of a situation.
+An answer has needs, wishes, choices to do without, weights, sorts of stewards, or bars packages; what it says of kinds that
+are not looked for is silent. Nothing else is known of a situation.
 """
 
 from collections.abc import Iterator, Mapping

@@ -180,7 +180,7 @@ def _about_one(knowledge: Knowledge, request: Request) -> Request:
         return request
     subject = knowledge.catalog.components[request.among[0]]
     standing = status_of(knowledge, subject)
-    is_ebbing = request.shape == "status" and standing.word == "slowing" and standing.rule == "recorded"
+    is_ebbing = request.shape == "status" and standing.is_only_maintained
     if request.shape == "lookup" or (standing.word not in UNCARED and not is_ebbing):
         return replace(request, keep=(subject.id, *request.keep), among=())
     following = _way_out(knowledge, subject)
