@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from pycompare.catalog.model import Catalog, Kind
 from pycompare.recommend.kinds import scoped
-from pycompare.recommend.lexicon import STOPS, Phrase, key, tokens
+from pycompare.recommend.lexicon import STOPS, Phrase, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import KEYWORDS, NEGATIONS, Mention
 
@@ -91,7 +91,8 @@ class Text(Struct, frozen=True, dict=True):
     def features(self) -> frozenset[str]:
         """The features of the whole question, by name."""
         words = list(_words(self))
-        return frozenset((*_runs(words), *_ends(words), *_around_names(words), *_meant(self), *_counted(self)))
+        seen = (_runs(words), _ends(words), _around_names(words), _meant(self), _counted(self), _questions(self))
+        return frozenset(name for names in seen for name in names)
 
     def said_of(self, kind: str, feature: str) -> list[Mention]:
         """The phrases that stand for a feature of a kind; a name that goes takes nothing else along: without Motor, MongoDB stays."""
@@ -203,11 +204,16 @@ def _word(text: Text, kind: str, phrase: Phrase) -> str:
 
 def _words(text: Text) -> Iterator[str]:
     for phrase in text.phrases:
-        components = phrase.of("component")
-        if components and not phrase.of("kind"):
-            yield f"<{text.catalog.components[components[0]].kind}>"
-        else:
-            yield from (token if token in STOPS else key([token]) for token in phrase.tokens)
+        yield from _words_of(text, phrase)
+
+
+def _words_of(text: Text, phrase: Phrase) -> Iterator[str]:
+    """The words of a phrase by their roots, and of a component its kind."""
+    components = phrase.of("component")
+    if components and not phrase.of("kind"):
+        yield f"<{text.catalog.components[components[0]].kind}>"
+    else:
+        yield from (token if token in STOPS else root(token) for token in phrase.tokens)
 
 
 def _runs(words: list[str]) -> Iterator[str]:
@@ -244,6 +250,16 @@ def _questioned(text: Text) -> set[str]:
     """The kinds of the components that are named in sentences that ask."""
     asking = [sentence for sentence in text.sentences if sentence[-1].text == "?"]
     return {text.catalog.components[id].kind for sentence in asking for p in sentence for id in p.of("component")}
+
+
+def _questions(text: Text) -> Iterator[str]:
+    """The words of the sentences that ask, where others tell, and what they mean."""
+    asking = [sentence for sentence in text.sentences if sentence[-1].text == "?"]
+    if len(text.sentences) < 2:  # noqa: PLR2004
+        return
+    for phrase in (phrase for sentence in asking for phrase in sentence):
+        yield from (f"? {word}" for word in _words_of(text, phrase) if word not in STOPS)
+        yield from (f"? {role}:{id}" for role, id in phrase.meanings if role in ("kind", "hint", "feature"))
 
 
 def _meant(text: Text) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """Which kinds a question is about: one that is asked for by name, else the kind for which most speaks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pycompare.catalog.model import Catalog
+from pycompare.catalog.model import Catalog, Component
+from pycompare.catalog.relations import host_of
 from pycompare.catalog.requirements import Need
 from pycompare.recommend.lexicon import Phrase, Role
 from pycompare.recommend.mentions import NEGATIONS, Mention
@@ -34,6 +35,9 @@ FEW = 4
 
 SPOKEN, SAID = 0.6, 0.2
 """A kind that is asked for by name counts where it is so probable, as a share of the most probable one; and in a few words."""
+
+ASIDE = 0.2
+"""How probable it must be that a question lies outside where a word of it does."""
 
 AGAINST = 0.2
 """The kind of what is held against each other counts where it is so probable, as a share of the most probable one."""
@@ -145,7 +149,7 @@ def _lies_outside(
     speaking: tuple[Role, ...] = ("kind", "hint", "component", "feature")
     speaks = any(span.of(role) for span in spans for role in speaking)
     names_outside = any(span.of("outside") for span in spans)
-    if names_outside and not speaks:
+    if names_outside and (not speaks or learned.get(OUTSIDE, 0.0) >= ASIDE):
         return True
     if next(iter(learned), None) == OUTSIDE and not of_spring:
         is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
@@ -321,11 +325,31 @@ def _votes(
         *((catalog.components[id].kind, NAMED) for id in set(rivals(catalog, spans, mentions))),
     ):
         votes[kind] += weight
+    there = [id for m in mentions if m.mode not in NEGATIONS for id in m.span.of("component")]
     for term in terms:
-        answers = (catalog.components.get(answer.component) for answer in catalog.spring[term].answers)
-        for component in list(filter(None, answers))[:1]:
+        for component, _ in list(answers_of(catalog, term, there))[:1]:
             votes[component.kind] += LEFT
     return votes
+
+
+def answers_of(catalog: Catalog, term: str, there: Collection[str]) -> Iterator[tuple[Component, str]]:
+    """What answers a word of Spring's, each with its feature: first what comes to what is there, then what would be in its place."""
+    answers = [
+        (catalog.components[a.component], a.feature)
+        for a in catalog.spring[term].answers
+        if a.component in catalog.components
+    ]
+    brought = (host_of(catalog, catalog.components[id]) for id in there)
+    there = {*there, *(host.id for host in brought if host)}
+    filled = {catalog.components[id].kind for id in there}
+
+    def fits(component: Component) -> bool:
+        hosts = {
+            id for id in component.works_with if id in catalog.components and catalog.components[id].kind in filled
+        }
+        return component.kind not in filled and (not hosts or not hosts.isdisjoint(there))
+
+    return iter(sorted(answers, key=lambda answer: not fits(answer[0])))
 
 
 def _unlike(mentions: Iterable[Mention]) -> Iterable[Mention]:

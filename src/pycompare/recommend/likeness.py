@@ -66,6 +66,8 @@ Weights = Mapping[str, float]
 def root(token: str) -> str:
     """A word as it is compared with another: without its ending."""
     stem = key([token])
+    if stem.endswith("ie"):
+        stem = f"{stem[:-2]}y"  # retries and a retry
     ending = next((end for end in ENDINGS if stem.endswith(end) and len(stem) > len(end) + SHORTEST), "")
     return stem.removesuffix(ending)
 

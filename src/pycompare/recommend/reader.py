@@ -5,10 +5,12 @@ component that it names, or of a catalog feature (see `features`) how much it sp
 of numbers that a person can look into; nothing but this sum is needed to read it.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from math import exp, sqrt
 from pathlib import Path
+from string import ascii_letters
 
 from msgspec import Struct
 
@@ -26,6 +28,12 @@ ASKED = "asked"
 """The class of a feature that a question asks for."""
 
 
+PLACES = ascii_letters
+"""The letters that stand for the places of classes: `c-12f8` speaks against the third, and for the sixth."""
+
+PAIR = re.compile(r"([a-zA-Z])(-?\d+)")
+
+
 class Head(Struct, frozen=True):
     """From what a reader was trained: how many questions, their newest day, and the SHA-256 of their file."""
 
@@ -35,7 +43,7 @@ class Head(Struct, frozen=True):
 
 
 class Classifier(Struct, frozen=True):
-    """Classes with what speaks for each, as `CLASS:WEIGHT` pairs of each feature: classes by place, weights in tenths.
+    """Classes with what speaks for each, as pairs of each feature: a letter for the place of the class, its weight in tenths.
 
     Where `scaled`, many features count no more than few: their sum is divided by the root of their number.
     """
@@ -62,9 +70,8 @@ class Classifier(Struct, frozen=True):
         scale = 1 / sqrt(len(known)) if self.scaled and known else 1.0
         scores = list(self.bias)
         for pairs in known:
-            for pair in pairs.split():
-                place, _, weight = pair.partition(":")
-                scores[int(place)] += int(weight) / 10 * scale
+            for letter, weight in PAIR.findall(pairs):
+                scores[PLACES.index(letter)] += int(weight) / 10 * scale
         return scores
 
 

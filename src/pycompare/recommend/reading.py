@@ -6,7 +6,7 @@ that is asked for becomes a need or, where that is doubtful, a wish.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import CERTAIN, OUTSIDE, done_without, kinds, scoped, unwanted
+from pycompare.recommend.kinds import CERTAIN, OUTSIDE, answers_of, done_without, kinds, scoped, unwanted
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
@@ -44,7 +44,7 @@ WISHED = 0.25
 SOUGHT = 0.3
 """How probable a preference must be that no word of the vocabulary names."""
 
-TOLD = 0.25
+TOLD = 0.3
 """How probable an answer about the situation must be to count as told."""
 
 LEAST = 0.05
@@ -55,6 +55,9 @@ POSSIBLE, READINGS = 0.1, 2
 
 ENGLISH = 0.55
 """Where so many of the words are known, as a share, a question is in English: of 216 in other languages none has more than half."""
+
+FOREIGN = 0.2
+"""How probable it must be that a question of fewer known words is in another language: few of the labelled ones are."""
 
 BESIDE = 0.5
 """A thing that is named is not asked about where its kind is not so probable, as a share of the kind that is asked for."""
@@ -158,8 +161,9 @@ def _learned(reader: Reader, seen: Text) -> Learned:
     if any(_says_more(mention) for mention in seen.said):
         shapes.pop("lookup", None)
         shapes.pop("status", None)
-    if _known_words(seen.phrases) >= ENGLISH:
-        shapes.pop("foreign", None)
+    foreign = shapes.pop("foreign", 0.0)
+    if _known_words(seen.phrases) < ENGLISH and foreign >= FOREIGN:
+        shapes = {"foreign": foreign, **shapes}
     return Learned(reader.kinds.probabilities(seen.features), shapes)  # type: ignore[arg-type]
 
 
@@ -251,7 +255,7 @@ def _sought(
     reader: Reader, seen: Text, slots: tuple[str, ...], shape: Shape, terms: Sequence[str], named: dict[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is asked of the slots: the needs, those by which Spring's words are answered first, and the wishes."""
-    needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms))
+    needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms, seen.components))
     wants: dict[str, None] = {}
     for kind in (seen.catalog.kinds[slot] for slot in slots):
         for asked, is_hard in _features(reader, seen, kind, named):
@@ -396,11 +400,10 @@ def _instead(catalog: Catalog, terms: Iterable[str]) -> str | None:
     return next((instead.because for instead in told if instead), None)
 
 
-def _of_spring(catalog: Catalog, slots: tuple[str, ...], terms: Iterable[str]) -> Iterator[Need]:
+def _of_spring(
+    catalog: Catalog, slots: tuple[str, ...], terms: Iterable[str], there: Collection[str]
+) -> Iterator[Need]:
     """What Spring's words ask of the slots: the feature by which components of that kind answer."""
     for term in terms:
-        for answer in catalog.spring[term].answers:
-            component = catalog.components.get(answer.component)
-            if component and component.kind in slots:
-                yield Need(answer.feature, TOLERATED)
-                break
+        found = (feature for component, feature in answers_of(catalog, term, there) if component.kind in slots)
+        yield from (Need(feature, TOLERATED) for feature in list(found)[:1])

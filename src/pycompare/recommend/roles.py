@@ -81,6 +81,8 @@ def settled_shape(catalog: Catalog, odds: Odds, slots: Sequence[str], taken: Sha
     What is there and in question may stay. Of a single candidate there is nothing to choose: the likeliest shape is taken.
     """
     own = {id: likeliest_role(found) for id, found in odds.items() if catalog.components[id].kind in slots}
+    if taken == "stay-or-move" and own and all(odds[id].get("leave") == 1.0 for id in own):
+        return "choose"  # it is said in so many words that all of it goes
     if taken != "choose" or not own:
         return taken
     if "there" in own.values():

@@ -27,7 +27,7 @@ from pycompare.recommend.kinds import OUTSIDE
 from pycompare.recommend.lexicon import Lexicon
 from pycompare.recommend.likeness import Likeness
 from pycompare.recommend.mentions import mentions
-from pycompare.recommend.reader import ASKED, MODEL, NO_ROLE, Classifier, Head, Reader
+from pycompare.recommend.reader import ASKED, MODEL, NO_ROLE, PLACES, Classifier, Head, Reader
 
 ROLES = ("there", "among", "leave", "avoid", "keep")
 """The roles of a named component; where it is labelled with two, the first counts."""
@@ -58,12 +58,15 @@ class Fit(Struct, frozen=True):
         return self.least / 2
 
 
-KINDS = Fit(balanced=True, least=1.5)
-SHAPES = Fit(balanced=True, least=1.1)
-COMPONENTS = Fit(strength=0.5, once=3, least=0.3, scaled=False)
-NEEDS = Fit(strength=1.0, once=4, least=0.5, scaled=False, several=True)
+KINDS = Fit(balanced=True, least=1.0)
+SHAPES = Fit(least=1.4)
+COMPONENTS = Fit(strength=1.0, once=3, least=0.5, scaled=False)
+NEEDS = Fit(strength=0.3, once=4, least=0.45, scaled=False, several=True)
 PREFERENCES = Fit(strength=0.3, once=5, least=0.3, scaled=False, several=True)
-SITUATIONS = Fit(strength=0.5, once=5, least=0.35, scaled=False, several=True)
+SITUATIONS = Fit(strength=0.5, once=5, least=0.38, scaled=False, several=True)
+
+ROUNDS, NEAR_ENOUGH = 500, 1e-4
+"""When a fit ends: sooner, it would be as far as the order of the questions happens to bring it."""
 
 FOLDS = 4
 """In how many parts the questions are cut, so that each is read by a model that has not seen it."""
@@ -181,8 +184,9 @@ def classifier(fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]]) -
 
 
 def _pairs(weights: Any, tiny: float) -> str:
-    """The weights of a feature as they are written: `CLASS:WEIGHT`, those that matter."""
-    return " ".join(f"{place}:{weight:.0f}" for place, weight in enumerate(weights * 10) if abs(weight) >= 10 * tiny)
+    """The weights of a feature as they are written, those that matter; see `reader.PLACES`."""
+    written = zip(PLACES, weights * 10)  # noqa: B905 (no model has as many classes as there are letters)
+    return "".join(f"{letter}{weight:.0f}" for letter, weight in written if abs(weight) >= 10 * tiny)
 
 
 def _fitted(
@@ -215,7 +219,8 @@ def _one(fit: Fit, matrix: Any, labels: Sequence[Sequence[str]]) -> tuple[list[s
 
 
 def _model(fit: Fit) -> LogisticRegression:
-    return LogisticRegression(C=fit.strength, class_weight="balanced" if fit.balanced else None, max_iter=200, tol=1e-3)
+    weights = "balanced" if fit.balanced else None
+    return LogisticRegression(C=fit.strength, class_weight=weights, max_iter=ROUNDS, tol=NEAR_ENOUGH)
 
 
 def _several(fit: Fit, matrix: Any, labels: Sequence[Sequence[str]]) -> tuple[list[str], Any, Any]:
