@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pycompare.catalog import requirements
 from pycompare.catalog.model import Catalog, Component, Rule, cell_of
 from pycompare.catalog.names import called
+from pycompare.catalog.relations import host_of
 from pycompare.errors import UsageError
 
 VERBS = ("has", "lacks", "is", "asks")
@@ -116,10 +117,9 @@ def not_needed(catalog: Catalog, stack: Stack, kind: str, asked: Collection[str]
 
 def _quarrels(catalog: Catalog, stack: Stack, component: Component) -> Iterator[Breach]:
     """What the components say of each other: hosts, conflicts, a shared import name, a choice that is not offered."""
-    hosts = [id for id in component.works_with if id in catalog.components]
     others = {other.id: other for other in stack.values() if other.id != component.id}
-    if hosts and others and others.keys().isdisjoint(hosts):
-        yield Breach(f"made for {', '.join(called(catalog, hosts))}, which the stack does not have", "")
+    if displaced := _displaced(catalog, stack, component):
+        yield displaced
     for other in others.values():
         if told := component.conflicts.get(other.id) or other.conflicts.get(component.id):
             yield Breach(f"not beside {other.name}: {told.because}", told.source)
@@ -127,6 +127,34 @@ def _quarrels(catalog: Catalog, stack: Stack, component: Component) -> Iterator[
             yield Breach(f"not beside {other.name}: both own the import name {shared}", "")
         yield from _unoffered(catalog, component, other)
         yield from _unoffered(catalog, other, component)
+
+
+def homeless(catalog: Catalog, stack: Stack, component: Component) -> Breach | None:
+    """What a component is made for, where nothing of that is in a stack.
+
+    What is made for one thing alone brings that with it, and the standard library is always there.
+    """
+    hosts = [catalog.components[id] for id in component.works_with if id in catalog.components]
+    others = [other for other in stack.values() if other.id != component.id]
+    there = {id for other in others for id in (other.id, *_brought(catalog, other))}
+    if not hosts or not others or any(host.baseline or host.id in there for host in hosts):
+        return None
+    told = ", ".join(called(catalog, [host.id for host in hosts]))
+    return Breach(f"made for {told}, which the stack does not have", "")
+
+
+def _displaced(catalog: Catalog, stack: Stack, component: Component) -> Breach | None:
+    """What a component is made for, where a stack has something else in its place."""
+    places = {catalog.components[id].kind for id in component.works_with if id in catalog.components}
+    others = (other for other in stack.values() if other.id != component.id)
+    there = {catalog.components[id].kind for other in others for id in (other.id, *_brought(catalog, other))}
+    return homeless(catalog, stack, component) if places & there else None
+
+
+def _brought(catalog: Catalog, component: Component) -> tuple[str, ...]:
+    """The one thing that a component is made for, which is there wherever it is."""
+    host = host_of(catalog, component)
+    return (host.id,) if host else ()
 
 
 def _shared_imports(one: Component, other: Component) -> str:

@@ -12,6 +12,7 @@ from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.ranking import Ranked, Ranking, rank
 from pycompare.recommend.request import ABOUT_ONE, Request, SlotRequest, goal_of
+from pycompare.recommend.situation import unwelcome
 
 SHOWN = 4
 """How many of the things that nobody asked for are told."""
@@ -51,8 +52,8 @@ def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dic
     """Fills a slot of a stack that has these components already, by their kinds."""
     ranking = rank(knowledge, request, wanted, {kind: c for kind, c in stack.items() if kind != wanted.kind})
     if staying := stack.get(wanted.kind):
-        adding = None if request.shape == "need-at-all" else _adding(knowledge.catalog, wanted, staying, ranking)
-        chosen = _chosen(knowledge, request, wanted, adding or staying, ranking, stack, kept=adding is None)
+        beside = _beside(knowledge, request, wanted, staying, ranking)
+        chosen = _chosen(knowledge, request, wanted, beside or staying, ranking, stack, kept=beside is None)
         return Filling(wanted, chosen, ranking)
     if needless := rules.not_needed(knowledge.catalog, stack, wanted.kind, wanted.features):
         return Filling(wanted, _empty(wanted.kind, f"none needed: {needless.because}"), ranking, needless=True)
@@ -74,11 +75,22 @@ def _best(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: 
     return best or knowledge.catalog.components[ranking.ranked[0].component]
 
 
-def _adding(catalog: Catalog, wanted: SlotRequest, staying: Component, ranking: Ranking) -> Component | None:
-    """What brings what was asked to what stays and has it by a plugin: to anything that it is added to, and to a way without a library."""
-    if all(cell_of(staying, id).value in ("built-in", "unknown") for id in wanted.features):
+def _beside(
+    knowledge: Knowledge, request: Request, wanted: SlotRequest, staying: Component, ranking: Ranking
+) -> Component | None:
+    """What comes to what stays: what brings it what was asked; who asks in plain words for one of a kind has use for another."""
+    if request.shape == "need-at-all":
         return None
-    others = [catalog.components[ranked.component] for ranked in ranking.ranked if ranked.component != staying.id]
+    components = knowledge.catalog.components
+    others = [components[ranked.component] for ranked in ranking.ranked if ranked.component != staying.id]
+    is_sought = request.lenient and request.shape == "choose" and len(request.slots) == 1 and bool(staying.package)
+    has_all = all(cell_of(staying, id).value in ("built-in", "unknown") for id in wanted.features)
+    adding = None if has_all and not is_sought else _adding(wanted, staying, others)
+    return adding or (next(iter(others), None) if is_sought else None)
+
+
+def _adding(wanted: SlotRequest, staying: Component, others: Sequence[Component]) -> Component | None:
+    """What brings all that was asked to what stays: to anything that it is added to, and to a way without a library."""
     added = (one for one in others if staying.package is None or staying.id in one.works_with)
     return next((one for one in added if all(cell_of(one, id).value == "built-in" for id in wanted.features)), None)
 
@@ -129,7 +141,7 @@ def _chosen(
         package=component.package,
         requirement=_requirement(knowledge.catalog, wanted, component, {**stack, wanted.kind: component}),
         version=facts.latest if facts else None,
-        why=tuple(_why(knowledge, request, wanted, component, kept)),
+        why=tuple(_why(knowledge, request, wanted, component, kept)) or _lightness(best),
         alternatives=tuple(other.component for other in others[:3]),
         close=weighed and bool(others) and best is not None and _is_close(best, others[0]),
         kept=kept,
@@ -176,12 +188,20 @@ def _why(
     for asked in wanted.requirements:
         told[_how(asked, component)].append(asked)
     yield from (f"{how} {', '.join(labels(found, kind.features, component))}" for how, found in told.items() if found)
+    if component.steward and unwelcome(knowledge.catalog, request.situation, component):
+        yield f"but {component.steward.name} stands behind it"
     wishes = [kind.features[id].label for id in wanted.wanted if cell_of(component, id).value == "built-in"]
     if wishes and not wanted.requirements:
         yield f"has {', '.join(wishes[:SHOWN])}" + (" ..." if len(wishes) > SHOWN else "")
     goal = goal_of(knowledge.catalog, request)
     if goal and goal.guide and component.id in goal.guide.stack:
         yield "named in the guide's stack"
+
+
+def _lightness(best: Ranked | None) -> tuple[str, ...]:
+    """What speaks for what was taken where nothing is asked or wanted of it: how little it is."""
+    parts = best.contributions if best else ()
+    return tuple(part.evidence for part in parts if part.criterion in ("footprint", "learning"))
 
 
 def _how(asked: Requirement, component: Component) -> str:

@@ -5,7 +5,7 @@ preferences, shared out so that those of the criteria that say something about t
 id.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +24,10 @@ from pycompare.recommend.situation import is_bare, unwelcome
 
 UNKNOWN = Measure(0.0, 1.0, "unknown")
 """What counts where there is no evidence: everything is possible."""
+
+
+Reason = tuple[str, str | None]
+"""Why a component is out, and the source of that."""
 
 
 class Contribution(Struct, frozen=True):
@@ -95,12 +99,12 @@ def _ranking(
     candidates = _candidates(knowledge, request, wanted.kind)
     barred = {item.id: why for item in candidates if (why := _barred(knowledge, request, item, stack, unfit))}
     open_to = [item for item in candidates if item.id not in barred]
-    lacking = {item.id: why for item in open_to if (why := _lacking(knowledge, wanted, item))}
-    out: dict[str, tuple[str, str | None]] = {**barred, **lacking}
+    missing = {item.id: tuple(_misses(knowledge, request, wanted, stack, item)) for item in open_to}
+    out: dict[str, Reason] = {**barred, **{id: misses[0] for id, misses in missing.items() if misses}}
     staying = [component for component in candidates if component.id not in out]
     dropped: tuple[Requirement, ...] = ()
     if not staying and wanted.lenient:
-        staying = _nearest(wanted, open_to)
+        staying = _nearest(wanted, open_to, missing)
         dropped = tuple(
             asked for asked in wanted.asked if any(asked.met_by(component) is False for component in staying)
         )
@@ -131,7 +135,7 @@ def _barred(
     component: Component,
     stack: Mapping[str, Component],
     unfit: Collection[str],
-) -> tuple[str, str | None] | None:
+) -> Reason | None:
     """Why a component is out of the question whatever it has, and the source of that."""
     if component.id in request.gone or (
         component.works_with and all(_goes(knowledge, request, id) for id in component.works_with)
@@ -145,8 +149,8 @@ def _barred(
     is_own_way = component.baseline and request.shape == "need-at-all"
     if rivals and component.id not in rivals and not is_own_way:
         return f"the question is between {', '.join(called(knowledge.catalog, rivals))}", None
-    if ruled_out := _out_of_place(knowledge, request, component):
-        return ruled_out
+    if component.package and is_bare(knowledge.catalog, request.situation):
+        return "nothing may be installed", None
     status = status_of(knowledge, component)
     is_silent = status.word == "dormant" and status.rule != "recorded"
     if status.word in unfit and not (is_silent and component.id in request.there):
@@ -157,18 +161,9 @@ def _barred(
         return told, f"$ pycompare refresh {component.package}"
     if request.license and facts and facts.license and request.license.casefold() not in facts.license.casefold():
         return f"its licence is {facts.license}, not {request.license}", f"$ pycompare refresh {component.package}"
-    joined = {**stack, **{host.kind: host for host in _hosts(knowledge, request, component)}}
+    joined = _joined(knowledge, request, stack, component)
     if component.id not in rivals and (quarrel := rules.breach(knowledge.catalog, joined, component)):
         return quarrel.because, quarrel.source or None
-    return None
-
-
-def _out_of_place(knowledge: Knowledge, request: Request, component: Component) -> tuple[str, str | None] | None:
-    """Why the situation rules a component out."""
-    if component.package and is_bare(knowledge.catalog, request.situation):
-        return "nothing may be installed", None
-    if component.steward and unwelcome(knowledge.catalog, request.situation, component):
-        return f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
     return None
 
 
@@ -185,28 +180,35 @@ def _lacking_sibling(knowledge: Knowledge, request: Request, component: Componen
     return siblings if {*request.keep, *request.there, *request.among}.isdisjoint(siblings) else []
 
 
-def _hosts(knowledge: Knowledge, request: Request, component: Component) -> list[Component]:
-    """What is kept that a component is made for; of the same kind too, which it adds to."""
-    return [knowledge.catalog.components[id] for id in component.works_with if id in request.keep]
+def _joined(
+    knowledge: Knowledge, request: Request, stack: Mapping[str, Component], component: Component
+) -> dict[str, Component]:
+    """A stack with what is kept that a component is made for; of the same kind too, which it adds to."""
+    hosts = (knowledge.catalog.components[id] for id in component.works_with if id in request.keep)
+    return {**stack, **{host.kind: host for host in hosts}}
 
 
-def _lacking(knowledge: Knowledge, wanted: SlotRequest, component: Component) -> tuple[str, str] | None:
-    """The first requirement that a component is known not to meet."""
+def _misses(
+    knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component], component: Component
+) -> Iterator[Reason]:
+    """What was asked that a component is known not to meet, who stands behind it and may not, and what it lacks a home in."""
+    catalog = knowledge.catalog
     for asked in wanted.requirements:
         if wanted.concerns(asked, component) and asked.met_by(component) is False:
-            return asked.unmet(knowledge.catalog.kinds[component.kind], component)
-    return None
+            yield asked.unmet(catalog.kinds[component.kind], component)
+    if component.steward and unwelcome(catalog, request.situation, component):
+        yield f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
+    if homeless := rules.homeless(catalog, _joined(knowledge, request, stack, component), component):
+        yield homeless.because, None
 
 
-def _nearest(wanted: SlotRequest, candidates: Sequence[Component]) -> list[Component]:
-    """The components that miss the fewest of what was asked, where none has all of it; the goal's needs stay hard."""
-    missing = {
-        component.id: sum(asked.met_by(component) is False for asked in wanted.asked)
-        for component in candidates
-        if all(asked.met_by(component) is not False for asked in wanted.needs)
-    }
-    fewest = min(missing.values(), default=0)
-    return [component for component in candidates if missing.get(component.id) == fewest]
+def _nearest(
+    wanted: SlotRequest, open_to: Sequence[Component], missing: Mapping[str, Sequence[Reason]]
+) -> list[Component]:
+    """The components that miss the fewest things, where none has all; the goal's needs stay hard."""
+    fit = [item for item in open_to if all(asked.met_by(item) is not False for asked in wanted.needs)]
+    fewest = min((len(missing[item.id]) for item in fit), default=0)
+    return [item for item in fit if len(missing[item.id]) == fewest]
 
 
 def _scored(

@@ -90,9 +90,14 @@ class Request(Struct, frozen=True):
         return tuple(dict.fromkeys((*self.gone, *self.without)))
 
     @property
+    def is_small(self) -> bool:
+        """Whether what it is for is said to be small."""
+        return self.situation.get("size") == "small"
+
+    @property
     def is_modest(self) -> bool:
         """Whether it may be answered that no library is needed: it is asked, or what it is for is small."""
-        return self.shape == "need-at-all" or self.situation.get("size") == "small"
+        return self.shape == "need-at-all" or self.is_small
 
     @property
     def wants_least(self) -> bool:
@@ -197,9 +202,13 @@ def _wished(request: Request, kind: Kind) -> tuple[str, ...]:
 
 
 def _wanted(catalog: Catalog, request: Request, kind: Kind) -> tuple[str, ...]:
-    """What counts for a slot without being asked for: the goal's wishes or what most people want, and the situation's."""
+    """What counts for a slot without being asked for: the goal's wishes or what most people want, and the situation's.
+
+    What most people want says nothing of something small.
+    """
     goal = goal_of(catalog, request)
-    usual = goal.slots[kind.id].wants if goal and kind.id in goal.slots else kind.wants
+    most = () if request.is_small else kind.wants
+    usual = goal.slots[kind.id].wants if goal and kind.id in goal.slots else most
     wanted = (*usual, *wishes(catalog, request.situation, kind))
     features = (requirements.parse(text).feature for text in wanted)
     return tuple(dict.fromkeys(feature for feature in features if feature not in request.unwanted))
