@@ -128,6 +128,7 @@ def test_a_question_in_plain_words(run: Run) -> None:
     assert understood["requirements"] == [
         "task-queue: without redis",
         "task-queue: async",
+        "task-queue: fastapi",
         "python: 3.13",
     ]
     assert understood["keep"] == ["fastapi"]

@@ -189,7 +189,8 @@ ALLOWED = {
 def test_it_is_written_beside_the_answer(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "0007-queue.md"
     ran = run("recommend", "task queue, asyncio, no redis", "--adr", path)
-    assert (ran.code, ran.err) == (0, f"pycompare: the decision record is in {path}\n")
+    told = f"pycompare: not sure\npycompare: the decision record is in {path}\n"
+    assert (ran.code, ran.err) == (0, told)
     assert ran.out == run("recommend", "task queue, asyncio, no redis").out
     assert path.read_text(encoding="utf-8") == record(run, "task queue, asyncio, no redis")
 

@@ -131,7 +131,12 @@ def is_page(format: str | None, file: Path | None) -> bool:
 
 def is_for_scripts(format: str | None, file: Path | None) -> bool:
     """Whether the answer will be records or JSON, which hold no words about it."""
-    return (format or _default_format(file)) in ("json", "csv", "tsv")
+    return is_rows(format, file) or (format or _default_format(file)) == "json"
+
+
+def is_rows(format: str | None, file: Path | None) -> bool:
+    """Whether the answer will be rows, which say less than JSON."""
+    return (format or _default_format(file)) in ("csv", "tsv")
 
 
 def _rendered(result: Any, tell: Callable[[], Report], format: str, stream: TextIO | None) -> str:

@@ -128,8 +128,8 @@ def recommend_(
         return
     _check_python(knowledge, read.python)
     result = stack.recommend(knowledge, read)
-    if read.ignored and output.is_for_scripts(format, file) and not short:  # a reader finds it in the answer
-        output.say(f"ignored: {', '.join(read.ignored)}")
+    if output.is_for_scripts(format, file) and not short:  # a reader finds it in the answer
+        _say_doubts(read, result, output.is_rows(format, file))
 
     def record() -> Report:
         again = decision_record.repetition(asked, request, overlays or ())
@@ -154,6 +154,17 @@ def recommend_(
             return
     if strict and (result.decision == "outside" or result.understood.confidence < FAIR):
         raise typer.Exit(1)
+
+
+def _say_doubts(read: "Request", result: "Recommendation", is_rows: bool) -> None:
+    """Tells on stderr which words were not understood, and what rows have no column for: that the answer is not sure."""
+    from pycompare.recommend.confidence import FAIR
+
+    if read.ignored:
+        output.say(f"ignored: {', '.join(read.ignored)}")
+    if is_rows and read.certainty is not None and result.understood.confidence < FAIR:
+        readings = " or ".join(f"--slot {reading.slots[0]}" for reading in result.understood.readings)
+        output.say(f"not sure; it may ask for another part: {readings}" if readings else "not sure")
 
 
 def _deliver_part(knowledge: Knowledge, asked: "CommandLine", explain: bool, top: int, format: str | None) -> None:

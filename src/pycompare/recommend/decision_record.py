@@ -105,7 +105,7 @@ def _decision(catalog: Catalog, answer: Recommendation) -> Iterator[Block]:
 def _choice(catalog: Catalog, chosen: Chosen) -> Item:
     """What fills a slot, with a link to its documentation, and why."""
     kind = Span(f"{_capitalised(catalog.kinds[chosen.slot].name)}: ")
-    why = Span(f": {'; '.join(chosen.why)}.")
+    why = Span(f": {'; '.join(chosen.why).rstrip('.')}.")
     if chosen.component is None:
         return kind, Span("none", "strong"), why
     component = catalog.components[chosen.component]

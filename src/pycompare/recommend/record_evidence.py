@@ -113,7 +113,8 @@ def repeated(command: str, sources: Sources) -> Iterator[Block]:
     yield Prose((said(told),), "How to repeat it")
     yield Commands((f"pip install pycompare-cli=={__version__}", command))
     if sources.commands:
-        yield Prose((said(f"The {counted(len(sources.commands), 'command')} that stand behind sentences above:"),))
+        stand = "stands" if len(sources.commands) == 1 else "stand"
+        yield Prose((said(f"The {counted(len(sources.commands), 'command')} that {stand} behind sentences above:"),))
         yield Commands(tuple(_numbered(sources.commands)))
 
 
