@@ -1,13 +1,15 @@
-"""What the learned reader gains with more labelled questions: `python benchmarks/learning.py [SHARE ...]`.
+"""What the learned reader gains with more labelled questions: `python benchmarks/learning.py [--writers PREFIX] [SHARE ...]`.
 
 Trains on shares of `data/questions/labelled.jsonl`, drawn by a fixed seed, and reads the questions of `benchmarks/cases/dev.jsonl`,
-whose requests were written beside their answers: how many kinds and shapes are read rightly, and the precision and recall of
-roles (what stays, goes or is weighed) and of needs. Needs scikit-learn, of the dependency group `train`.
+whose requests were written beside their answers; or with `--writers`, the labelled questions whose ids begin so, which are then not
+trained on: questions of writers that the reader has never seen, of which there are enough to tell two readers apart. Printed is how
+many kinds and shapes are read rightly, and the precision and recall of roles (what stays, goes or is weighed) and of needs.
+Needs scikit-learn, of the dependency group `train`.
 """
 
+import argparse
 import json
 import random
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -24,23 +26,38 @@ SHARES = (0.25, 0.5, 1.0)
 ROLES = ("keep", "leave", "among")
 
 
-def main() -> None:
+def main(shares: list[float], writers: str | None) -> None:
     """One line for each share."""
-    lines = (files.data_folder() / "questions" / "labelled.jsonl").read_bytes().splitlines()
+    lines = (files.data_folder() / "questions" / "labelled.jsonl").read_text(encoding="utf-8").splitlines()
     random.Random(1).shuffle(lines)
-    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    labelled = [json.loads(line) for line in lines]
+    unseen = [label for label in labelled if writers and label["id"].startswith(writers)]
+    lines = [line for line, label in zip(lines, labelled, strict=True) if label not in unseen]
+    cases = [_case(label) for label in unseen] or list(map(json.loads, CASES.read_text(encoding="utf-8").splitlines()))
     catalog = validate_catalog()
     lexicon = Lexicon(catalog)
     print(f"{'questions':>9}{'kind':>7}{'shape':>7}  {'roles: precision, recall':<26}needs: precision, recall")
-    for share in map(float, sys.argv[1:] or SHARES):
+    for share in shares:
         some = lines[: int(len(lines) * share)]
-        reader = train(b"\n".join(some))
+        reader = train("\n".join(some).encode())
         found = [(case, read(catalog, case["question"], lexicon=lexicon, reader=reader)) for case in cases]
-        print(f"{len(some):>9}" + _figures(found))
+        print(f"{len(some):>9}" + _figures(found), flush=True)
+
+
+def _case(label: dict[str, Any]) -> dict[str, Any]:
+    """A labelled question as a case of `dev`."""
+    wanted = {role: label.get(role, []) for role in ROLES} | {"needs": label.get("needs", {})}
+    wanted["among"] = [*label.get("there", []), *wanted["among"]]
+    return {
+        "question": label["q"],
+        "kind": next(iter(label["slots"]), None),
+        "shape": label["shape"],
+        "request": wanted,
+    }
 
 
 def _figures(found: list[tuple[dict[str, Any], Any]]) -> str:
-    kind = sum(request.slots[:1] == (case["kind"],) for case, request in found)
+    kind = sum((request.slots[:1] or (None,)) == (case["kind"],) for case, request in found)
     shape = sum(request.shape == case["shape"] for case, request in found)
     roles, needs = Counter[str](), Counter[str]()
     for case, request in found:
@@ -63,4 +80,10 @@ def _shares(counts: Counter[str]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description="What more labelled questions bring.")
+    parser.add_argument("shares", nargs="*", type=float, default=SHARES)
+    parser.add_argument(
+        "--writers", metavar="PREFIX", help="read the labelled questions whose ids begin so, and learn from the others"
+    )
+    given = parser.parse_args()
+    main(given.shares, given.writers)

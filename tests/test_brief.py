@@ -102,7 +102,7 @@ TOLD: dict[str, tuple[list[str], str, list[str]]] = {
     "why nothing is needed": (
         ["recommend", "FastAPI backend should push live updates one way to browsers"],
         "why",
-        ["No realtime library is needed: The framework sends server-sent events itself."],
+        ["What is there does it: The framework sends server-sent events itself."],
     ),
 }
 

@@ -874,6 +874,8 @@ IN_FEW_WORDS = {
     "api": "web-framework",
     "best python linter": "",
     "pdf from html": "",
+    "python web scraping": "",
+    "hashicorp vault from python": "",
     "is black dead": "",
 }
 

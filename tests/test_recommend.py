@@ -1363,7 +1363,12 @@ def test_who_takes_what_its_makers_only_maintain_is_warned(knowledge: Knowledge)
 
 def test_one_choice_in_place_of_several_is_told_once(shipped: Catalog) -> None:
     kind, huey = shipped.kinds["task-queue"], shipped.components["huey"]
-    asked: list[Requirement] = [*without(kind, ["redis", "rabbitmq"]), Need("sql"), Need("django")]
+    asked: list[Requirement] = [
+        *without(kind, ["redis", "rabbitmq"]),
+        Need("sql"),
+        Need("django"),
+        Need("django", ("built-in",)),
+    ]
     assert list(labels(asked, kind.features, huey)) == ["SQL database in place of Redis and RabbitMQ", "Django"]
 
 
@@ -1434,7 +1439,7 @@ HEADLINES: dict[str, tuple[Request, str]] = {
     "what takes its place": (replace(QUEUE, shape="status", among=("django-q",)), "Django Q is superseded; begin with Django Q2 instead"),
     "nothing takes its place": (Request(slots=("authorization",), shape="status", among=("oso",), needs=("flask",)), "Oso is abandoned"),
     "no library": (replace(QUEUE, shape="need-at-all"), "Nothing to add: A table and a loop"),
-    "none is needed": (Request(slots=("server",), keep=("robyn",)), "Nothing to add: no server is needed"),
+    "none is needed": (Request(slots=("server",), keep=("robyn",)), "Nothing to add: what is there does it"),
     "nothing fits": (Request(slots=("authorization",), needs=("flask",)), "Nothing fits: no authorization meets every need"),
     "nothing of ours": (Request(shape="outside"), "Not in this catalog"),
     "another language": (Request(shape="foreign"), "Not understood: it is read as another language than English"),

@@ -129,7 +129,7 @@ def _needless(knowledge: Knowledge, request: Request, again: str) -> Iterator[St
     there = {catalog.components[id].kind: catalog.components[id] for id in request.keep}
     for slot in slot_requests(catalog, request)[:1]:
         if needless := not_needed(catalog, there, slot.kind, slot.features):
-            told = f"No {catalog.kinds[slot.kind].name} is needed: {needless.because}"
+            told = f"What is there does it: {needless.because}"
             yield statements.short(told, needless.source, needless.checked, again)
 
 

@@ -221,5 +221,5 @@ def labels(asked: Sequence[Requirement], features: dict[str, Feature], component
         name = features[choice].label if choice else "another choice"
         spared.setdefault(name, []).append(features[without.feature].label)
     yield from (f"{choice} in place of {' and '.join(names)}" for choice, names in spared.items())
-    needed = (features[one.feature].label for one in asked if isinstance(one, Need))
+    needed = dict.fromkeys(features[one.feature].label for one in asked if isinstance(one, Need))
     yield from (name for name in needed if name not in spared)

@@ -69,7 +69,9 @@ def _absent(catalog: Catalog, answer: Recommendation) -> str:
     """What is said where no component is the answer."""
     if answer.stack:
         name = catalog.kinds[answer.stack[0].slot].name
-        return f"Nothing to add: no {name} is needed" if answer.ranking else f"Nothing fits: no {name} meets every need"
+        return (
+            "Nothing to add: what is there does it" if answer.ranking else f"Nothing fits: no {name} meets every need"
+        )
     if answer.understood.shape == "foreign":
         return "Not understood: it is read as another language than English"
     return "Not in this catalog" if answer.decision == "outside" else "Not a component"
@@ -91,7 +93,7 @@ def _understood(catalog: Catalog, request: Request, answer: Recommendation) -> I
     if not answer.goal:
         yield "Asked", answer.name
     yield "Looked for", ", ".join(catalog.kinds[slot].name for slot in request.slots)
-    yield "Needs", "; ".join(_requirements(catalog, request))
+    yield "Needs", "; ".join(dict.fromkeys(_requirements(catalog, request)))
     yield "Keeps", ", ".join(called(catalog, request.keep))
     spared = {
         asked.feature
