@@ -982,9 +982,11 @@ DECIDED: dict[str, tuple[Request, str, str | None, tuple[str, ...], str | None]]
     "it stays though nobody cares for it": (replace(QUEUE, keep=("django-q",)), "keep", "django-q", ("already there", "but superseded: The README of its fork django-q2 says that development has stalled since June 2021, and calls the fork the updated version.", "has periodic schedules, delayed tasks, results, monitoring"), None),
     "it lacks what was asked": (replace(QUEUE, keep=("celery",), needs=("async",), lenient=True), "adopt", "arq", ("has asyncio-native tasks",), "arq instead of Celery, which is there: needs asyncio-native tasks, but has it only in part: "),
     "nothing has it, but for what nobody cares for": (Request(slots=("authorization",), needs=("flask",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no authorization meets every need; django-guardian is nearest and lacks Flask. What has it all is not cared for: Oso (abandoned)."),
-    "the nearest will do": (Request(slots=("authorization",), needs=("flask",), lenient=True), "adopt", "casbin", ("lacks Flask",), "No authorization in this catalog has all that was asked; PyCasbin is nearest and lacks Flask. What has it all is not cared for: Oso (abandoned)."),
+    "it may be used with what it does not mention": (Request(slots=("authorization",), needs=("flask",), lenient=True), "adopt", "casbin", ("lacks Flask",), None),
+    "the nearest will do": (Request(slots=("authorization",), needs=("hierarchy", "list-filter"), lenient=True), "adopt", "casbin", ("has role hierarchy", "lacks filtered lists"), "No authorization in this catalog has all that was asked; PyCasbin is nearest and lacks filtered lists. What has it all is not cared for: Oso (abandoned)."),
     "all of it is avoided": (Request(slots=("server",), among=("uvicorn",), avoid=("uvicorn",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no server meets every need; look beyond it."),
     "none is needed": (Request(slots=("server",), keep=("robyn",)), "none", None, ("none needed: The framework runs on no ASGI or WSGI server and brings its own.",), None),
+    "what is there does it, and nothing else all of it": (Request(slots=("realtime",), keep=("fastapi",), needs=("sse", "websockets"), lenient=True), "none", None, ("none needed: The framework sends server-sent events itself.",), None),
     "a mapper that migrates itself": (Request(slots=("migrations",), keep=("tortoise-orm",)), "none", None, ("none needed: The mapper drafts and runs the migrations of its models itself.",), None),
     "a framework that migrates itself": (Request(slots=("migrations",), keep=("django",)), "none", None, ("none needed: Django drafts and runs the migrations of its models itself.",), None),
     "a mapper that does not": (Request(slots=("migrations",), keep=("sqlalchemy",)), "adopt", "alembic", ("has generated from models, data migrations, downgrades, SQL script ...",), None),
@@ -1478,7 +1480,7 @@ PAGES: dict[str, tuple[Request, str, list[str]]] = {
     "what is not asked is not told of what stays": (replace(QUEUE, keep=("celery",)), "Sure?", []),
     "nor of what has fewer points": (Request(shape="stay-or-move", slots=("web-framework",), there=("flask",)), "Sure?", []),
     "nor where no library is needed": (replace(QUEUE, shape="need-at-all"), "Sure?", []),
-    "where to look": (Request(shape="outside"), "There are", ["pycompare kinds"]),
+    "where to look": (Request(shape="outside"), "What is here", ["pycompare kinds"]),
     "nowhere else": (QUEUE, "There are", []),
 }  # fmt: skip
 

@@ -46,7 +46,7 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
         return (
             f"Nothing in this catalog fits: no {kind.name} meets every need; {hint}{_uncared(knowledge, first.wanted)}"
         )
-    if first.ranking.dropped:
+    if first.ranking.dropped and not first.needless:
         hint = _hint(knowledge.catalog, first, first.ranking.ranked[0])
         return f"No {kind.name} in this catalog has all that was asked; {hint}{_uncared(knowledge, first.wanted)}"
     return _replaced(knowledge.catalog, request, first, name)

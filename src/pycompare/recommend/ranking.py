@@ -194,12 +194,20 @@ def _misses(
     """What was asked that a component is known not to meet, who stands behind it and may not, and what it lacks a home in."""
     catalog = knowledge.catalog
     for asked in wanted.requirements:
-        if wanted.concerns(asked, component) and asked.met_by(component) is False:
+        is_met = asked.met_by(component) is not False or _works_anywhere(catalog, request, asked, component)
+        if wanted.concerns(asked, component) and not is_met:
             yield asked.unmet(catalog.kinds[component.kind], component)
     if component.steward and unwelcome(catalog, request.situation, component):
         yield f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
     if homeless := rules.homeless(catalog, _joined(knowledge, request, stack, component), component):
         yield homeless.because, None
+
+
+def _works_anywhere(catalog: Catalog, request: Request, asked: Requirement, component: Component) -> bool:
+    """Whether what is made for nothing may be used beside what plain words name, though it brings nothing for that."""
+    kind = catalog.kinds[component.kind]
+    is_beside = asked.feature in catalog.components and kind.features[asked.feature].group not in kind.choices
+    return request.lenient and is_beside and not component.works_with
 
 
 def _nearest(

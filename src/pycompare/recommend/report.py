@@ -164,7 +164,7 @@ def _other_ways(answer: Recommendation) -> Iterator[tuple[str, Span]]:
     if is_absent or answer.understood.confidence < FAIR:
         yield from _labelled("Or ask", (_again(reading) for reading in answer.understood.readings))
     if is_absent:
-        yield "There are", Span("pycompare kinds", "code")
+        yield "What is here", Span("pycompare kinds", "code")
 
 
 def _labelled(label: str, spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
@@ -220,12 +220,14 @@ def _decided(catalog: Catalog, answer: Recommendation) -> str:
     same = [found for found in answer.precedents if found.chose == answer.answer]
     years = ", ".join(dict.fromkeys(found.date[:4] for found in same))
     threads = counted(len(answer.precedents), "public thread")
+    first = {found.chose: found for found in reversed(answer.precedents) if found.chose != answer.answer}
+    others = ", ".join(
+        f"{name_of(catalog, id, 'nothing added')}{_for(catalog, found)}" for id, found in reversed(first.items())
+    )
     if same:
         chose = f"chose {name_of(catalog, answer.answer)}" if answer.answer else "added nothing"
-        return f"{len(same)} of {threads} alike {chose} ({years})"
-    first = {found.chose: found for found in reversed(answer.precedents) if found.chose}
-    others = ", ".join(f"{name_of(catalog, id)}{_for(catalog, found)}" for id, found in reversed(first.items()))
-    return f"{threads} alike ended otherwise: {others or 'nothing was added'}"
+        return f"{len(same)} of {threads} alike {chose} ({years})" + (f"; otherwise: {others}" if others else "")
+    return f"{threads} alike ended otherwise: {others}"
 
 
 def _for(catalog: Catalog, found: Precedent) -> str:
