@@ -32,7 +32,8 @@ def main(shares: list[float], writers: str | None) -> None:
     random.Random(1).shuffle(lines)
     labelled = [json.loads(line) for line in lines]
     unseen = [label for label in labelled if writers and label["id"].startswith(writers)]
-    lines = [line for line, label in zip(lines, labelled, strict=True) if label not in unseen]
+    ids = {label["id"] for label in unseen}
+    lines = [line for line, label in zip(lines, labelled, strict=True) if label["id"] not in ids]
     cases = [_case(label) for label in unseen] or list(map(json.loads, CASES.read_text(encoding="utf-8").splitlines()))
     catalog = validate_catalog()
     lexicon = Lexicon(catalog)

@@ -104,6 +104,11 @@ TOLD: dict[str, tuple[list[str], str, list[str]]] = {
         "why",
         ["What is there does it: The framework sends server-sent events itself."],
     ),
+    "why nothing is needed, by what brings it": (
+        ["recommend", "--slot", "migrations", "--use", "djangorestframework"],
+        "why",
+        ["What is there does it: Django drafts and runs the migrations of its models itself."],
+    ),
 }
 
 

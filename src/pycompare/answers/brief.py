@@ -22,7 +22,7 @@ from pycompare.answers.dossier import Dossier
 from pycompare.answers.findings import LEVELS, Finding
 from pycompare.answers.statements import Statement
 from pycompare.catalog.model import UNCARED, Component
-from pycompare.catalog.relations import steps
+from pycompare.catalog.relations import brought, steps
 from pycompare.catalog.rules import not_needed
 from pycompare.errors import shortened
 from pycompare.evidence.decisions import concerning
@@ -126,7 +126,8 @@ def of_recommendation(knowledge: Knowledge, request: Request, answer: Recommenda
 def _needless(knowledge: Knowledge, request: Request, again: str) -> Iterator[Statement]:
     """Why nothing is needed beside what is there, by the rule that says so."""
     catalog = knowledge.catalog
-    there = {catalog.components[id].kind: catalog.components[id] for id in request.keep}
+    kept = [catalog.components[id] for id in request.keep]
+    there = {component.kind: component for component in (*brought(catalog, kept), *kept)}
     for slot in slot_requests(catalog, request)[:1]:
         if needless := not_needed(catalog, there, slot.kind, slot.features):
             told = f"What is there does it: {needless.because}"

@@ -1,6 +1,6 @@
 """What relates a component to others: read from both sides, wherever it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
 from msgspec import Struct, field
@@ -43,6 +43,11 @@ def host_of(catalog: Catalog, component: Component) -> Component | None:
     """The one thing that a component is a part of or made for; None where there is none, or there are several."""
     hosts = [catalog.components[id] for id in component.works_with if id in catalog.components]
     return hosts[0] if len(hosts) == 1 else None
+
+
+def brought(catalog: Catalog, components: Iterable[Component]) -> Iterator[Component]:
+    """What is there though nobody says so, since something that is there is made for it alone."""
+    yield from filter(None, (host_of(catalog, component) for component in components))
 
 
 def are_joined(one: Component, other: Component) -> bool:

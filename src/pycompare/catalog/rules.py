@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pycompare.catalog import requirements
 from pycompare.catalog.model import Catalog, Component, Rule, cell_of
 from pycompare.catalog.names import called
-from pycompare.catalog.relations import host_of
+from pycompare.catalog.relations import brought
 from pycompare.errors import UsageError
 
 VERBS = ("has", "lacks", "is", "asks")
@@ -130,14 +130,10 @@ def _quarrels(catalog: Catalog, stack: Stack, component: Component) -> Iterator[
 
 
 def homeless(catalog: Catalog, stack: Stack, component: Component) -> Breach | None:
-    """What a component is made for, where nothing of that is in a stack.
-
-    What is made for one thing alone brings that with it, and the standard library is always there.
-    """
+    """What a component is made for, where nothing of that is in a stack; the standard library always is."""
     hosts = [catalog.components[id] for id in component.works_with if id in catalog.components]
-    others = [other for other in stack.values() if other.id != component.id]
-    there = {id for other in others for id in (other.id, *_brought(catalog, other))}
-    if not hosts or not others or any(host.baseline or host.id in there for host in hosts):
+    there = _there(catalog, stack, component)
+    if not hosts or not there or any(host.baseline or host.id in there for host in hosts):
         return None
     told = ", ".join(called(catalog, [host.id for host in hosts]))
     return Breach(f"made for {told}, which the stack does not have", "")
@@ -146,15 +142,14 @@ def homeless(catalog: Catalog, stack: Stack, component: Component) -> Breach | N
 def _displaced(catalog: Catalog, stack: Stack, component: Component) -> Breach | None:
     """What a component is made for, where a stack has something else in its place."""
     places = {catalog.components[id].kind for id in component.works_with if id in catalog.components}
-    others = (other for other in stack.values() if other.id != component.id)
-    there = {catalog.components[id].kind for other in others for id in (other.id, *_brought(catalog, other))}
-    return homeless(catalog, stack, component) if places & there else None
+    filled = {other.kind for other in _there(catalog, stack, component).values()}
+    return homeless(catalog, stack, component) if places & filled else None
 
 
-def _brought(catalog: Catalog, component: Component) -> tuple[str, ...]:
-    """The one thing that a component is made for, which is there wherever it is."""
-    host = host_of(catalog, component)
-    return (host.id,) if host else ()
+def _there(catalog: Catalog, stack: Stack, component: Component) -> dict[str, Component]:
+    """What stands in a stack beside a component, with what that brings."""
+    others = [other for other in stack.values() if other.id != component.id]
+    return {other.id: other for other in (*others, *brought(catalog, others))}
 
 
 def _shared_imports(one: Component, other: Component) -> str:

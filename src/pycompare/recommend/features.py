@@ -255,9 +255,7 @@ def _questioned(text: Text) -> set[str]:
 def _questions(text: Text) -> Iterator[str]:
     """The words of the sentences that ask, where others tell, and what they mean."""
     asking = [sentence for sentence in text.sentences if sentence[-1].text == "?"]
-    if len(text.sentences) < 2:  # noqa: PLR2004
-        return
-    for phrase in (phrase for sentence in asking for phrase in sentence):
+    for phrase in (phrase for sentence in asking for phrase in sentence if len(text.sentences) > 1):
         yield from (f"? {word}" for word in _words_of(text, phrase) if word not in STOPS)
         yield from (f"? {role}:{id}" for role, id in phrase.meanings if role in ("kind", "hint", "feature"))
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pycompare.catalog.model import Catalog, Component
-from pycompare.catalog.relations import host_of
+from pycompare.catalog.relations import brought
 from pycompare.catalog.requirements import Need
 from pycompare.recommend.lexicon import Phrase, Role
 from pycompare.recommend.mentions import NEGATIONS, Mention
@@ -327,20 +327,19 @@ def _votes(
         votes[kind] += weight
     there = [id for m in mentions if m.mode not in NEGATIONS for id in m.span.of("component")]
     for term in terms:
-        for component, _ in list(answers_of(catalog, term, there))[:1]:
+        for component, _ in answers_of(catalog, term, there)[:1]:
             votes[component.kind] += LEFT
     return votes
 
 
-def answers_of(catalog: Catalog, term: str, there: Collection[str]) -> Iterator[tuple[Component, str]]:
+def answers_of(catalog: Catalog, term: str, there: Collection[str]) -> list[tuple[Component, str]]:
     """What answers a word of Spring's, each with its feature: first what comes to what is there, then what would be in its place."""
     answers = [
         (catalog.components[a.component], a.feature)
         for a in catalog.spring[term].answers
         if a.component in catalog.components
     ]
-    brought = (host_of(catalog, catalog.components[id]) for id in there)
-    there = {*there, *(host.id for host in brought if host)}
+    there = {*there, *(host.id for host in brought(catalog, (catalog.components[id] for id in there)))}
     filled = {catalog.components[id].kind for id in there}
 
     def fits(component: Component) -> bool:
@@ -349,7 +348,7 @@ def answers_of(catalog: Catalog, term: str, there: Collection[str]) -> Iterator[
         }
         return component.kind not in filled and (not hosts or not hosts.isdisjoint(there))
 
-    return iter(sorted(answers, key=lambda answer: not fits(answer[0])))
+    return sorted(answers, key=lambda answer: not fits(answer[0]))
 
 
 def _unlike(mentions: Iterable[Mention]) -> Iterable[Mention]:

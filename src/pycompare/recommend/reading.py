@@ -405,5 +405,5 @@ def _of_spring(
 ) -> Iterator[Need]:
     """What Spring's words ask of the slots: the feature by which components of that kind answer."""
     for term in terms:
-        found = (feature for component, feature in answers_of(catalog, term, there) if component.kind in slots)
-        yield from (Need(feature, TOLERATED) for feature in list(found)[:1])
+        found = [feature for component, feature in answers_of(catalog, term, there) if component.kind in slots]
+        yield from (Need(feature, TOLERATED) for feature in found[:1])

@@ -4,7 +4,7 @@ What the asker has already fills its slot, unless it lacks what was asked of tha
 is excluded and who is first; a slot that the rules call needless stays empty, with the reason.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from shlex import quote
 from typing import Literal
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog.model import UNCARED, Catalog, Component, successor
-from pycompare.catalog.relations import are_joined, host_of
+from pycompare.catalog.relations import are_joined, brought
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend import starting
@@ -226,18 +226,10 @@ def _kept(knowledge: Knowledge, request: Request, slots: Iterable[SlotRequest]) 
         wanted = asked.get(component.kind)
         if wanted is None or (id not in added_to and wanted.is_served_by(component)):
             stack.setdefault(component.kind, component)
-    for host in _brought(knowledge.catalog, request):
-        if host.kind not in asked:
+    for host in brought(knowledge.catalog, (components[id] for id in (*request.keep, *request.there, *request.leave))):
+        if host.kind not in asked and host.id not in request.gone:
             stack.setdefault(host.kind, host)
     return stack
-
-
-def _brought(catalog: Catalog, request: Request) -> Iterator[Component]:
-    """What is there though nobody says so, since something that is there or goes is made for it alone."""
-    for id in (*request.keep, *request.there, *request.leave):
-        host = host_of(catalog, catalog.components[id])
-        if host and host.id not in request.gone:
-            yield host
 
 
 def _understood(request: Request, slots: Iterable[SlotRequest], first: Filling | None) -> Understood:

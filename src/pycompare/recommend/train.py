@@ -185,8 +185,8 @@ def classifier(fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]]) -
 
 def _pairs(weights: Any, tiny: float) -> str:
     """The weights of a feature as they are written, those that matter; see `reader.PLACES`."""
-    written = zip(PLACES, weights * 10)  # noqa: B905 (no model has as many classes as there are letters)
-    return "".join(f"{letter}{weight:.0f}" for letter, weight in written if abs(weight) >= 10 * tiny)
+    written = enumerate(weights * 10)
+    return "".join(f"{PLACES[place]}{weight:.0f}" for place, weight in written if abs(weight) >= 10 * tiny)
 
 
 def _fitted(
