@@ -294,7 +294,7 @@ SITUATIONS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
     "on Windows": (
         {"slots": ["task-queue"], "situation": {"hosting": "windows"}},
         {"dramatiq", "procrastinate"},
-        {"saq", "schedule"},
+        {"saq", "django-crontab"},
     ),
 }
 

@@ -79,7 +79,8 @@ class Ranking(Struct, frozen=True):
 def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]) -> Ranking:
     """The candidates for a slot of a stack that has these components already.
 
-    What is dormant is weighed where nothing that is cared for has in full all that was asked.
+    What is dormant by somebody's word is weighed where nothing that is cared for has in full all that was asked. Silence alone
+    is no such word: it counts, and bars nothing.
     """
     found = _ranking(knowledge, request, wanted, stack, UNCARED)
     components = knowledge.catalog.components
@@ -97,7 +98,7 @@ def _ranking(
 ) -> Ranking:
     """The candidates, but for those of an unfit status."""
     candidates = _candidates(knowledge, request, wanted.kind)
-    barred = {item.id: why for item in candidates if (why := _barred(knowledge, request, item, stack, unfit))}
+    barred = {item.id: why for item in candidates if (why := _barred(knowledge, request, wanted, item, stack, unfit))}
     open_to = [item for item in candidates if item.id not in barred]
     missing = {item.id: tuple(_misses(knowledge, request, wanted, stack, item)) for item in open_to}
     out: dict[str, Reason] = {**barred, **{id: misses[0] for id, misses in missing.items() if misses}}
@@ -132,6 +133,7 @@ def _candidates(knowledge: Knowledge, request: Request, kind: str) -> list[Compo
 def _barred(
     knowledge: Knowledge,
     request: Request,
+    wanted: SlotRequest,
     component: Component,
     stack: Mapping[str, Component],
     unfit: Collection[str],
@@ -141,7 +143,7 @@ def _barred(
         component.works_with and all(_goes(knowledge, request, id) for id in component.works_with)
     ):
         return "it is to be avoided", None
-    if lacking := _lacking_sibling(knowledge, request, component):
+    if lacking := _lacking_siblings(knowledge.catalog, request, wanted, component):
         return f"it is added to {', '.join(called(knowledge.catalog, lacking))}, which is not there", None
     if wrapped := next((component.wraps[id] for id in request.avoid if id in component.wraps), None):
         return wrapped.because, wrapped.source
@@ -152,8 +154,8 @@ def _barred(
     if component.package and is_bare(knowledge.catalog, request.situation):
         return "nothing may be installed", None
     status = status_of(knowledge, component)
-    is_silent = status.word == "dormant" and status.rule != "recorded"
-    if status.word in unfit and not (is_silent and component.id in request.there):
+    is_merely_quiet = status.word == "dormant" and status.rule != "recorded"
+    if status.word in unfit and not is_merely_quiet:
         return f"{status.word}: {status.because}", status.source
     facts = knowledge.facts(component)
     if request.python and facts and facts.pythons and request.python not in facts.pythons:
@@ -173,11 +175,22 @@ def _goes(knowledge: Knowledge, request: Request, host: str) -> bool:
     return host in request.gone or bool(component and set(component.wraps) & set(request.avoid))
 
 
-def _lacking_sibling(knowledge: Knowledge, request: Request, component: Component) -> list[str]:
-    """Those of its own kind that a component is added to, where none of them is there or weighed; the standard library always is."""
-    hosts = (knowledge.catalog.components[id] for id in component.works_with if id in knowledge.catalog.components)
-    siblings = [host.id for host in hosts if host.kind == component.kind and not host.baseline]
-    return siblings if {*request.keep, *request.there, *request.among}.isdisjoint(siblings) else []
+def _lacking_siblings(catalog: Catalog, request: Request, wanted: SlotRequest, component: Component) -> list[str]:
+    """Those of its own kind that a component is added to, where none of them is there or weighed; the standard library always is.
+
+    What is added to one thing brings it along; it is an answer by itself where it has what was asked and that thing has not.
+    """
+    hosts = (catalog.components[id] for id in component.works_with if id in catalog.components)
+    siblings = [host for host in hosts if host.kind == component.kind and not host.baseline]
+    is_there = not {*request.keep, *request.there, *request.among}.isdisjoint(host.id for host in siblings)
+    brings = len(siblings) == 1 and any(_adds(asked, component, siblings[0]) for asked in wanted.asked)
+    return [] if is_there or brings else [host.id for host in siblings]
+
+
+def _adds(asked: Requirement, component: Component, host: Component) -> bool:
+    """Whether a component has itself what was asked, where the one that it is added to has not."""
+    own = Need(asked.feature, ("built-in",))
+    return own.met_by(component) is True and own.met_by(host) is False
 
 
 def _joined(
@@ -194,20 +207,12 @@ def _misses(
     """What was asked that a component is known not to meet, who stands behind it and may not, and what it lacks a home in."""
     catalog = knowledge.catalog
     for asked in wanted.requirements:
-        is_met = asked.met_by(component) is not False or _works_anywhere(catalog, request, asked, component)
-        if wanted.concerns(asked, component) and not is_met:
+        if wanted.concerns(asked, component) and asked.met_by(component) is False:
             yield asked.unmet(catalog.kinds[component.kind], component)
     if component.steward and unwelcome(catalog, request.situation, component):
         yield f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
     if homeless := rules.homeless(catalog, _joined(knowledge, request, stack, component), component):
         yield homeless.because, None
-
-
-def _works_anywhere(catalog: Catalog, request: Request, asked: Requirement, component: Component) -> bool:
-    """Whether what is made for nothing may be used beside what plain words name, though it brings nothing for that."""
-    kind = catalog.kinds[component.kind]
-    is_beside = asked.feature in catalog.components and kind.features[asked.feature].group not in kind.choices
-    return request.lenient and is_beside and not component.works_with
 
 
 def _nearest(

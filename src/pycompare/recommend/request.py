@@ -108,7 +108,8 @@ class Request(Struct, frozen=True):
 class SlotRequest(Struct, frozen=True):
     """What is asked of one slot. `needs` are the goal's and `asked` the asker's: both are hard.
 
-    `wished` is what the asker would like to have, and `wanted` what counts besides: both are soft. `kept` is what is there.
+    `wished` is what the asker would like to have, and `wanted` what counts besides: both are soft. `kept` is what is there,
+    and `beside` are the features that are other components, which plain words may name without asking for them.
     """
 
     kind: str
@@ -117,6 +118,7 @@ class SlotRequest(Struct, frozen=True):
     wished: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     lenient: bool = False
 
     @property
@@ -136,8 +138,14 @@ class SlotRequest(Struct, frozen=True):
         )
 
     def concerns(self, asked: Requirement, component: Component) -> bool:
-        """Whether a requirement bears on a component: what needs no library is at home in whatever is kept."""
-        return not (component.baseline and asked.feature in self.kept)
+        """Whether a requirement bears on a component.
+
+        What needs no library is at home in whatever is kept, and what is made for nothing may be used beside what plain words
+        name, though it brings nothing for that.
+        """
+        is_at_home = component.baseline and asked.feature in self.kept
+        works_anywhere = asked.feature in self.beside and not component.works_with
+        return not (is_at_home or works_anywhere)
 
 
 def title(catalog: Catalog, request: Request) -> str:
@@ -184,10 +192,16 @@ def slot_requests(catalog: Catalog, request: Request) -> tuple[SlotRequest, ...]
                 wished=_wished(request, kind),
                 wanted=_wanted(catalog, request, kind),
                 kept=request.keep,
+                beside=_integrations(catalog, kind) if request.lenient else (),
                 lenient=request.lenient,
             )
         )
     return tuple(found)
+
+
+def _integrations(catalog: Catalog, kind: Kind) -> tuple[str, ...]:
+    """The features of a kind that are other components, such as a framework, but for those between which it is chosen."""
+    return tuple(id for id, f in kind.features.items() if id in catalog.components and f.group not in kind.choices)
 
 
 def _goals_needs(catalog: Catalog, request: Request, kind: Kind) -> tuple[Requirement, ...]:
