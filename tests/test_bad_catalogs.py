@@ -121,6 +121,10 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         "words.features: no feature is called 'asinc'",
     ),
     "an unknown cue": ("words: {cues: {maybe: [a]}}\n", "'maybe' is not one of plain, without"),
+    "an unknown opposite": (
+        "kinds: {orm: {features: {sql: {label: s, group: g, question: Q?, instead_of: [speed]}}}}\n",
+        "kinds.orm.features.sql.instead_of: no feature of an ORM is called 'speed'",
+    ),
     "an unknown want": ("kinds: {orm: {wants: [speed]}}\n", "kinds.orm.wants: no feature of an ORM is called 'speed'"),
     "a tie to itself": (
         "components: {flask: {companions: {flask: {because: b, source: $ true, checked: 2026-01-01}}}}\n",

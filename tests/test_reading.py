@@ -91,7 +91,11 @@ CUES: dict[str, dict[str, Any]] = {
     "is Flask or Django better for a CMS?": {"among": ("flask", "django"), "slots": ("web-framework",)},
     "RabbitMQ or Kafka": {"among": ("rabbitmq", "kafka"), "slots": ("broker",)},
     "web framework, no need for OpenAPI": {"unwanted": ("openapi",), "needs": ()},
-    "web framework, ideally with websockets": {"wants": ("async", "websockets"), "needs": ()},
+    "web framework, ideally with websockets": {"wants": ("websockets",), "needs": ()},
+    "the flask routes should follow the openapi yaml that was written first": {
+        "needs": ("schema-first",),
+        "keep": ("flask",),
+    },
     "a framework with a built-in admin panel and an ORM": {"slots": ("web-framework",)},
     "a DI container, not a task queue": {"slots": ("di-container",)},
     "simplest ORM": {"preferences": {"learning": PREFERRED}},
@@ -112,6 +116,7 @@ CUES: dict[str, dict[str, Any]] = {
     "web framework like fast-api, websokets": {"needs": ("websockets",)},
     "what replaces @Scheduled": {"slots": ("task-queue",), "needs": ("schedules",)},
     "Flyway for Python": {"slots": ("migrations",)},
+    "Flyway equivalent, raw SQL, psycopg": {"slots": ("migrations",)},
     "We use Flask. Which framework should we switch to?": {"leave": ("flask",), "slots": ("web-framework",)},
     "kafka client, pure Python": {"slots": ("message-client",), "needs": ("compiled=no", "kafka")},
     "airflow alternative for a small team": {"leave": ("apache-airflow",), "slots": ("workflow",)},
@@ -339,6 +344,10 @@ NAMED: dict[str, set[str]] = {
     "calls, and requests by the httpx of ours": {"httpx"},
     "a database": set(),
     "databases": {"databases"},
+    "the talk is of going to Channels for it": {"channels"},
+    "all of our `responses` are stubs": {"responses"},
+    "Rules are made for those": set(),  # as any sentence begins
+    "no redis there, no rabbit": {"redis", "rabbitmq"},
 }
 """The components that are named in a text."""
 
@@ -650,14 +659,15 @@ def test_what_a_word_of_springs_stands_for_is_known(shipped: Catalog, lexicon: L
     assert (guessed.certainty or 1) < certainty(replace(signs, needs=0))
 
 
-READER = Classifier(("one", "two"), (0.0, 1.0), {"up": "a20", "down": "a-10b5"})
-"""Weights are tenths of what is added."""
+READER = Classifier(("one", "two"), (0.0, 1.0), {"up": "a20", "down": {"": "a-10b5", " the stairs": "b30"}})
+"""Weights are tenths of what is added; names that begin alike stand together."""
 ODDS: dict[str, tuple[set[str], bool, tuple[float, float]]] = {
     "nothing is known": ({"else"}, True, (0.0, 1.0)),
     "one": ({"up"}, True, (2.0, 1.0)),
     "one of two that are known": ({"up", "else"}, True, (2.0, 1.0)),
     "two, which count no more than one": ({"up", "down"}, True, (1 / sqrt(2), 1 + 0.5 / sqrt(2))),
     "two, which count each": ({"up", "down"}, False, (1.0, 1.5)),
+    "one whose name begins as another's": ({"down the stairs"}, True, (0.0, 4.0)),
 }
 
 
@@ -789,6 +799,8 @@ def test_a_longer_phrase_means_its_parts_too(lexicon: Lexicon) -> None:
     assert meanings("kafka client") >= {("kind", "message-client"), ("feature", "kafka")}
     assert meanings("flask extension") >= {("kind", "api-toolkit"), ("component", "flask")}
     assert ("component", "redis") in meanings("redis cache")
+    assert meanings("eight gunicorn workers") >= {("feature", "multiprocess"), ("component", "gunicorn")}
+    assert meanings("our TestCase classes") >= {("feature", "test-runner.unittest"), ("component", "unittest")}
 
 
 def test_another_language_is_answered_where_it_is_understood_and_else_told(shipped: Catalog, lexicon: Lexicon) -> None:

@@ -9,6 +9,7 @@ from pycompare.catalog.model import (
     Decision,
     Distribution,
     Goal,
+    Kind,
     Rule,
     Situation,
     SpringTerm,
@@ -41,11 +42,7 @@ def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
         yield from _distribution(catalog, distribution, there)
     yield from _relations(catalog)
     for kind in catalog.kinds.values():
-        yield from _references(("kinds", kind.id, "wants"), f"feature of {_a(kind.name)}", kind.wants, kind.features)
-        groups = {feature.group for feature in kind.features.values()}
-        yield from _references(
-            ("kinds", kind.id, "choices"), f"group of features of {_a(kind.name)}", kind.choices, groups
-        )
+        yield from _kind(kind)
     for rule in catalog.rules.values():
         yield from _rule(catalog, rule, there)
     for situation in catalog.situations.values():
@@ -54,6 +51,15 @@ def findings(catalog: Catalog, removed: frozenset[str]) -> Iterator[Finding]:
     yield from _shared_names("spring", catalog.spring)
     yield from _shared_names("components", catalog.components)
     yield from _shared_names("goals", catalog.goals)
+
+
+def _kind(kind: Kind) -> Iterator[Finding]:
+    at, sort = ("kinds", kind.id), f"feature of {_a(kind.name)}"
+    yield from _references((*at, "wants"), sort, kind.wants, kind.features)
+    for id, feature in kind.features.items():
+        yield from _references((*at, "features", id, "instead_of"), sort, feature.instead_of, kind.features)
+    groups = {feature.group for feature in kind.features.values()}
+    yield from _references((*at, "choices"), f"group of features of {_a(kind.name)}", kind.choices, groups)
 
 
 def _component(catalog: Catalog, component: Component, there: Iterable[str]) -> Iterator[Finding]:

@@ -45,8 +45,7 @@ Effort = Literal["drop-in", "small", "rewrite"]
 Survivor = Literal[
     "data", "schema", "hashes", "tokens", "jobs", "messages", "configuration", "client-api", "code", "tests"
 ]
-"""What goes on to be usable after a move: stored rows, their schema, password hashes, issued tokens, queued jobs, messages
-under way, configuration, the API that clients see, most of the code, most of the tests."""
+"""What goes on to be usable after a move: stored rows, issued tokens, queued jobs, the API that clients see, most tests ..."""
 
 Level = Literal["act", "plan", "note"]
 """What a project should do about something that stands in it: leave it, plan to, or know it."""
@@ -221,11 +220,12 @@ class Category(Struct, frozen=True):
 
 
 class Feature(Struct, frozen=True):
-    """One thing that components of a kind are compared by: the question that its cells answer."""
+    """The question that cells answer. Who asks for it does not mean what it is `instead_of`, though the words speak of that."""
 
     label: Text
     group: Text
     question: Text
+    instead_of: tuple[Id, ...] = ()
     id: str = ""
 
 

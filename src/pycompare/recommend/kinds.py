@@ -28,7 +28,7 @@ LIKELY = 0.4
 """The same of any other question."""
 
 PLAINLY = 0.9
-"""The same where words stand for a kind."""
+"""The same where words stand for a kind, or another is sought for what is named."""
 
 FEW = 4
 """In so few words, one that the catalog knows is what is asked about."""
@@ -36,7 +36,7 @@ FEW = 4
 SPOKEN, SAID = 0.6, 0.2
 """A kind that is asked for by name counts where it is so probable, as a share of the most probable one; and in a few words."""
 
-ASIDE = 0.2
+ASIDE = 0.15
 """How probable it must be that a question lies outside where a word of it does."""
 
 AGAINST = 0.2
@@ -153,7 +153,7 @@ def _lies_outside(
         return True
     if next(iter(learned), None) == OUTSIDE and not of_spring:
         is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
-        least = PLAINLY if _is_hinted(spans) else SURELY if is_about else LIKELY
+        least = PLAINLY if _is_hinted(spans) or _seeks_another(spans) else SURELY if is_about else LIKELY
         is_meant = speaks and len(spans) <= FEW and not names_outside
         return learned[OUTSIDE] >= least and not is_meant
     return False
@@ -163,6 +163,12 @@ def _is_hinted(spans: Sequence[Phrase]) -> bool:
     """Whether several words together stand for a kind, and none for what lies outside: `a backend for our mobile app`."""
     speaking = any(len(span.tokens) > 1 and (span.of("kind") or span.of("hint")) for span in spans)
     return speaking and not any(span.of("outside") for span in spans)
+
+
+def _seeks_another(spans: Sequence[Phrase]) -> bool:
+    """Whether another is sought for a thing that is named: `our Celery workers eat memory, alternatives?`."""
+    is_named = any(span.of("component") or span.of("feature") for span in spans)
+    return is_named and any("after-leave" in span.of("cue") and "onward" in span.of("cue") for span in spans)
 
 
 def _learned_head(
@@ -333,7 +339,10 @@ def _votes(
 
 
 def answers_of(catalog: Catalog, term: str, there: Collection[str]) -> list[tuple[Component, str]]:
-    """What answers a word of Spring's, each with its feature: first what comes to what is there, then what would be in its place."""
+    """What answers a word of Spring's, each with its feature: first what comes to what is there, then what would be in its place.
+
+    Of these, first what is of the kind that the word stands for foremost.
+    """
     answers = [
         (catalog.components[a.component], a.feature)
         for a in catalog.spring[term].answers
@@ -348,7 +357,7 @@ def answers_of(catalog: Catalog, term: str, there: Collection[str]) -> list[tupl
         }
         return component.kind not in filled and (not hosts or not hosts.isdisjoint(there))
 
-    return sorted(answers, key=lambda answer: not fits(answer[0]))
+    return sorted(answers, key=lambda answer: (not fits(answer[0]), answer[0].kind != answers[0][0].kind))
 
 
 def _unlike(mentions: Iterable[Mention]) -> Iterable[Mention]:

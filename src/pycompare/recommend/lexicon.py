@@ -59,6 +59,9 @@ IN_LISTS = frozenset((",", "or", "and", "vs", "versus"))
 SPEAKING: tuple[Role, ...] = ("kind", "hint", "feature", "criterion")
 """The meanings by which a word says something for itself."""
 
+_AS_NAME = re.compile(r"`([a-z]\w+)`|(?<=[a-z0-9,;] )([A-Z][a-z]+)\b(?! [A-Z])")
+"""A word that is written as a name: as code, or with a capital within a sentence."""
+
 _DOTENV = re.compile(r"(?<!\w)\.env\b")
 """The one name that its dot tells from a word."""
 
@@ -98,6 +101,11 @@ def _stem(token: str) -> str:
 def key(words: Iterable[str]) -> str:
     """What a phrase is found by."""
     return "".join(map(_stem, words))
+
+
+def _written_as_names(text: str) -> set[str]:
+    """The words that are written as names somewhere in a text, in lower case: `channels` of `to Channels`."""
+    return {(code or capital).casefold() for code, capital in _AS_NAME.findall(text[:LONGEST_TEXT])}
 
 
 class Lexicon:
@@ -165,7 +173,8 @@ class Lexicon:
                 span = self._guessed(span)
             spans.append(span)
             start += len(span.tokens)
-        return [self._plain(spans, at) if span.text in self._ordinary else span for at, span in enumerate(spans)]
+        plain = self._ordinary - _written_as_names(text)
+        return [self._plain(spans, at) if span.text in plain else span for at, span in enumerate(spans)]
 
     def _plain(self, spans: list[Phrase], at: int) -> Phrase:
         """An ordinary word, without the component that has it for a name where it does not stand as one: `schedule a job`."""

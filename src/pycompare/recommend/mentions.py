@@ -104,7 +104,7 @@ def _said(lexicon: Lexicon, span: Phrase, at: int, mode: Mode) -> Iterator[Menti
 def _parts(span: Phrase) -> tuple[Role, ...]:
     """Of which sorts the parts of a longer phrase still mean something beside the whole."""
     if span.of("feature"):
-        return () if span.of("kind") else ("kind",)
+        return ("component",) if span.of("kind") else ("kind", "component")
     return ("feature",) if span.of("component") and not span.of("kind") else ("component", "feature")
 
 

@@ -213,7 +213,7 @@ def _asked(
     roles: Odds,
 ) -> Request:
     """What is asked of these slots: the roles of what is named, the needs and the wishes."""
-    if learned.shape == "foreign":  # it is understood, and has the shape that is likeliest besides
+    if next(iter(learned.shapes)) == "foreign":  # it is understood, and has the shape that is likeliest besides
         learned = replace(learned, shapes={shape: odd for shape, odd in learned.shapes.items() if shape != "foreign"})
     shape = settled_shape(seen.catalog, roles, slots, learned.shape, next(iter(learned.shapes)))
     shape = "choose" if shape == "outside" else shape
@@ -258,7 +258,7 @@ def _sought(
     needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms, seen.components))
     wants: dict[str, None] = {}
     for kind in (seen.catalog.kinds[slot] for slot in slots):
-        for asked, is_hard in _features(reader, seen, kind, named):
+        for asked, is_hard in _agreeing(kind, [*_features(reader, seen, kind, named)]):
             if shape == "need-at-all" and _is_in_question(seen, kind, asked.feature):
                 continue
             if is_hard:
@@ -287,6 +287,12 @@ def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> 
             is_wish = bool(said) and not is_named
             least = NAMED if is_named and seen.is_short else NEEDED
             yield asked, asked.values != TOLERATED or (not is_wish and chance >= least)
+
+
+def _agreeing(kind: Kind, found: list[tuple[Need, bool]]) -> list[tuple[Need, bool]]:
+    """What is asked for, without what a need is there instead of: a document that was written first is not generated."""
+    other = {id for asked, is_hard in found if is_hard for id in kind.features[asked.feature].instead_of}
+    return [(asked, is_hard) for asked, is_hard in found if asked.feature not in other]
 
 
 def _is_in_question(seen: Text, kind: Kind, feature: str) -> bool:
