@@ -7,7 +7,7 @@ of numbers that a person can look into; nothing but this sum is needed to read i
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from math import exp, sqrt
 from pathlib import Path
 from string import ascii_letters
@@ -42,16 +42,26 @@ class Head(Struct, frozen=True):
     digest: str
 
 
-class Classifier(Struct, frozen=True):
-    """Classes with what speaks for each, as pairs of each feature: a letter for the place of the class, its weight in tenths.
+class Classifier(Struct, frozen=True, dict=True):
+    """Classes with what speaks for each, as pairs of each feature: a letter for the place of the class, its weight in `unit`s.
 
+    Features whose names begin with the same word stand together under it, each by the rest of its name, which keeps the file small.
     Where `scaled`, many features count no more than few: their sum is divided by the root of their number.
     """
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: dict[str, str]
+    weights: dict[str, str | dict[str, str]]
     scaled: bool = True
+    unit: float = 0.1
+
+    @cached_property
+    def pairs(self) -> dict[str, str]:
+        """The pairs of each feature by its whole name."""
+        found: dict[str, str] = {}
+        for name, told in self.weights.items():
+            found |= {name: told} if isinstance(told, str) else {name + rest: pairs for rest, pairs in told.items()}
+        return found
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """How probable each class is where it is one of them, the most probable first."""
@@ -66,12 +76,12 @@ class Classifier(Struct, frozen=True):
         return {name: 1 / (1 + exp(-score)) for name, score in zip(self.classes, self._scores(features), strict=True)}
 
     def _scores(self, features: Iterable[str]) -> list[float]:
-        known = [self.weights[name] for name in sorted(features) if name in self.weights]
-        scale = 1 / sqrt(len(known)) if self.scaled and known else 1.0
+        known = [self.pairs[name] for name in sorted(features) if name in self.pairs]
+        scale = self.unit / sqrt(len(known)) if self.scaled and known else self.unit
         scores = list(self.bias)
         for pairs in known:
             for letter, weight in PAIR.findall(pairs):
-                scores[PLACES.index(letter)] += int(weight) / 10 * scale
+                scores[PLACES.index(letter)] += int(weight) * scale
         return scores
 
 

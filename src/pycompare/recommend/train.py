@@ -6,7 +6,7 @@ Needs scikit-learn, of the dependency group `train`. The same questions and cata
 import hashlib
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,8 @@ class Fit(Struct, frozen=True):
     """How a classifier is fitted.
 
     `strength` is how far the weights may go from nothing (the inverse of the regularisation). Features that fewer than
-    `once` rows have, or whose weights are all nearer to nothing than `least`, are left out before the last fit. Where
+    `once` rows have, or whose weights are all nearer to nothing than `least`, are left out before the last fit; a weight
+    nearer to nothing than `tiny` is not written, and others in so many `unit`s: this is what keeps the file small. Where
     `scaled`, a row with many features counts no more than one with few. Where `several`, a row may have several labels or
     none; where `balanced`, rare classes count as much as frequent ones.
     """
@@ -48,28 +49,28 @@ class Fit(Struct, frozen=True):
     strength: float = 10.0
     once: int = 2
     least: float = 0.8
+    tiny: float = 0.4
+    unit: float = 0.1
     scaled: bool = True
     several: bool = False
     balanced: bool = False
 
-    @property
-    def tiny(self) -> float:
-        """A weight nearer to nothing than this is not written."""
-        return self.least / 2
 
-
-KINDS = Fit(balanced=True, least=1.0)
-SHAPES = Fit(least=1.4)
-COMPONENTS = Fit(strength=1.0, once=3, least=0.5, scaled=False)
-NEEDS = Fit(strength=0.3, once=4, least=0.45, scaled=False, several=True)
-PREFERENCES = Fit(strength=0.3, once=5, least=0.3, scaled=False, several=True)
-SITUATIONS = Fit(strength=0.5, once=5, least=0.38, scaled=False, several=True)
+KINDS = Fit(once=3, balanced=True, least=1.1, tiny=0.625, unit=0.25)
+SHAPES = Fit(once=3, least=1.6, tiny=0.7, unit=0.25)
+COMPONENTS = Fit(strength=1.0, once=3, least=0.5, tiny=0.25, scaled=False)
+NEEDS = Fit(strength=0.3, once=4, least=0.45, tiny=0.225, scaled=False, several=True)
+PREFERENCES = Fit(strength=0.3, once=5, least=0.33, tiny=0.18, scaled=False, several=True)
+SITUATIONS = Fit(strength=0.5, once=5, least=0.43, tiny=0.24, scaled=False, several=True)
 
 ROUNDS, NEAR_ENOUGH = 500, 1e-4
 """When a fit ends: sooner, it would be as far as the order of the questions happens to bring it."""
 
 FOLDS = 4
 """In how many parts the questions are cut, so that each is read by a model that has not seen it."""
+
+SEVERAL = 3
+"""From so many features on that begin with the same word, they are written under it."""
 
 FEWEST = 10
 """What fewer questions tell of a situation is not learned."""
@@ -178,15 +179,29 @@ def classifier(fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]]) -
     _, weights, _, columns = _fitted(fit, rows, labels, _frequent(fit, rows))
     kept = {feature for feature, column in columns.items() if abs(weights[:, column]).max() >= fit.least}
     classes, weights, bias, columns = _fitted(fit, rows, labels, kept)
-    told = {feature: _pairs(weights[:, column], fit.tiny) for feature, column in sorted(columns.items())}
+    told = {feature: _pairs(weights[:, column], fit) for feature, column in sorted(columns.items())}
     told = {feature: pairs for feature, pairs in told.items() if pairs}
-    return Classifier(tuple(classes), tuple(round(float(value), 2) for value in bias), told, fit.scaled)
+    return Classifier(
+        tuple(classes), tuple(round(float(value), 2) for value in bias), _together(told), fit.scaled, fit.unit
+    )
 
 
-def _pairs(weights: Any, tiny: float) -> str:
+def _pairs(weights: Any, fit: Fit) -> str:
     """The weights of a feature as they are written, those that matter; see `reader.PLACES`."""
-    written = enumerate(weights * 10)
-    return "".join(f"{PLACES[place]}{weight:.0f}" for place, weight in written if abs(weight) >= 10 * tiny)
+    written = ((place, weight) for place, weight in enumerate(weights) if abs(weight) >= fit.tiny)
+    return "".join(f"{PLACES[place]}{weight / fit.unit:.0f}" for place, weight in written)
+
+
+def _together(told: dict[str, str]) -> dict[str, str | dict[str, str]]:
+    """The features with those under one word whose names begin with it, where that makes the file smaller."""
+    groups: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, pairs in told.items():
+        first = name.partition(" ")[0]
+        groups[first][name.removeprefix(first)] = pairs
+    found: dict[str, str | dict[str, str]] = {}
+    for first, rest in groups.items():
+        found |= {first: rest} if len(rest) >= SEVERAL else {first + end: pairs for end, pairs in rest.items()}
+    return found
 
 
 def _fitted(
