@@ -58,6 +58,11 @@ class Standing(Struct, frozen=True):
         """Whether its makers say that they only maintain it; a pause that the calendar shows is no word of theirs."""
         return self.word == "slowing" and self.rule == "recorded"
 
+    @property
+    def is_merely_quiet(self) -> bool:
+        """Whether nothing but a long silence of its releases speaks against it: nobody says that it has ended."""
+        return self.word == "dormant" and self.rule != "recorded"
+
 
 def status_of(knowledge: Knowledge, component: Component) -> Standing:
     """The status of a component, by the first rule that applies."""

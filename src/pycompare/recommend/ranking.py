@@ -154,8 +154,7 @@ def _barred(
     if component.package and is_bare(knowledge.catalog, request.situation):
         return "nothing may be installed", None
     status = status_of(knowledge, component)
-    is_merely_quiet = status.word == "dormant" and status.rule != "recorded"
-    if status.word in unfit and not is_merely_quiet:
+    if status.word in unfit and not status.is_merely_quiet:
         return f"{status.word}: {status.because}", status.source
     facts = knowledge.facts(component)
     if request.python and facts and facts.pythons and request.python not in facts.pythons:
