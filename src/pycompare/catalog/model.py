@@ -45,16 +45,16 @@ Effort = Literal["drop-in", "small", "rewrite"]
 Survivor = Literal[
     "data", "schema", "hashes", "tokens", "jobs", "messages", "configuration", "client-api", "code", "tests"
 ]
-"""What goes on to be usable after a move: stored rows, issued tokens, queued jobs, the API that clients see, most tests ..."""
+"""What goes on to be usable after a move: stored rows, their schema, password hashes, issued tokens, queued jobs, messages
+under way, configuration, the API that clients see, most of the code, most of the tests."""
 
 Level = Literal["act", "plan", "note"]
 """What a project should do about something that stands in it: leave it, plan to, or know it."""
 
 VALUES: tuple[str, ...] = get_args(Value)
-UNCARED = frozenset({"dormant", "abandoned", "superseded"})
-"""Statuses that speak against choosing a component."""
 ENDED = frozenset({"abandoned", "superseded"})
-"""Those that somebody's word or a successor settles; what is dormant is so by the silence of its releases alone."""
+UNCARED = ENDED | {"dormant"}
+"""Statuses that speak against choosing a component: what ended, by somebody's word or a successor, and what is dormant too."""
 STATUSES: tuple[str, ...] = (*get_args(StatusWord), "unknown")
 
 

@@ -79,8 +79,8 @@ class Ranking(Struct, frozen=True):
 def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]) -> Ranking:
     """The candidates for a slot of a stack that has these components already.
 
-    What is dormant by somebody's word is weighed where nothing that is cared for has in full all that was asked. Silence alone
-    is no such word: it counts, and bars nothing.
+    What is dormant by somebody's word is weighed where nothing else has in full all that was asked. Silence alone is no such
+    word: it counts, and bars nothing.
     """
     found = _ranking(knowledge, request, wanted, stack, UNCARED)
     components = knowledge.catalog.components

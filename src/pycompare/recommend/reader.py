@@ -7,7 +7,7 @@ of numbers that a person can look into; nothing but this sum is needed to read i
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache
 from math import exp, sqrt
 from pathlib import Path
 from string import ascii_letters
@@ -42,7 +42,7 @@ class Head(Struct, frozen=True):
     digest: str
 
 
-class Classifier(Struct, frozen=True, dict=True):
+class Classifier(Struct, frozen=True):
     """Classes with what speaks for each, as pairs of each feature: a letter for the place of the class, its weight in `unit`s.
 
     Features whose names begin with the same word stand together under it, each by the rest of its name, which keeps the file small.
@@ -54,14 +54,6 @@ class Classifier(Struct, frozen=True, dict=True):
     weights: dict[str, str | dict[str, str]]
     scaled: bool = True
     unit: float = 0.1
-
-    @cached_property
-    def pairs(self) -> dict[str, str]:
-        """The pairs of each feature by its whole name."""
-        found: dict[str, str] = {}
-        for name, told in self.weights.items():
-            found |= {name: told} if isinstance(told, str) else {name + rest: pairs for rest, pairs in told.items()}
-        return found
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """How probable each class is where it is one of them, the most probable first."""
@@ -76,13 +68,20 @@ class Classifier(Struct, frozen=True, dict=True):
         return {name: 1 / (1 + exp(-score)) for name, score in zip(self.classes, self._scores(features), strict=True)}
 
     def _scores(self, features: Iterable[str]) -> list[float]:
-        known = [self.pairs[name] for name in sorted(features) if name in self.pairs]
+        known = [pairs for name in sorted(features) if (pairs := self._pairs(name))]
         scale = self.unit / sqrt(len(known)) if self.scaled and known else self.unit
         scores = list(self.bias)
         for pairs in known:
             for letter, weight in PAIR.findall(pairs):
                 scores[PLACES.index(letter)] += int(weight) * scale
         return scores
+
+    def _pairs(self, name: str) -> str | None:
+        """What a feature speaks for, where anything; looked up as it is written, since a question asks for few of all."""
+        first = name.partition(" ")[0]
+        told = self.weights.get(first)
+        told = told.get(name.removeprefix(first)) if isinstance(told, dict) else self.weights.get(name)
+        return told if isinstance(told, str) else None
 
 
 class Reader(Struct, frozen=True):
