@@ -248,6 +248,28 @@ def test_ctrl_c_is_quiet_from_the_first_moment_on(words: list[str]) -> None:
         assert "Traceback" not in err or child.returncode != 130
 
 
+@pytest.mark.slow
+def test_ctrl_c_is_never_taken_for_a_fault_of_the_catalog() -> None:
+    script = """
+import random, signal, threading
+from pycompare.catalog import schema
+signal.signal(signal.SIGINT, signal.default_int_handler)
+whole, chance, interrupted = schema.validated({}), random.Random(7), 0
+for _ in range(300):
+    schema._adapter.cache_clear()
+    timer = threading.Timer(chance.uniform(0, 0.01), signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
+    try:
+        timer.start()
+        assert schema.validated({}) == whole
+        timer.join()
+    except KeyboardInterrupt:
+        interrupted += 1
+assert interrupted == 300, interrupted
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=120)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("text", ["\ufdfa" * 31_000, "\ufdfa " * 15_000, "\u0390" * 39_000, "task " * 9_000])
 def test_a_question_is_bounded_after_it_is_written_out(text: str) -> None:
     read = lexicon.tokens(text)
