@@ -1,6 +1,6 @@
 """What relates a component to others: read from both sides, wherever it is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, get_args
 
 from msgspec import Struct, field
@@ -48,6 +48,12 @@ def host_of(catalog: Catalog, component: Component) -> Component | None:
 def brought(catalog: Catalog, components: Iterable[Component]) -> Iterator[Component]:
     """What is there though nobody says so, since something that is there is made for it alone."""
     yield from filter(None, (host_of(catalog, component) for component in components))
+
+
+def is_nothing_new(catalog: Catalog, component: Component, there: Collection[str]) -> bool:
+    """Whether a component comes with what is there: as a way without a library, or as a part of something."""
+    host = host_of(catalog, component)
+    return component.baseline or (component.package is None and host is not None and host.id in there)
 
 
 def are_joined(one: Component, other: Component) -> bool:

@@ -130,10 +130,11 @@ def _quarrels(catalog: Catalog, stack: Stack, component: Component) -> Iterator[
 
 
 def homeless(catalog: Catalog, stack: Stack, component: Component) -> Breach | None:
-    """What a component is made for, where nothing of that is in a stack; the standard library always is."""
+    """What a component is made for, where nothing of that is in a stack; the standard library always is, and one of its kind it brings."""
     hosts = [catalog.components[id] for id in component.works_with if id in catalog.components]
     there = _there(catalog, stack, component)
-    if not hosts or not there or any(host.baseline or host.id in there for host in hosts):
+    is_home = any(host.baseline or host.id in there or host.kind == component.kind for host in hosts)
+    if not hosts or not there or is_home:
         return None
     told = ", ".join(called(catalog, [host.id for host in hosts]))
     return Breach(f"made for {told}, which the stack does not have", "")
@@ -162,6 +163,8 @@ def _unoffered(catalog: Catalog, component: Component, choice: Component) -> Ite
     """A broker or database in the stack that a component does not support."""
     kind = catalog.kinds[component.kind]
     feature = kind.features.get(choice.id)
+    if component.baseline:  # it needs no broker, and minds none
+        return
     if feature and feature.group in kind.choices and component.features.get(choice.id):
         cell = component.features[choice.id]
         if cell.value == "no":

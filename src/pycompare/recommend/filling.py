@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from pycompare.catalog import rules
 from pycompare.catalog.model import UNCARED, Catalog, Component, Feature, cell_of
-from pycompare.catalog.relations import are_joined, host_of
+from pycompare.catalog.relations import are_joined, is_nothing_new
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
@@ -96,11 +96,10 @@ def _adding(wanted: SlotRequest, staying: Component, others: Sequence[Component]
 
 
 def _enough(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: Ranking) -> Component | None:
-    """What comes with nothing new, where it has in full all that was asked: who asks whether a library is needed has it."""
+    """What comes with nothing new, where it has all that was asked: for who asks whether a library is needed, in part is enough."""
+    in_part = request.shape == "need-at-all"
     for component in (knowledge.catalog.components[ranked.component] for ranked in ranking.ranked):
-        host = host_of(knowledge.catalog, component)
-        is_there = component.baseline or (component.package is None and host is not None and host.id in request.keep)
-        if is_there and wanted.is_served_by(component):
+        if is_nothing_new(knowledge.catalog, component, request.keep) and wanted.is_served_by(component, in_part):
             return component
     return None
 

@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog import rules
-from pycompare.catalog.model import ENDED, UNCARED, Catalog, Component, members
+from pycompare.catalog.model import ENDED, UNCARED, Catalog, Component, members, successor
 from pycompare.catalog.names import called, names_of
+from pycompare.catalog.relations import is_nothing_new
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence import decisions
 from pycompare.evidence.knowledge import Knowledge
@@ -147,8 +148,8 @@ def _barred(
         return f"it is added to {', '.join(called(knowledge.catalog, lacking))}, which is not there", None
     if wrapped := next((component.wraps[id] for id in request.avoid if id in component.wraps), None):
         return wrapped.because, wrapped.source
-    rivals = [id for id in request.among if knowledge.catalog.components[id].kind == component.kind]
-    is_own_way = component.baseline and request.shape == "need-at-all"
+    rivals = [id for id in _weighed(knowledge, request) if knowledge.catalog.components[id].kind == component.kind]
+    is_own_way = request.shape == "need-at-all" and is_nothing_new(knowledge.catalog, component, request.keep)
     if rivals and component.id not in rivals and not is_own_way:
         return f"the question is between {', '.join(called(knowledge.catalog, rivals))}", None
     if component.package and is_bare(knowledge.catalog, request.situation):
@@ -166,6 +167,16 @@ def _barred(
     if component.id not in rivals and (quarrel := rules.breach(knowledge.catalog, joined, component)):
         return quarrel.because, quarrel.source or None
     return None
+
+
+def _weighed(knowledge: Knowledge, request: Request) -> Iterator[str]:
+    """What a question is between: what it names, and what took the place of one of these for which nobody cares any more."""
+    components = knowledge.catalog.components
+    for id in request.among:
+        yield id
+        follower = successor(components[id])
+        if follower in components and status_of(knowledge, components[id]).word in UNCARED:
+            yield follower
 
 
 def _goes(knowledge: Knowledge, request: Request, host: str) -> bool:

@@ -131,11 +131,10 @@ class SlotRequest(Struct, frozen=True):
         """The features that the asker needs."""
         return tuple(need.feature for need in self.asked if isinstance(need, Need))
 
-    def is_served_by(self, component: Component) -> bool:
-        """Whether nothing that was asked is known to be lacking in a component, or there in part only."""
-        return all(
-            asked.strict().met_by(component) is not False for asked in self.asked if self.concerns(asked, component)
-        )
+    def is_served_by(self, component: Component, in_part: bool = False) -> bool:
+        """Whether nothing that was asked is known to be lacking in a component, or there in part only where that is too little."""
+        asked = (one if in_part else one.strict() for one in self.asked if self.concerns(one, component))
+        return all(one.met_by(component) is not False for one in asked)
 
     def concerns(self, asked: Requirement, component: Component) -> bool:
         """Whether a requirement bears on a component.

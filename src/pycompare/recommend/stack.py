@@ -216,7 +216,8 @@ def _kept(knowledge: Knowledge, request: Request, slots: Iterable[SlotRequest]) 
     """What is there already, but for what lacks something that was asked of its slot, stands beside what may go, or that a named part is made for."""
     stack: dict[str, Component] = {}
     components = knowledge.catalog.components
-    doubted = {components[id].kind for id in request.there}
+    joining = request.among if request.shape == "together" else ()
+    doubted = {components[id].kind for id in (*request.there, *joining)}
     asked = {wanted.kind: wanted for wanted in slots}
     added_to = {host for id in request.among for host in components[id].works_with}
     for id in request.keep:
