@@ -13,7 +13,7 @@ no candidate has evidence, the criterion says nothing about the slot and is left
 - footprint: distributions that the example's environment has, by log2: 1 for one, 0 for 64. A way without a library has none.
 - performance: CPU time of a request of the cheapest of the kind, by that of the component.
 - continuity: the worth (`EASE`) of the move from what is there: 1 where it stays or is added to; where no move is known,
-  an interval up to that of a small one.
+  an interval around that of a rewrite.
 - precedent: the share of public decisions on the kind that chose it, those in a like context counting most, as an interval.
 - purpose: how many words of the question stand in its summary and in what it is good for, each counting the more the fewer of
   the kind share it, by those of the candidate that has most.
@@ -45,6 +45,9 @@ CARE = {"active": 1.0, "finished": 0.8, "slowing": 0.5, "dormant": 0.1, "abandon
 
 EASE = {"drop-in": 1.0, "small": 0.6, "rewrite": 0.2}
 """What a move that costs so much is worth."""
+
+UNTRODDEN = 2 * EASE["rewrite"]
+"""At best, a move that nobody is known to have made: in the middle it counts as a rewrite, so that to record one costs no points."""
 
 USUAL = 0.25
 """How much all that most people want of a kind counts beside one feature that was asked for; and to be made for what is there."""
@@ -202,6 +205,9 @@ def adoption(knowledge: Knowledge, component: Component, asked: Yardstick) -> Me
             return None
         found = adoption(knowledge, host, asked)
         return found and Measure(0.0, found.high, f"part of {host.name}, whose {found.evidence}")  # fmt: skip
+    taken = knowledge.snapshot.head.downloads_taken or "" if knowledge.snapshot else ""
+    if facts.downloads is None and (facts.first_released or "") > taken:
+        return Measure(0.0, 1.0, f"first released {facts.first_released}, after the downloads were counted on {taken}")
     if facts.downloads is None:
         return Measure(0.0, _popular(fewest), f"fewer than {fewest:,} downloads in 30 days")
     return _exactly(_popular(facts.downloads), f"{facts.downloads:,} downloads in 30 days")
@@ -232,7 +238,7 @@ def continuity(knowledge: Knowledge, component: Component, asked: Yardstick) -> 
         return _exactly(1.0, f"made for {', '.join(called(knowledge.catalog, added))}, which is there already")
     if not moves:
         told = f"no move from {', '.join(called(knowledge.catalog, asked.before))} is known"
-        return Measure(0.0, EASE["small"], told)
+        return Measure(0.0, UNTRODDEN, told)
     id, move = max(moves, key=lambda pair: EASE[pair[1].effort])
     told = f"{name_of(knowledge.catalog, id)}, {costing(move.effort, move)}: {move.because}"
     return _exactly(EASE[move.effort], told)

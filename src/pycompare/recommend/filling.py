@@ -20,6 +20,9 @@ SHOWN = 4
 LITTLE = 2
 """Who asks for more of something small has outgrown the way without a library."""
 
+FAR = 0.1
+"""What is so much better is taken in place of what would be enough, by whoever does not ask whether anything is needed."""
+
 CLOSE = 0.03
 """A call is close where the next score is nearer than this, or where the intervals overlap."""
 
@@ -97,8 +100,11 @@ def _adding(wanted: SlotRequest, staying: Component, others: Sequence[Component]
 
 def _enough(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: Ranking) -> Component | None:
     """What comes with nothing new, where it has all that was asked: for who asks whether a library is needed, in part is enough."""
-    in_part = request.shape == "need-at-all"
-    for component in (knowledge.catalog.components[ranked.component] for ranked in ranking.ranked):
+    in_part, best = request.shape == "need-at-all", ranking.ranked[0]
+    for ranked in ranking.ranked:
+        component = knowledge.catalog.components[ranked.component]
+        if not in_part and best.score - ranked.score > FAR:
+            return None
         if is_nothing_new(knowledge.catalog, component, request.keep) and wanted.is_served_by(component, in_part):
             return component
     return None

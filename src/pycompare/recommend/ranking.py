@@ -192,7 +192,7 @@ def _lacking_siblings(catalog: Catalog, request: Request, wanted: SlotRequest, c
     """
     hosts = (catalog.components[id] for id in component.works_with if id in catalog.components)
     siblings = [host for host in hosts if host.kind == component.kind and not host.baseline]
-    is_there = not {*request.keep, *request.there, *request.among}.isdisjoint(host.id for host in siblings)
+    is_there = not {*request.keep, *request.there, *request.among}.isdisjoint([component.id, *(host.id for host in siblings)])
     brings = len(siblings) == 1 and any(_adds(asked, component, siblings[0]) for asked in wanted.asked)
     return [] if is_there or brings else [host.id for host in siblings]
 
