@@ -88,7 +88,7 @@ def as_labelled(label: dict[str, Any]) -> Request:
         leave=tuple(label.get("leave", ())),
         avoid=tuple(label.get("avoid", ())),
         among=among,
-        there=there if shape == "stay-or-move" else (),
+        there=there if shape in ("stay-or-move", "need-at-all") else (),
         preferences=dict.fromkeys(label.get("prefer", ()), MENTIONED),
         situation=dict(entry.split("=") for entry in label.get("situation", ())),
         lenient=True,

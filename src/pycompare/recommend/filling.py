@@ -105,7 +105,8 @@ def _enough(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking
         component = knowledge.catalog.components[ranked.component]
         if not in_part and best.score - ranked.score > FAR:
             return None
-        if is_nothing_new(knowledge.catalog, component, request.keep) and wanted.is_served_by(component, in_part):
+        is_there = bool(request.among) and component.id in request.there  # alone, it is what may not be needed
+        if (is_there or is_nothing_new(knowledge.catalog, component, request.keep)) and wanted.is_served_by(component, in_part):
             return component
     return None
 

@@ -149,7 +149,8 @@ def _barred(
     if wrapped := next((component.wraps[id] for id in request.avoid if id in component.wraps), None):
         return wrapped.because, wrapped.source
     rivals = [id for id in _weighed(knowledge, request) if knowledge.catalog.components[id].kind == component.kind]
-    is_own_way = request.shape == "need-at-all" and is_nothing_new(knowledge.catalog, component, request.keep)
+    comes_with_it = component.id in request.there or is_nothing_new(knowledge.catalog, component, request.keep)
+    is_own_way = request.shape == "need-at-all" and comes_with_it
     if rivals and component.id not in rivals and not is_own_way:
         return f"the question is between {', '.join(called(knowledge.catalog, rivals))}", None
     if component.package and is_bare(knowledge.catalog, request.situation):

@@ -113,8 +113,9 @@ def placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> 
         return tuple(id for id in found if own is None or own == (catalog.components[id].kind in slots))
 
     among = of("among", own=True)
-    if shape == "need-at-all":  # what of that kind is named is what may not be needed
-        return Roles(of("keep", own=False), of("leave", "there"), of("avoid"), of("among", "keep", own=True))
+    if shape == "need-at-all":  # what of that kind is named is what may not be needed, beside what is there
+        weighed, there = of("among", "keep", own=True), of("there", own=True)
+        return Roles(of("keep", own=False), of("leave"), of("avoid"), weighed, there)
     if shape != "stay-or-move":
         single = shape in ("choose", "replace") and len(among) == 1
         return Roles(of("keep"), of("leave", "there"), of("avoid"), () if single else among)
