@@ -23,6 +23,9 @@ from pycompare.recommend.likeness import purposes, roots
 from pycompare.recommend.request import Request, SlotRequest, goal_of, weights
 from pycompare.recommend.situation import is_bare, unwelcome
 
+FRAMEWORK = "web-framework"
+"""The kind around which the others are chosen: a part brings a library along, but no framework."""
+
 UNKNOWN = Measure(0.0, 1.0, "unknown")
 """What counts where there is no evidence: everything is possible."""
 
@@ -224,6 +227,15 @@ def _misses(
         yield f"{component.steward.name} stands behind it: {component.steward.because}", component.steward.source
     if homeless := rules.homeless(catalog, _joined(knowledge, request, stack, component), component):
         yield homeless.because, None
+    elif wanted.lenient and not stack and (frameworks := _frameworks(catalog, request, component)):
+        yield f"made for {', '.join(called(catalog, frameworks))}, which nobody names", None
+
+
+def _frameworks(catalog: Catalog, request: Request, component: Component) -> tuple[str, ...]:
+    """The frameworks that a component is made for alone, where none is named: nobody begins with one for the sake of a part."""
+    named = {*request.among, *request.there, *request.leave}
+    is_bound = all(host in catalog.components and catalog.components[host].kind == FRAMEWORK for host in component.works_with)
+    return component.works_with if is_bound and named.isdisjoint((component.id, *component.works_with)) else ()
 
 
 def _nearest(

@@ -117,6 +117,8 @@ def placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> 
         weighed, there = of("among", "keep", own=True), of("there", own=True)
         return Roles(of("keep", own=False), of("leave"), of("avoid"), weighed, there)
     if shape != "stay-or-move":
+        if shape == "together" and not among:  # of a pair, the one of the kind that is asked for is asked about
+            return Roles(of("keep", own=False), of("leave", "there"), of("avoid"), of("keep", own=True))
         single = shape in ("choose", "replace") and len(among) == 1
         return Roles(of("keep"), of("leave", "there"), of("avoid"), () if single else among)
     there = of("there", own=True) or of("leave", own=True) or of("keep", own=True)
