@@ -128,7 +128,9 @@ def checked(catalog: Catalog, text: str, kinds: Iterable[str] = ()) -> Need:
     if parsed.feature not in features:
         theirs = {id for kind in asked for id in catalog.kinds[kind].features}
         meant, akin = (_meant(catalog, parsed.feature, asked, whole) for whole in (True, False))
-        mend = akin or "`pycompare features` shows them all"
+        shown = " or ".join(f"`pycompare features {kind}`" for kind in asked[:SEVERAL])
+        unworded = f"{shown} shows what there is; what has no word there is left out, and told as not weighed"
+        mend = akin or (unworded if asked else "`pycompare features` shows them all")
         raise UnknownNameError("feature", parsed.feature, theirs or features, mend, meant)
     return parsed
 
