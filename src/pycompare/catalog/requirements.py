@@ -93,6 +93,13 @@ class Without(Struct, frozen=True):
 Requirement: TypeAlias = Need | Without
 
 
+def choice_of(without: Without, asked: Iterable[Requirement], component: Component) -> str | None:
+    """The choice by which a component does without one: what is needed of the group and is installed for it, else any other."""
+    installed = {*component.besides, *component.extras}.intersection(without.others)
+    needed = (one.feature for one in asked if isinstance(one, Need) and one.feature in installed)
+    return next(needed, None) or without.choice(component)
+
+
 def without(kind: Kind, features: list[str]) -> list[Without]:
     """What it means for a kind to do without these features: something where each is one of a group of choices."""
     choices = [id for id in features if id in kind.features and kind.features[id].group in kind.choices]
