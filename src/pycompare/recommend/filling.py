@@ -174,11 +174,15 @@ def _requirement(
 
 
 def demanded(catalog: Catalog, wanted: SlotRequest, component: Component, stack: Mapping[str, Component]) -> set[str]:
-    """What a component has to serve: the features that needs and rules call for, and the rest of the stack by their ids."""
+    """What a component has to serve: the features that needs and rules call for, and the rest of the stack by their ids.
+
+    Who says that the code blocks needs nothing for coroutines, though the framework could run them.
+    """
     needed = wanted.requirements
-    choices = (one.feature if isinstance(one, Need) else choice_of(one, needed, component) for one in needed)
-    others = (other.id for other in stack.values())
-    return {*filter(None, choices), *rules.demanded(catalog, stack, wanted.kind), *others}
+    choices = {one.feature if isinstance(one, Need) else choice_of(one, needed, component) for one in needed}
+    blocking = {"async"} if "sync" in choices else set()
+    ruled = {*rules.demanded(catalog, stack, wanted.kind)} - blocking
+    return {*filter(None, choices), *ruled, *(other.id for other in stack.values())}
 
 
 def _why(
