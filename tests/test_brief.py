@@ -144,6 +144,54 @@ def test_of_several_the_only_one_that_is_cared_for_is_the_answer(
     assert checked(run("compare", *names, "--brief").out).get("answer") == answer
 
 
+TOLD_OF: dict[str, tuple[Request, str, str]] = {
+    "a slot for which nothing fits": (
+        Request(slots=("orm", "token"), needs=("jwks-url", "jwe"), situation={"governance": "foundation"}),
+        "bites",
+        "No token library: nothing in the catalog meets every need.",
+    ),
+    "one of those named, of another kind": (
+        Request(slots=("web-framework",), shape="compare", among=("fastapi", "litestar", "django-ninja")),
+        "bites",
+        "Django Ninja was not weighed: no slot asks for its kind, API toolkit.",
+    ),
+    "one of those named, that lacks what is needed": (
+        Request(slots=("workflow",), shape="compare", among=("dagster", "prefect"), needs=("assets",)),
+        "bites",
+        "Prefect is out: needs tables and what they are made from",
+    ),
+    "that a licence is not known": (
+        Request(slots=("orm",), license="MIT"),
+        "bites",
+        "The licence is not known here, and was not weighed: ",
+    ),
+    "what was wished for": (
+        Request(slots=("web-framework",), wants=("admin", "auth"), situation={"size": "small"}),
+        "why",
+        "Django, admin panel: built-in",
+    ),
+    "a wish that stays open": (
+        Request(slots=("monitoring",), wants=("prometheus", "health-endpoint"), among=("prometheus-client",)),
+        "bites",
+        "health endpoint: no",
+    ),
+    "why what is there stays without what was wished for": (
+        Request(
+            slots=("workflow",), shape="stay-or-move", there=("cron-and-scripts",), needs=("schedules",), wants=("ui",)
+        ),
+        "why",
+        "lacks only what would be good to have (web page).",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOLD_OF, ids=str)
+def test_a_brief_tells_what_was_left_aside(knowledge: Knowledge, case: str) -> None:
+    request, field, expected = TOLD_OF[case]
+    found = checked(brief.as_text(brief.of_recommendation(knowledge, request, recommend(knowledge, request))))
+    assert expected in " ".join(statement["says"] for statement in found[field])
+
+
 def test_the_commands_that_tell_more_run(run: Run) -> None:
     for words in (["recommend", "task queue, it's asyncio"], ["recommend", "async-api"], ["recommend", "--slot", "orm", "--need", "async"], ["show", "rq"], ["compare", "rq", "arq"], ["decisions", "rq"]):  # fmt: skip
         for command in checked(run(*words, "--brief").out)["more"]:

@@ -21,7 +21,7 @@ from pycompare.answers.decisions import Decisions, in_words
 from pycompare.answers.dossier import Dossier
 from pycompare.answers.findings import LEVELS, Finding
 from pycompare.answers.statements import Statement
-from pycompare.catalog.model import UNCARED, Component
+from pycompare.catalog.model import UNCARED, Component, cell_of
 from pycompare.catalog.relations import brought, steps
 from pycompare.catalog.rules import not_needed
 from pycompare.errors import shortened
@@ -110,14 +110,20 @@ def of_recommendation(knowledge: Knowledge, request: Request, answer: Recommenda
         ignored=tuple(shortened(word, statements.LONGEST_NAME) for word in answer.understood.ignored[:UNKNOWN]),
         more=(again,),
     )
+    silent = list(chain(_unfilled(knowledge, answer, again), _passed_over(knowledge, request, answer, again)))
+    unlooked = list(_without_licence(knowledge, request, answer, again))
     if component is None:
-        return replace(brief, why=_lines(chain(advice, _needless(knowledge, request, again))))
+        why = _lines(chain(advice, _needless(knowledge, request, again)))
+        return replace(brief, why=why, bites=_lines((*silent, *unlooked)))
     asked = tuple(_asked(knowledge, request, component))
-    speaking = chain(advice, _before(knowledge, request, component), _for_it(knowledge, component, asked))
+    wished = tuple(id for id in _wished(knowledge, request, component) if id not in asked)
+    having = (*asked, *(id for id in wished if cell_of(component, id).value in ("built-in", "plugin")))
+    speaking = chain(advice, _before(knowledge, request, component), _for_it(knowledge, component, having))
+    against = _against_it(knowledge, component, (*asked, *wished), request.excluded)
     return replace(
         brief,
         why=_lines(speaking),
-        bites=_lines(chain(_survived(knowledge, answer), _against_it(knowledge, component, asked, request.excluded))),
+        bites=_lines(chain(silent, _survived(knowledge, answer), unlooked, against)),
         decided=_lines(statements.decided(catalog, statements.choosing(catalog, component))),
         more=(again, f"pycompare show {component.id} --sources"),
     )
@@ -132,6 +138,37 @@ def _needless(knowledge: Knowledge, request: Request, again: str) -> Iterator[St
         if needless := not_needed(catalog, there, slot.kind, slot.features):
             told = f"What is there does it: {needless.because}"
             yield statements.short(told, needless.source, needless.checked, again)
+
+
+def _unfilled(knowledge: Knowledge, answer: Recommendation, again: str) -> Iterator[Statement]:
+    """The slots beside the first for which nothing fits; the first has its advice."""
+    empty = {slot.slot for slot in answer.rankings[1:] if not slot.ranking}
+    slots = [slot for slot in answer.stack[1:] if slot.component is None and slot.slot in empty]
+    if slots:
+        names = ", no ".join(knowledge.catalog.kinds[slot.slot].name for slot in slots)
+        yield _computed(knowledge, f"No {names}: {slots[0].why[0].rstrip('.')}.", again)
+
+
+def _passed_over(knowledge: Knowledge, request: Request, answer: Recommendation, again: str) -> Iterator[Statement]:
+    """Those between which it was asked that were not weighed, and why."""
+    if request.shape in (*ABOUT_ONE, "together"):
+        return
+    catalog = knowledge.catalog
+    out = {excluded.component: excluded.reason for excluded in answer.excluded}
+    for component in (catalog.components[id] for id in request.among):
+        if component.kind not in request.slots:
+            kind = catalog.kinds[component.kind].name
+            yield _computed(knowledge, f"{component.name} was not weighed: no slot asks for its kind, {kind}.", again)
+        elif component.id in out and component.id != answer.answer:
+            yield _computed(knowledge, f"{component.name} is out: {out[component.id].rstrip('.')}.", again)
+
+
+def _without_licence(knowledge: Knowledge, request: Request, answer: Recommendation, again: str) -> Iterator[Statement]:
+    """What is recommended though its licence was asked about and is not known."""
+    chosen = (knowledge.catalog.components[slot.component] for slot in answer.stack if slot.component)
+    unknown = [one.name for one in chosen if one.package and not ((facts := knowledge.facts(one)) and facts.license)]
+    if request.license and unknown:
+        yield _computed(knowledge, f"The licence is not known here, and was not weighed: {', '.join(unknown)}.", again)
 
 
 def _before(knowledge: Knowledge, request: Request, component: Component) -> Iterator[Statement]:
@@ -171,6 +208,13 @@ def _asked(knowledge: Knowledge, request: Request, component: Component) -> Iter
     for slot in slot_requests(knowledge.catalog, request):
         if slot.kind == component.kind:
             yield from statements.required(component, slot.requirements)
+
+
+def _wished(knowledge: Knowledge, request: Request, component: Component) -> Iterator[str]:
+    """The features that would be good to have."""
+    for slot in slot_requests(knowledge.catalog, request):
+        if slot.kind == component.kind:
+            yield from slot.wished
 
 
 def _for_it(knowledge: Knowledge, component: Component, asked: Sequence[str]) -> Iterator[Statement]:

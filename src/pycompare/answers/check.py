@@ -195,11 +195,13 @@ def _broker(catalog: Catalog, part: Part, component: Component) -> Iterator[Miss
 
 
 def _driver(part: Part, component: Component) -> Iterator[Missing]:
-    """An ORM for several databases needs the driver of the one that is used; SQLite's is in Python."""
+    """An ORM for several databases needs the driver of the one that is used, which an extra may bring; SQLite's is in Python."""
+    bringing = {name for id, name in component.extras.items() if id != "async"}
     if (
         component.kind == "orm"
         and component.package
         and "database-driver" not in _kinds(part)
+        and bringing.isdisjoint(_extras(part))
         and _has(component, "postgresql")
     ):
         cell = cell_of(component, "postgresql")

@@ -11,7 +11,7 @@ from pycompare.answers.moves import cost, target, way_out
 from pycompare.catalog.model import Catalog, Component, Decision, cell_of
 from pycompare.catalog.names import called, name_of
 from pycompare.catalog.relations import Step
-from pycompare.catalog.requirements import Need, Requirement
+from pycompare.catalog.requirements import Need, Requirement, choice_of
 from pycompare.errors import shortened
 from pycompare.evidence.decisions import concerning
 from pycompare.evidence.knowledge import Knowledge
@@ -60,8 +60,9 @@ def cells(catalog: Catalog, component: Component, features: Iterable[str]) -> It
 
 def required(component: Component, asked: Iterable[Requirement]) -> Iterator[str]:
     """The features by which a component meets requirements, or should."""
-    for requirement in asked:
-        yield requirement.feature if isinstance(requirement, Need) else requirement.choice(component) or requirement.feature  # fmt: skip
+    everything = tuple(asked)
+    for one in everything:
+        yield one.feature if isinstance(one, Need) else choice_of(one, everything, component) or one.feature
 
 
 def status(knowledge: Knowledge, component: Component) -> Iterator[Statement]:

@@ -93,6 +93,13 @@ class Without(Struct, frozen=True):
 Requirement: TypeAlias = Need | Without
 
 
+def choice_of(without: Without, asked: Iterable[Requirement], component: Component) -> str | None:
+    """The choice by which a component does without one: what is needed of the group and is installed for it, else any other."""
+    installed = {*component.besides, *component.extras}.intersection(without.others)
+    needed = (one.feature for one in asked if isinstance(one, Need) and one.feature in installed)
+    return next(needed, None) or without.choice(component)
+
+
 def without(kind: Kind, features: list[str]) -> list[Without]:
     """What it means for a kind to do without these features: something where each is one of a group of choices."""
     choices = [id for id in features if id in kind.features and kind.features[id].group in kind.choices]
@@ -128,7 +135,9 @@ def checked(catalog: Catalog, text: str, kinds: Iterable[str] = ()) -> Need:
     if parsed.feature not in features:
         theirs = {id for kind in asked for id in catalog.kinds[kind].features}
         meant, akin = (_meant(catalog, parsed.feature, asked, whole) for whole in (True, False))
-        mend = akin or "`pycompare features` shows them all"
+        shown = " or ".join(f"`pycompare features {kind}`" for kind in asked[:SEVERAL])
+        unworded = f"{shown} shows what there is; what has no word there is left out, and told as not weighed"
+        mend = akin or (unworded if asked else "`pycompare features` shows them all")
         raise UnknownNameError("feature", parsed.feature, theirs or features, mend, meant)
     return parsed
 

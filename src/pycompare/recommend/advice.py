@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from pycompare.catalog.model import UNCARED, Catalog, Component, Goal, members
+from pycompare.catalog.model import UNCARED, Catalog, Component, Goal, cell_of, members
 from pycompare.catalog.names import name_of
 from pycompare.catalog.relations import are_joined
 from pycompare.evidence.knowledge import Knowledge
@@ -32,7 +32,7 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
         return told
     component = knowledge.catalog.components.get(first.chosen.component or "")
     if first.chosen.component in request.there:
-        return f"Keep {name}: nothing that was asked speaks for the work of a move."
+        return f"Keep {name}: {_worth_no_move(knowledge.catalog, first.wanted, component)}"
     if component and component.baseline:
         outgrown = f" One outgrows it with: {component.not_for}" if component.not_for else ""
         return f"No {kind.name} is needed yet: {component.summary}{outgrown}"
@@ -74,6 +74,15 @@ def _standing(knowledge: Knowledge, subject: Component, chosen: str | None) -> s
     )
 
 
+def _worth_no_move(catalog: Catalog, wanted: SlotRequest, staying: Component | None) -> str:
+    """Why what may stay does: what it lacks was not needed, at most wished for."""
+    features = catalog.kinds[wanted.kind].features
+    lacking = [features[id].label for id in wanted.wished if staying and cell_of(staying, id).value == "no"]
+    if lacking:
+        return f"it has what is needed, and lacks only what would be good to have ({', '.join(lacking)})."
+    return "nothing that was asked speaks for the work of a move."
+
+
 def _joined(catalog: Catalog, request: Request, chosen: Component) -> tuple[str, str] | None:
     """The names of two of those that are weighed, one made for the other, where the chosen one is one of them."""
     for other in (catalog.components[id] for id in request.among):
@@ -104,7 +113,7 @@ def _hint(catalog: Catalog, first: Filling, nearest: Ranked) -> str:
     component = catalog.components[nearest.component]
     asked = first.wanted.requirements
     lacked = [one for one in asked if one.met_by(component) is False]
-    if missing := list(labels(lacked, features, component)):
+    if missing := [f"'{name}'" if name.startswith("no ") else name for name in labels(lacked, features, component)]:
         return f"{component.name} is nearest and lacks {', '.join(missing)}."
     reasons = (out.reason for out in first.ranking.excluded if out.component == nearest.component)
     return f"{component.name} is nearest and out: {next(reasons, 'nobody has looked whether it has it').rstrip('.')}."

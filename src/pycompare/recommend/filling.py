@@ -7,7 +7,7 @@ from msgspec import Struct
 from pycompare.catalog import rules
 from pycompare.catalog.model import UNCARED, Catalog, Component, Feature, cell_of
 from pycompare.catalog.relations import are_joined, is_nothing_new
-from pycompare.catalog.requirements import Need, Requirement
+from pycompare.catalog.requirements import Need, Requirement, choice_of
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.ranking import Ranked, Ranking, rank
@@ -175,10 +175,15 @@ def _requirement(
 
 
 def demanded(catalog: Catalog, wanted: SlotRequest, component: Component, stack: Mapping[str, Component]) -> set[str]:
-    """What a component has to serve: the features that needs and rules call for, and the rest of the stack by their ids."""
-    choices = (asked.feature if isinstance(asked, Need) else asked.choice(component) for asked in wanted.requirements)
-    others = (other.id for other in stack.values())
-    return {*filter(None, choices), *rules.demanded(catalog, stack, wanted.kind), *others}
+    """What a component has to serve: the features that needs and rules call for, and the rest of the stack by their ids.
+
+    Who says that the code blocks needs nothing for coroutines, though the framework could run them.
+    """
+    needed = wanted.requirements
+    choices = {one.feature if isinstance(one, Need) else choice_of(one, needed, component) for one in needed}
+    blocking = {"async"} if "sync" in choices else set()
+    ruled = {*rules.demanded(catalog, stack, wanted.kind)} - blocking
+    return {*filter(None, choices), *ruled, *(other.id for other in stack.values())}
 
 
 def _why(

@@ -9,7 +9,7 @@ from pycompare.recommend.request import Request, Shape
 from pycompare.recommend.request_file import LISTS, choices
 
 MEANINGS = {
-    "text": "The question in words, shown again with the answer; nothing is read from it.",
+    "text": "The question in words, shown again with the answer; no need is read from it, but the criterion purpose holds what components are for against its words.",
     "shape": "What sort of answer is asked for.",
     "goal": "A goal, whose slots and weights are taken where none are given.",
     "slots": "The kinds that are looked for, the one that the question is about first.",
