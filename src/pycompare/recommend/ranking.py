@@ -196,7 +196,9 @@ def _lacking_siblings(catalog: Catalog, request: Request, wanted: SlotRequest, c
     """
     hosts = (catalog.components[id] for id in component.works_with if id in catalog.components)
     siblings = [host for host in hosts if host.kind == component.kind and not host.baseline]
-    is_there = not {*request.keep, *request.there, *request.among}.isdisjoint([component.id, *(host.id for host in siblings)])
+    is_there = not {*request.keep, *request.there, *request.among}.isdisjoint(
+        [component.id, *(host.id for host in siblings)]
+    )
     brings = len(siblings) == 1 and any(_adds(asked, component, siblings[0]) for asked in wanted.asked)
     return [] if is_there or brings else [host.id for host in siblings]
 
@@ -234,7 +236,9 @@ def _misses(
 def _frameworks(catalog: Catalog, request: Request, component: Component) -> tuple[str, ...]:
     """The frameworks that a component is made for alone, where none is named: nobody begins with one for the sake of a part."""
     named = {*request.among, *request.there, *request.leave}
-    is_bound = all(host in catalog.components and catalog.components[host].kind == FRAMEWORK for host in component.works_with)
+    is_bound = all(
+        host in catalog.components and catalog.components[host].kind == FRAMEWORK for host in component.works_with
+    )
     return component.works_with if is_bound and named.isdisjoint((component.id, *component.works_with)) else ()
 
 

@@ -153,7 +153,9 @@ def _of_features(
     for question, text, shape in zip(labelled, texts, shapes, strict=True):
         for slot in question["slots"][:1]:
             kind = text.catalog.kinds[slot]
-            asked = {need.partition("=")[0] for need in question.get("needs", {}).get(slot, ()) if not need.endswith("=no")}
+            asked = {
+                need.partition("=")[0] for need in question.get("needs", {}).get(slot, ()) if not need.endswith("=no")
+            }
             named = roles_of(text, slot, shape, roles)
             for feature in kind.features:
                 rows.append(features.of_feature(text, kind, feature, named))
