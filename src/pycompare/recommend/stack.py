@@ -175,15 +175,19 @@ def _subject(knowledge: Knowledge, request: Request) -> Topic | None:
 
 
 def _about_one(knowledge: Knowledge, request: Request) -> Request:
-    """A question on one thing, as one for it, or of how it stands, where it is not to be begun with any more, for its way out."""
+    """A question on one thing, as one for it, or of how it stands, where it is not to be begun with any more, for its way out.
+
+    From what is still maintained a rewrite is no way out.
+    """
     if request.shape not in ABOUT_ONE or not request.among:
         return request
     subject = knowledge.catalog.components[request.among[0]]
     standing = status_of(knowledge, subject)
-    is_ebbing = request.shape == "status" and standing.is_only_maintained
+    following = _way_out(knowledge, subject)
+    is_near = following is not None and subject.moves[following.id].effort != "rewrite"
+    is_ebbing = request.shape == "status" and standing.is_only_maintained and is_near
     if request.shape == "lookup" or (standing.word not in UNCARED and not is_ebbing):
         return replace(request, keep=(subject.id, *request.keep), among=())
-    following = _way_out(knowledge, subject)
     if following is None:
         return replace(request, among=(), leave=(subject.id,))
     return replace(request, slots=(following.kind,), among=(following.id,), leave=(subject.id,))
