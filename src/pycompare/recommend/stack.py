@@ -184,7 +184,7 @@ def _about_one(knowledge: Knowledge, request: Request) -> Request:
     subject = knowledge.catalog.components[request.among[0]]
     standing = status_of(knowledge, subject)
     following = _way_out(knowledge, subject)
-    is_near = following is not None and subject.moves[following.id].effort != "rewrite"
+    is_near = following is None or subject.moves[following.id].effort != "rewrite"
     is_ebbing = request.shape == "status" and standing.is_only_maintained and is_near
     if request.shape == "lookup" or (standing.word not in UNCARED and not is_ebbing):
         return replace(request, keep=(subject.id, *request.keep), among=())
