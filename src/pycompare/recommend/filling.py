@@ -121,8 +121,10 @@ def _staying(knowledge: Knowledge, request: Request, wanted: SlotRequest, rankin
     components, best = knowledge.catalog.components, ranking.ranked[0]
     for ranked in ranking.ranked:
         is_paid = bool(request.preferences) and best.score - ranked.score >= CLOSE
-        if ranked.component in request.there and wanted.is_served_by(components[ranked.component]) and not is_paid:
-            return components[ranked.component]
+        component = components[ranked.component]
+        is_whole = component.id in request.there and not set(component.works_with) & set(request.there)
+        if is_whole and wanted.is_served_by(component) and not is_paid:
+            return component
     return None
 
 

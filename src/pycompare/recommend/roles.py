@@ -126,9 +126,7 @@ def placed(catalog: Catalog, odds: Odds, slots: Sequence[str], shape: Shape) -> 
         kept = tuple(id for id in of("keep", own=False) if id not in came)
         return Roles(kept, came, of("avoid"), among)
     if not there and among[1:]:
-        perhaps = (id for id in among if odds[id].get("there", 0.0) >= PERHAPS)
-        nameless = (item.id for item in members(catalog, slots[0]) if item.baseline)
-        there = (*perhaps, *nameless)[:1]
-    there = there or among[:1]
+        there = tuple(id for id in among if odds[id].get("there", 0.0) >= PERHAPS)[:1]
+    there = there or (among if len(among) == 1 else ())
     weighed = tuple(dict.fromkeys((*there, *among)))
     return Roles(of("keep", own=False), of("leave", own=False), of("avoid"), weighed if weighed[1:] else (), there)
