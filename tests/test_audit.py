@@ -58,7 +58,10 @@ CASES: list[tuple[str, set[str]]] = [
     ("sqlalchemy==1.4.46", {"plan held-back sqlalchemy"}),
     ("sqlalchemy>=1.4", set()),
     ("pydantic==1.10.4", {"plan held-back pydantic"}),
-    ("psycopg2\npsycopg2-binary", {"note shared-import psycopg2"}),
+    (
+        "psycopg2\npsycopg2-binary",
+        {"note shared-import psycopg2", "plan slowing psycopg2", "plan slowing psycopg2-binary"},
+    ),
     ("kafka-python\nkafka-python-ng", {"act former-name kafka-python-ng", "note shared-import kafka-python"}),
     ("jwt", {"note mistaken-name jwt"}),
     ("jwt\npyjwt", {"note shared-import jwt"}),

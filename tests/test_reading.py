@@ -162,8 +162,8 @@ CUES: dict[str, dict[str, Any]] = {
     "ORM or query builder for our FastAPI app": {"slots": ("orm",), "keep": ("fastapi",)},
     "web framework with a built-in admin panel, an ORM, authentication and templates": {
         "slots": ("web-framework",),
-        "needs": ("admin=built-in", "auth", "templates"),
-        "wants": ("orm",),
+        "needs": ("admin=built-in", "templates"),
+        "wants": ("orm", "auth"),
     },
     "stay on Flask or move to FastAPI?": {
         "shape": "stay-or-move",
@@ -462,7 +462,7 @@ WEIGHED: dict[str, tuple[str, dict[str, Any], str]] = {
     "and was never seen": ("a task queue", {"learned": {"orm": 0.9}}, "task-queue"),
     "what most words say, where nothing is probable": ("replay, ordering", {"learned": {"orm": 0.29, "broker": 0.15}}, "broker"),
     "and that is half as probable": ("replay, ordering", {"learned": {"orm": 0.29, "broker": 0.14}}, "orm"),
-    "where something is": ("replay, ordering", {"learned": {"orm": 0.31, "broker": 0.3}}, "orm"),
+    "where something is": ("replay, ordering", {"learned": {"orm": 0.36, "broker": 0.35}}, "orm"),
     "what is not wanted": ("a task queue without an ORM", {"learned": {"orm": 0.9, "task-queue": 0.1}}, "task-queue"),
     "what is left, in few words": ("what replaces HTTPX now", {"is_short": True, "learned": {"http-mock": 0.9, "http-client": 0.1}}, "http-client"),
     "and in more": ("what replaces HTTPX now", {"learned": {"http-mock": 0.9, "http-client": 0.1}}, "http-mock"),
@@ -499,7 +499,7 @@ PLACED: dict[str, tuple[Shape, dict[str, str], dict[str, str]]] = {
     "what goes may stay": ("stay-or-move", {"flask": "leave", "django": "avoid"}, {"there": "flask", "avoid": "django"}),
     "what stays may go": ("stay-or-move", {"flask": "keep", "django": "among", "celery": "keep"}, {"keep": "celery", "among": "flask django", "there": "flask"}),
     "what goes beside it": ("stay-or-move", {"flask": "there", "celery": "leave"}, {"leave": "celery", "there": "flask"}),
-    "what is there has no name": ("stay-or-move", {"flask": "among", "django": "among"}, {"among": "http-server flask django", "there": "http-server"}),
+    "nobody says what is there": ("stay-or-move", {"flask": "among", "django": "among"}, {"among": "flask django"}),
     "what is known to be left for it": ("stay-or-move", {"flask": "keep", "celery": "keep", "temporalio": "among"}, {"keep": "flask", "leave": "celery", "among": "temporalio"}),
     "the only one that is named may stay": ("stay-or-move", {"flask": "among"}, {"there": "flask"}),
     "nothing": ("stay-or-move", {}, {}),
@@ -516,9 +516,9 @@ def test_what_a_role_means_for_a_shape(shipped: Catalog, case: str) -> None:
 
 
 def test_of_several_what_may_be_there_perhaps_is_there(shipped: Catalog) -> None:
-    for chance, there in ((0.2, "rq"), (0.19, "table-and-loop")):
+    for chance, there in ((0.2, ("rq",)), (0.19, ())):
         odds = {"celery": {"among": 1.0}, "rq": {"among": 0.7, "there": chance}}
-        assert placed(shipped, odds, ("task-queue",), "stay-or-move").there == (there,)
+        assert placed(shipped, odds, ("task-queue",), "stay-or-move").there == there
 
 
 def test_nothing_goes_and_is_weighed_too(shipped: Catalog) -> None:

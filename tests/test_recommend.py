@@ -622,7 +622,7 @@ TOLD: dict[str, tuple[str, str, Callable[..., tuple[float, float]]]] = {
     "a drop-in": ("continuity", r".*, drop-in\b.*", lambda: (1, 1)),
     "a small move": ("continuity", r".*, small\b.*", lambda: (0.6, 0.6)),
     "a rewrite": ("continuity", r".*, rewrite\b.*", lambda: (0.2, 0.2)),
-    "no move": ("continuity", r"no move from .* is known", lambda: (0, 0.6)),
+    "no move": ("continuity", r"no move from .* is known", lambda: (0, 0.4)),
     "a status": ("maintenance", r"(active|finished|slowing): .*", lambda word: ({"active": 1, "finished": 0.8, "slowing": 0.5}[word],) * 2),
     "not counted": ("maturity", r"unknown", lambda: (0, 1)),
 }  # fmt: skip
@@ -974,7 +974,7 @@ DECIDED: dict[str, tuple[Request, str, str | None, tuple[str, ...], str | None]]
     "what comes with the framework is enough": (replace(QUEUE, shape="need-at-all", keep=("fastapi",)), "adopt", "fastapi-backgroundtasks", ("has asyncio-native tasks, typed public API",), None),
     "and is not enough": (replace(QUEUE, shape="need-at-all", keep=("fastapi",), needs=("retries", "schedules")), "adopt", "saq", ("has retries, periodic schedules",), None),
     "nothing speaks for a move": (replace(QUEUE, shape="stay-or-move", there=("celery",)), "keep", "celery", ("already there", "has retries, periodic schedules, delayed tasks, results"), "Keep Celery: nothing that was asked speaks for the work of a move."),
-    "a lack speaks for a move": (replace(QUEUE, shape="stay-or-move", there=("celery",), needs=("async",)), "adopt", "arq", ("has asyncio-native tasks",), None),
+    "a lack speaks for a move": (replace(QUEUE, shape="stay-or-move", there=("celery",), needs=("async",)), "adopt", "taskiq", ("has asyncio-native tasks",), None),
     "a preference speaks for a move": (replace(QUEUE, shape="stay-or-move", there=("celery",), preferences={"fit": 5.0}), "adopt", "saq", ("has asyncio-native tasks, retries, periodic schedules, delayed tasks ...",), None),
     "a preference speaks for none": (replace(QUEUE, shape="stay-or-move", there=("celery",), preferences={"adoption": 5.0}), "keep", "celery", ("already there", "has retries, periodic schedules, delayed tasks, results"), "Keep Celery: nothing that was asked speaks for the work of a move."),
     "it stays and has it": (replace(QUEUE, keep=("celery",), needs=("results",)), "keep", "celery", ("already there", "has results"), "Keep Celery: it has what was asked of the task queue."),
@@ -984,8 +984,8 @@ DECIDED: dict[str, tuple[Request, str, str | None, tuple[str, ...], str | None]]
     "in plain words, one of several parts": (Request(slots=("task-queue", "broker"), keep=("celery",), lenient=True), "keep", "celery", ("already there", "has retries, periodic schedules, delayed tasks, results"), None),
     "what stays is not in doubt": (Request(slots=("api-toolkit",), shape="stay-or-move", keep=("drf-spectacular",), there=("djangorestframework",)), "keep", "djangorestframework", ("already there", "has schema classes, authentication, pagination"), "Keep Django REST framework: nothing that was asked speaks for the work of a move."),
     "it stays though nobody cares for it": (replace(QUEUE, keep=("django-q",)), "keep", "django-q", ("already there", "but superseded: The README of its fork django-q2 says that development has stalled since June 2021, and calls the fork the updated version.", "has periodic schedules, delayed tasks, results, monitoring"), None),
-    "it lacks what was asked": (replace(QUEUE, keep=("celery",), needs=("async",), lenient=True), "adopt", "arq", ("has asyncio-native tasks",), "arq instead of Celery, which is there: needs asyncio-native tasks, but has it only in part: "),
-    "nothing has it, but for what nobody cares for": (Request(slots=("authorization",), needs=("flask",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no authorization meets every need; django-guardian is nearest and lacks Flask. What has it all is not cared for: Oso (abandoned)."),
+    "it lacks what was asked": (replace(QUEUE, keep=("celery",), needs=("async",), lenient=True), "adopt", "taskiq", ("has asyncio-native tasks",), "Taskiq instead of Celery, which is there: needs asyncio-native tasks, but has it only in part: "),
+    "nothing has it, but for what nobody cares for": (Request(slots=("authorization",), needs=("flask",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no authorization meets every need; PyCasbin is nearest and lacks Flask. What has it all is not cared for: Oso (abandoned)."),
     "it may be used with what it does not mention": (Request(slots=("authorization",), needs=("flask",), lenient=True), "adopt", "casbin", ("lacks Flask",), None),
     "the nearest will do": (Request(slots=("authorization",), needs=("hierarchy", "list-filter"), lenient=True), "adopt", "casbin", ("has role hierarchy", "lacks filtered lists"), "No authorization in this catalog has all that was asked; PyCasbin is nearest and lacks filtered lists. What has it all is not cared for: Oso (abandoned)."),
     "all of it is avoided": (Request(slots=("server",), among=("uvicorn",), avoid=("uvicorn",)), "none", None, ("nothing in the catalog meets every need",), "Nothing in this catalog fits: no server meets every need; look beyond it."),
@@ -993,7 +993,7 @@ DECIDED: dict[str, tuple[Request, str, str | None, tuple[str, ...], str | None]]
     "what is there does it, and nothing else all of it": (Request(slots=("realtime",), keep=("fastapi",), needs=("sse", "websockets"), lenient=True), "none", None, ("none needed: The framework sends server-sent events itself.",), None),
     "a mapper that migrates itself": (Request(slots=("migrations",), keep=("tortoise-orm",)), "none", None, ("none needed: The mapper drafts and runs the migrations of its models itself.",), None),
     "a framework that migrates itself": (Request(slots=("migrations",), keep=("django",)), "none", None, ("none needed: Django drafts and runs the migrations of its models itself.",), None),
-    "a mapper that does not": (Request(slots=("migrations",), keep=("sqlalchemy",)), "adopt", "alembic", ("has generated from models, data migrations, downgrades, SQL script ...",), None),
+    "a mapper that does not": (Request(slots=("migrations",), keep=("sqlalchemy",)), "adopt", "alembic", ("has generated from models, data migrations, downgrades, SQL script",), None),
     "what it is made for is not there, but not displaced": (Request(slots=("admin",), keep=("sqlmodel",), lenient=True), "adopt", "sqladmin", ("has search and filters, log-in, export, async engines",), None),
     "what goes was made for something that stays": (Request(slots=("api-toolkit",), shape="replace", leave=("flask-restplus",), lenient=True), "adopt", "apiflask", ("has OpenAPI, interactive docs, schema classes, validation from type hints ...",), None),
     "nobody else stands behind it": (Request(slots=("error-tracking",), among=("rollbar", "sentry-sdk"), situation={"governance": "no-vendor"}, lenient=True), "compare", "sentry-sdk", ("but Functional Software, Inc. (Sentry) stands behind it", "has breadcrumbs, local variables, removal of secrets, filter ..."), None),
@@ -1343,8 +1343,8 @@ def test_another_is_named_with_what_it_has_and_the_answer_has_not(knowledge: Kno
                 assert cell_of(knowledge.catalog.components[other.component], feature).value == "built-in"
                 assert cell_of(first, feature).value in ("no", "partial")
         found[kind.id] = [(other.component, *other.features) for other in answer.otherwise]
-    assert found["task-queue"] == [("rq", "workflows", "priorities"), ("dramatiq", "workflows", "windows")]
-    assert found["broker"] == [("kafka", "replay", "transactions"), ("redis", "transactions")]
+    assert found["task-queue"] == [("rq", "sync", "workflows"), ("dramatiq", "sync", "workflows")]
+    assert found["broker"] == [("kafka", "replay", "transactions"), ("nats", "replay", "delays")]
     django = recommend(knowledge, Request(slots=("web-framework",), among=("flask", "django"))).otherwise
     assert [(other.component, other.features) for other in django] == [("django", ("async", "asgi"))]
 
@@ -1475,7 +1475,7 @@ PAGES: dict[str, tuple[Request, str, list[str]]] = {
     "the circumstances": (replace(QUEUE, situation={"size": "small"}), "Situation", ["A small thing, for which much would be overkill."]),
     "words that were not understood": (replace(QUEUE, ignored=WORDS[:12]), "Ignored", [", ".join(WORDS[:12])]),
     "many of them": (replace(QUEUE, ignored=WORDS), "Ignored", [", ".join(WORDS[:12]) + " ..."]),
-    "what others have": (replace(QUEUE, keep=("celery",)), "Instead", ["RQ, if typed public API should come first", "SAQ, if asyncio-native tasks and typed public API should come first"]),
+    "what others have": (replace(QUEUE, keep=("celery",)), "Instead", ["RQ, if typed public API should come first", "Dramatiq, if typed public API and Windows should come first"]),
     "two that have the same": (Request(shape="stay-or-move", slots=("web-framework",), there=("flask",)), "Instead", ["FastAPI or BlackSheep, if async handlers and ASGI should come first"]),
     "what becomes of what is stored is no move besides": (replace(QUEUE, leave=("celery",), among=("huey",)), "Move", []),
     "no move to itself": (Request(shape="stay-or-move", slots=("web-framework",), there=("flask",)), "Move", []),
@@ -1496,8 +1496,8 @@ def test_what_the_page_says(knowledge: Knowledge, case: str) -> None:
 
 
 ROWS: dict[str, tuple[Request, str]] = {
-    "the two that are next": (Request(slots=("broker",)), "broker | RabbitMQ | {why} | Apache Kafka, Redis"),
-    "one that is close": (replace(QUEUE, leave=("celery",)), "task queue | RQ {version} | {why} | SAQ (close), Dramatiq"),
+    "the two that are next": (Request(slots=("broker",)), "broker | RabbitMQ | {why} | Apache Kafka, NATS"),
+    "one that is close": (replace(QUEUE, leave=("celery",)), "task queue | RQ {version} | {why} | Dramatiq (close), SAQ"),
     "none is next": (replace(QUEUE, among=("huey",)), "task queue | Huey {version} | {why} | none"),
     "nothing": (Request(slots=("authorization",), needs=("flask",)), "authorization | none | {why} | none"),
 }  # fmt: skip
@@ -1529,9 +1529,10 @@ def test_four_warnings_are_told_each_with_its_part_where_there_are_several(knowl
     answer = recommend(knowledge, request)
     parts = {id: knowledge.catalog.components[id].name for id in ("fastapi", "saq")}
     told = [f"{parts[warned.component]}: {warned.because}" for warned in answer.warnings]
-    assert page_of(knowledge, request, answer)["Watch out"] == told
-    more = replace(answer, warnings=(*answer.warnings, answer.warnings[0]))
-    assert page_of(knowledge, request, more)["Watch out"] == told[:4]
+    assert len(told) > 4
+    assert page_of(knowledge, request, answer)["Watch out"] == told[:4]
+    fewer = replace(answer, warnings=answer.warnings[:4])
+    assert page_of(knowledge, request, fewer)["Watch out"] == told[:4]
     one = replace(answer, warnings=answer.warnings[:1])
     assert page_of(knowledge, request, one)["Watch out"] == [answer.warnings[0].because]
 
@@ -1543,7 +1544,7 @@ def test_a_close_call_is_told_with_both_scores_and_the_two_nearest_limits(knowle
     limits = [f"{limit.text}." for limit in answer.sensitivity]
     assert answer.stack[0].close
     assert len(limits) > 2
-    close = f"A close call: RQ {one.score:.2f}, SAQ {two.score:.2f}."
+    close = f"A close call: RQ {one.score:.2f}, Dramatiq {two.score:.2f}."
     assert page_of(knowledge, request, answer)["Sure?"] == [close, *limits[:2]]
     clear = replace(answer, stack=(replace(answer.stack[0], close=False),))
     assert page_of(knowledge, request, clear)["Sure?"] == limits[:2]

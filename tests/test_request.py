@@ -270,7 +270,11 @@ SITUATIONS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
         {"rq", "huey"},
         set(),
     ),
-    "several processes": ({"slots": ["realtime"], "situation": {"processes": "many"}}, {"channels"}, {"sse-starlette"}),
+    "several processes": (
+        {"slots": ["realtime"], "situation": {"processes": "many"}, "needs": ["sse"]},
+        {"django-eventstream"},
+        {"channels"},
+    ),
     "coroutines, in every part": (
         {"slots": ["http-client", "orm"], "situation": {"code": "async"}},
         {"httpx"},
@@ -338,7 +342,7 @@ ANSWERS: dict[str, tuple[dict[str, Any], str | None]] = {
     ),
     "what the framework does itself": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse"]}, None),
     "beside what it has too": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse", "asgi"]}, None),
-    "and more than that": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse", "rooms"]}, "sse-starlette"),
+    "and more than that": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse", "rooms"]}, "centrifugo"),
     "whether one is needed at all": (
         {"slots": ["server"], "keep": ["flask"], "shape": "need-at-all"},
         "development-server",

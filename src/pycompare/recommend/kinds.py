@@ -45,7 +45,7 @@ AGAINST = 0.2
 CERTAIN = 0.4
 """So probable must a kind be to be taken in place of the one that Spring's words stand for: a longer question says more."""
 
-UNSURE = 0.3
+UNSURE = 0.35
 """Under this probability of the most probable kind, the one that most words stand for is taken, if it is half as probable."""
 
 PARTS = 3
