@@ -256,8 +256,19 @@ def test_every_format_twice_the_same_and_without_escape_codes(run: Run, folder: 
     path = folder(requirements_txt="nose\nuwsgi\njwt\n\x1b[31mevil\n", setup_py="(")
     first, second = (run("audit", path, "--format", format) for _ in range(2))
     assert first == second
-    assert (first.code, first.err) == (0, "")
-    assert "\x1b" not in first.out
+    assert first.code == 0
+    assert ("not read, and not judged: setup.py:1:0: " in first.err) == (format in ("csv", "tsv", "sarif"))
+    assert "\x1b" not in first.out + first.err
+
+
+def test_what_cannot_be_read_is_told_and_fails(run: Run, folder: Write) -> None:
+    path = folder(pyproject_toml="[project\n")
+    told = run("audit", path, "--brief")
+    assert (told.code, told.err.startswith("pycompare: not read, and not judged: pyproject.toml: cannot be read")) == (
+        0,
+        True,
+    )
+    assert run("audit", path, "--fail-on", "act").code == 1
 
 
 def test_an_unknown_path_and_level(run: Run, folder: Write) -> None:

@@ -121,6 +121,12 @@ CUES: dict[str, dict[str, Any]] = {
     "kafka client, pure Python": {"slots": ("message-client",), "needs": ("compiled=no", "kafka")},
     "airflow alternative for a small team": {"leave": ("apache-airflow",), "slots": ("workflow",)},
     "an alternative for Celery": {"leave": ("celery",), "slots": ("task-queue",)},
+    "task queue w/o redis": {"without": ("redis",), "keep": (), "slots": ("task-queue",)},
+    "do we need a circuit breaker for two calls a minute": {
+        "shape": "need-at-all",
+        "needs": (),
+        "slots": ("resilience",),
+    },
     "template engine other than jinja": {"avoid": ("jinja2",), "among": (), "slots": ("template-engine",)},
     "schedule a job every night": {"among": (), "slots": ("task-queue",)},
     "schedule or apscheduler": {"among": ("schedule", "apscheduler"), "slots": ("task-queue",)},

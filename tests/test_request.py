@@ -343,6 +343,66 @@ ANSWERS: dict[str, tuple[dict[str, Any], str | None]] = {
     "what the framework does itself": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse"]}, None),
     "beside what it has too": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse", "asgi"]}, None),
     "and more than that": ({"slots": ["realtime"], "keep": ["fastapi"], "needs": ["sse", "rooms"]}, "centrifugo"),
+    "what is there in part is enough for who doubts": (
+        {
+            "slots": ["task-queue"],
+            "shape": "need-at-all",
+            "among": ["celery"],
+            "needs": ["retries=built-in,plugin,partial"],
+        },
+        "table-and-loop",
+    ),
+    "and so is a part of the framework": (
+        {"slots": ["task-queue"], "shape": "need-at-all", "among": ["celery"], "keep": ["fastapi"]},
+        "fastapi-backgroundtasks",
+    ),
+    "and so is the one that runs already": (
+        {"slots": ["broker"], "shape": "need-at-all", "among": ["rabbitmq"], "there": ["redis"], "keep": ["celery"]},
+        "redis",
+    ),
+    "but alone it is what is doubted": (
+        {"slots": ["task-queue"], "shape": "need-at-all", "there": ["celery"]},
+        "table-and-loop",
+    ),
+    "a way without a library minds no broker": (
+        {"slots": ["task-queue"], "shape": "need-at-all", "among": ["celery"], "keep": ["redis", "django"]},
+        "table-and-loop",
+    ),
+    "what is far better, though it is small": (
+        {"slots": ["api-toolkit"], "keep": ["flask"], "situation": {"size": "small"}},
+        "apiflask",
+    ),
+    "no framework is named": ({"slots": ["rate-limiter"], "needs": ["redis"]}, "limits"),
+    "one is": ({"slots": ["rate-limiter"], "needs": ["redis"], "keep": ["flask"]}, "flask-limiter"),
+    "what is added to one that needs another framework": (
+        {"slots": ["api-toolkit"], "keep": ["flask"], "leave": ["flask-restplus"], "needs": ["openapi", "docs"]},
+        "apiflask",
+    ),
+    "of a pair that is there, not what is added": (
+        {
+            "slots": ["api-toolkit"],
+            "shape": "stay-or-move",
+            "keep": ["django"],
+            "there": ["djangorestframework", "drf-spectacular"],
+            "among": ["djangorestframework", "drf-spectacular", "django-ninja"],
+        },
+        "djangorestframework",
+    ),
+    "of a pair, the one that is asked about": (
+        {"slots": ["api-toolkit"], "shape": "together", "keep": ["djangorestframework"], "among": ["drf-spectacular"]},
+        "drf-spectacular",
+    ),
+    "to leave one that is dead, its successor": (
+        {
+            "slots": ["task-queue"],
+            "shape": "stay-or-move",
+            "there": ["django-q"],
+            "among": ["django-q", "celery"],
+            "needs": ["brokerless"],
+        },
+        "django-q2",
+    ),
+    "from what is still maintained no rewrite": ({"slots": ["rpc"], "shape": "status", "among": ["pyro5"]}, "pyro5"),
     "whether one is needed at all": (
         {"slots": ["server"], "keep": ["flask"], "shape": "need-at-all"},
         "development-server",
@@ -505,3 +565,11 @@ def test_what_is_done_without_is_told_once_and_replaced_by_nothing_that_is_done_
     assert sorted(told) == sorted(set(told))
     assert "task-queue: without redis" in told
     assert cell_of(knowledge.catalog.components[answer.answer or ""], "sql").value == "built-in"
+
+
+def test_a_licence_that_is_not_known_is_told(knowledge: Knowledge) -> None:
+    request = read_request(knowledge.catalog, b'{"slots": ["orm"], "license": "GPL"}', "r")
+    answer = recommend(knowledge, request)
+    facts = knowledge.facts(knowledge.catalog.components[answer.answer or ""])
+    told = [warned.because for warned in answer.warnings if "GPL" in warned.because]
+    assert bool(told) is not bool(facts and facts.license)

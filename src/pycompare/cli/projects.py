@@ -122,7 +122,10 @@ def audit_(
         output.deliver_text(brief.as_text(told), file, force)
     else:
         _deliver(answer, lambda: audit_report.tell(knowledge.catalog, answer), format, file, force)
-    if level and audit.failing(answer.findings, level):
+    if short or format == options.SARIF or output.is_rows(format, file):  # the others tell it themselves
+        for problem in answer.problems:
+            output.complain(f"pycompare: not read, and not judged: {problem}\n")
+    if level and (answer.problems or audit.failing(answer.findings, level)):
         raise typer.Exit(1)
 
 

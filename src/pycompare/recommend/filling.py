@@ -199,7 +199,8 @@ def _why(
         if (status := status_of(knowledge, component)).word in UNCARED:
             yield f"but {status.word}: {status.because}"
     kind = knowledge.catalog.kinds[component.kind]
-    told: dict[str, list[Requirement]] = {"has": [], "in part": [], "unknown:": [], "lacks": []}
+    ways = ("has", "in part", "does without", "unknown:", "lacks", "does not do without")
+    told: dict[str, list[Requirement]] = {way: [] for way in ways}
     for asked in wanted.requirements:
         told[_how(asked, component)].append(asked)
     yield from (f"{how} {', '.join(labels(found, kind.features, component))}" for how, found in told.items() if found)
@@ -223,6 +224,8 @@ def _how(asked: Requirement, component: Component) -> str:
     """How a component meets a requirement."""
     if (met := asked.met_by(component)) is None:
         return "unknown:"
+    if isinstance(asked, Need) and asked.values == ("no",):
+        return "does without" if met else "does not do without"
     if not met:
         return "lacks"
     return "in part" if asked.strict().met_by(component) is False else "has"

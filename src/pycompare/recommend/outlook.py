@@ -79,6 +79,10 @@ def warnings(knowledge: Knowledge, request: Request, chosen: Sequence[str]) -> I
         status = status_of(knowledge, component)
         if status.word in UNCARED or status.is_only_maintained:
             yield Warned(component.id, f"{status.word}: {status.because}", status.source or "")
+        facts = knowledge.facts(component)
+        if request.license and component.package and not (facts and facts.license):
+            told = f"Its licence is not known here, so that {request.license} was not weighed."
+            yield Warned(component.id, told, f"$ pycompare refresh {component.package}")
         yield from (
             Warned(component.id, trap.because, trap.source) for trap in traps.ahead(component, request.excluded)
         )

@@ -59,6 +59,9 @@ ENGLISH = 0.55
 FOREIGN = 0.2
 """How probable it must be that a question of fewer known words is in another language: few of the labelled ones are."""
 
+ARTICLE = 2
+"""How many words before it ask whether a thing is needed: `need`, and an article."""
+
 BESIDE = 0.5
 """A thing that is named is not asked about where its kind is not so probable, as a share of the kind that is asked for."""
 
@@ -296,10 +299,10 @@ def _agreeing(kind: Kind, found: list[tuple[Need, bool]]) -> list[tuple[Need, bo
 
 
 def _is_in_question(seen: Text, kind: Kind, feature: str) -> bool:
-    """Whether it is asked if a choice is needed: `do I need Redis?`."""
-    is_choice = kind.features[feature].group in kind.choices
-    before = (seen.phrases[mention.at - 1].text for mention in seen.said_of(kind.id, feature) if mention.at)
-    return is_choice and any(word.startswith("need") for word in before)
+    """Whether it is asked if something is needed: `do I need Redis?`, `do we need a circuit breaker?`."""
+    said = seen.said_of(kind.id, feature)
+    before = (phrase.text for mention in said for phrase in seen.phrases[max(mention.at - ARTICLE, 0) : mention.at])
+    return any(word.startswith("need") for word in before)
 
 
 def _need(catalog: Catalog, kind: Kind, feature: str, said: Iterable[Mention]) -> Need:
