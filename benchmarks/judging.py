@@ -3,7 +3,7 @@
     python benchmarks/judging.py [--wrong]
 
 Two sets. `cases`: the questions of `benchmarks/cases` for which somebody who did not see the answers wrote request files
-(`requests.jsonl`), without the decisions of their repositories. `labelled`: the questions of `data/questions/labelled.jsonl` with
+(`requests.jsonl`), without the decisions of their repositories; `december` was asked once, and nothing was chosen by it. `labelled`: the questions of `data/questions/labelled.jsonl` with
 the answers that their writers would accept, asked as they are labelled. Nothing was learned from either, but weights and rules of
 judging were chosen while looking at half of the second (`seen`); the other half was only measured.
 """
@@ -25,7 +25,7 @@ from pycompare.recommend.stack import recommend
 
 from cases import FOLDER, names_of_answer, unseen, verdict  # isort: skip (a script beside this one)
 
-SETS = ("real", "dev")
+SETS = ("real", "dev", "december")
 VERDICTS = ("accepted", "tolerated", "neither", "harmful")
 ANY = "=built-in,plugin,partial"
 
@@ -46,7 +46,7 @@ def _of_cases(knowledge: Knowledge) -> Iterator[Judged]:
     for name in SETS:
         cases = _lines(FOLDER / f"{name}.jsonl")
         known = unseen(knowledge, cases)
-        for case in cases:
+        for case in (case for case in cases if case["id"] in requests):
             asked = {"text": case["question"], **requests[case["id"]]}
             request = read_request(known.catalog, json.dumps(asked).encode(), case["id"])
             answer = recommend(known, request).answer
