@@ -133,16 +133,17 @@ def homeless(catalog: Catalog, stack: Stack, component: Component) -> Breach | N
     """What a component is made for, where nothing of that is in a stack; the standard library always is, and one of its kind it brings."""
     hosts = [catalog.components[id] for id in component.works_with if id in catalog.components]
     there = _there(catalog, stack, component)
-    if not hosts or not there or any(_is_at_home(catalog, stack, component, host, there) for host in hosts):
+    if not hosts or not there or any(_is_home(catalog, component, host, there) for host in hosts):
         return None
     told = ", ".join(called(catalog, [host.id for host in hosts]))
     return Breach(f"made for {told}, which the stack does not have", "")
 
 
-def _is_at_home(catalog: Catalog, stack: Stack, component: Component, host: Component, there: Collection[str]) -> bool:
-    """Whether what a component is made for is there, always is, or is brought by it: one of its kind, itself at home there."""
-    is_brought = host.kind == component.kind and homeless(catalog, stack, host) is None
-    return host.baseline or host.id in there or is_brought
+def _is_home(catalog: Catalog, component: Component, host: Component, there: Collection[str]) -> bool:
+    """Whether what a component is made for is there, always is, or is brought by it: one of its kind that can be there."""
+    homes = [catalog.components[id] for id in host.works_with if id in catalog.components]
+    can_be = not homes or any(home.baseline or home.id in there for home in homes)
+    return host.baseline or host.id in there or (host.kind == component.kind and can_be)
 
 
 def _displaced(catalog: Catalog, stack: Stack, component: Component) -> Breach | None:

@@ -106,9 +106,8 @@ def _enough(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking
         if not in_part and best.score - ranked.score > FAR:
             return None
         is_there = bool(request.among) and component.id in request.there  # alone, it is what may not be needed
-        if (is_there or is_nothing_new(knowledge.catalog, component, request.keep)) and wanted.is_served_by(
-            component, in_part
-        ):
+        is_enough = is_there or is_nothing_new(knowledge.catalog, component, request.keep)
+        if is_enough and wanted.is_served_by(component, in_part):
             return component
     return None
 
