@@ -25,7 +25,7 @@ from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.recommend import asking
 from pycompare.recommend.confidence import sureness
 from pycompare.recommend.lexicon import key, tokens
-from pycompare.recommend.stack import recommend
+from pycompare.recommend.stack import Recommendation, recommend
 
 FOLDER = Path(__file__).parent / "cases"
 VERDICTS = ("accepted", "tolerated", "neither", "harmful")
@@ -62,14 +62,15 @@ def asked(knowledge: Knowledge, case: dict[str, Any]) -> tuple[str | None, set[s
         return None, {_folded("none-needed")}, "not sure"
     found = recommend(knowledge, request)
     kind = request.slots[0] if request.slots else None
-    return kind, names_of_answer(knowledge, found.answer), sureness(found.understood.confidence)
+    return kind, names_of_answer(knowledge, found), sureness(found.understood.confidence)
 
 
-def names_of_answer(knowledge: Knowledge, answer: str | None) -> set[str]:
-    """Everything that a reference may call an answer."""
-    if answer is None:
-        return {_folded("none-needed")}
-    component = knowledge.catalog.components[answer]
+def names_of_answer(knowledge: Knowledge, found: Recommendation) -> set[str]:
+    """Everything that a reference may call an answer; where nothing is added, what the answer says does it (`FastAPI does it`)."""
+    if found.answer is None:
+        told = (found.advice or "").partition(" does it: ")
+        return {_folded("none-needed"), *([_folded(told[0])] if told[1] else [])}
+    component = knowledge.catalog.components[found.answer]
     return {_folded(name) for name in (*names_of(component), *(["none-needed"] if component.baseline else []))}
 
 

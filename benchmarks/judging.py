@@ -49,11 +49,11 @@ def _of_cases(knowledge: Knowledge) -> Iterator[Judged]:
         for case in (case for case in cases if case["id"] in requests):
             asked = {"text": case["question"], **requests[case["id"]]}
             request = read_request(known.catalog, json.dumps(asked).encode(), case["id"])
-            answer = recommend(known, request).answer
+            found = recommend(known, request)
             yield (
                 ("all", name),
-                verdict(case, names_of_answer(known, answer)),
-                f"{case['question'][:200]} -> {answer}",
+                verdict(case, names_of_answer(known, found)),
+                f"{case['question'][:200]} -> {found.answer}",
             )
 
 

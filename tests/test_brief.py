@@ -102,12 +102,12 @@ TOLD: dict[str, tuple[list[str], str, list[str]]] = {
     "why nothing is needed": (
         ["recommend", "FastAPI backend should push live updates one way to browsers"],
         "why",
-        ["What is there does it: The framework sends server-sent events itself."],
+        ["FastAPI does it: The framework sends server-sent events itself."],
     ),
     "why nothing is needed, by what brings it": (
         ["recommend", "--slot", "migrations", "--use", "djangorestframework"],
         "why",
-        ["What is there does it: Django drafts and runs the migrations of its models itself."],
+        ["Django does it: Django drafts and runs the migrations of its models itself."],
     ),
 }
 

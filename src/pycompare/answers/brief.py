@@ -113,7 +113,7 @@ def of_recommendation(knowledge: Knowledge, request: Request, answer: Recommenda
     silent = list(chain(_unfilled(knowledge, answer, again), _passed_over(knowledge, request, answer, again)))
     unlooked = list(_without_licence(knowledge, request, answer, again))
     if component is None:
-        why = _lines(chain(advice, _needless(knowledge, request, again)))
+        why = _lines(list(_needless(knowledge, request, again)) or advice)
         return replace(brief, why=why, bites=_lines((*silent, *unlooked)))
     asked = tuple(_asked(knowledge, request, component))
     wished = tuple(id for id in _wished(knowledge, request, component) if id not in asked)
@@ -136,7 +136,7 @@ def _needless(knowledge: Knowledge, request: Request, again: str) -> Iterator[St
     there = {component.kind: component for component in (*brought(catalog, kept), *kept)}
     for slot in slot_requests(catalog, request)[:1]:
         if needless := not_needed(catalog, there, slot.kind, slot.features):
-            told = f"What is there does it: {needless.because}"
+            told = f"{catalog.components[needless.by].name} does it: {needless.because}"
             yield statements.short(told, needless.source, needless.checked, again)
 
 

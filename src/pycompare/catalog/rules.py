@@ -59,6 +59,8 @@ class Breach(NamedTuple):
     because: str
     source: str
     checked: str = ""
+    by: str = ""
+    """What does it instead, of what is not needed."""
 
 
 @cache
@@ -107,11 +109,11 @@ def demanded(catalog: Catalog, stack: Stack, kind: str) -> Iterator[str]:
 
 
 def not_needed(catalog: Catalog, stack: Stack, kind: str, asked: Collection[str] = ()) -> Breach | None:
-    """Why a stack needs nothing of this kind, of which these features are asked."""
+    """Why a stack needs nothing of this kind, of which these features are asked, and what of it does it instead."""
     for rule in catalog.rules.values():
         for condition in map(parse, rule.then):
             if (condition.kind, condition.what) == (kind, NONE) and _applies(rule, stack, asked):
-                return Breach(rule.because, rule.source, rule.checked)
+                return Breach(rule.because, rule.source, rule.checked, by=stack[parse(rule.when[0]).kind].id)
     return None
 
 

@@ -14,6 +14,9 @@ from pycompare.recommend.ranking import Ranked, Ranking, rank
 from pycompare.recommend.request import ABOUT_ONE, Request, SlotRequest, goal_of
 from pycompare.recommend.situation import unwelcome
 
+NONE_NEEDED = "none needed"
+"""How the reason begins for which a slot stays empty."""
+
 SHOWN = 4
 """How many of the things that nobody asked for are told."""
 
@@ -43,12 +46,12 @@ class Chosen(Struct, frozen=True):
 
 
 class Filling(Struct, frozen=True):
-    """A slot after its candidates were weighed; `needless` where the stack needs nothing there."""
+    """A slot after its candidates were weighed; `done_by` what does it, where the stack needs nothing there."""
 
     wanted: SlotRequest
     chosen: Chosen
     ranking: Ranking
-    needless: bool = False
+    done_by: str | None = None
 
 
 def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dict[str, Component]) -> Filling:
@@ -59,7 +62,7 @@ def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dic
         chosen = _chosen(knowledge, request, wanted, beside or staying, ranking, stack, kept=beside is None)
         return Filling(wanted, chosen, ranking)
     if needless := rules.not_needed(knowledge.catalog, stack, wanted.kind, wanted.features):
-        return Filling(wanted, _empty(wanted.kind, f"none needed: {needless.because}"), ranking, needless=True)
+        return Filling(wanted, _empty(wanted.kind, f"{NONE_NEEDED}: {needless.because}"), ranking, done_by=needless.by)
     if not ranking.ranked:
         return Filling(wanted, _empty(wanted.kind, "nothing in the catalog meets every need"), ranking)
     best = _best(knowledge, request, wanted, ranking)

@@ -69,6 +69,9 @@ def _absent(catalog: Catalog, answer: Recommendation) -> str:
     """What is said where no component is the answer."""
     if answer.stack:
         name = catalog.kinds[answer.stack[0].slot].name
+        told = (answer.advice or "").partition(":")[0]
+        if told.endswith(" does it"):
+            return f"Nothing to add: {told}"
         return (
             "Nothing to add: what is there does it" if answer.ranking else f"Nothing fits: no {name} meets every need"
         )
