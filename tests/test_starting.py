@@ -93,7 +93,7 @@ def test_what_is_told_brings_up_what_is_recommended(
         assert ELSEWHERE & {*shown.needs}, absent
         assert work.imported(shown, made, folder) is None
         pytest.skip(absent)
-    with redis(shown.needs, tmp_path) as address:
+    with lent(shown.needs, tmp_path) as address:
         started(start, shown, folder, {**known, **address})
 
 
@@ -125,7 +125,7 @@ def started(line: str, shown: Example, folder: Path, known: Mapping[str, str]) -
         assert (ran.code, "ok" in ran.said.splitlines()) == (0, True), words.complaint(ran.said)
 
 
-LENT = {"redis": "redis-server", "postgresql": "pg_virtualenv"}
+LENT = {"redis": "redis-server", "nats": "nats-server", "postgresql": "pg_virtualenv"}
 """The programs of Debian's packages by which a server is started for one example."""
 
 
@@ -134,17 +134,25 @@ def is_lent(name: str) -> bool:
     return name in LENT and shutil.which(LENT[name]) is not None
 
 
+SERVED = {
+    "redis": ("--port {port} --bind 127.0.0.1 --save ''", "REDIS_URL"),
+    "nats": ("--port {port} --addr 127.0.0.1", "NATS_URL"),
+}
+"""With which words a server is started, and the variable that says where it is."""
+
+
 @contextmanager
-def redis(names: Sequence[str], folder: Path) -> Iterator[dict[str, str]]:
-    """A Redis for an example that needs one, as the variable that says where it is."""
-    if "redis" not in names or not is_lent("redis"):
+def lent(names: Sequence[str], folder: Path) -> Iterator[dict[str, str]]:
+    """The server that an example needs, as the variable that says where it is."""
+    name = next((name for name in names if name in SERVED and is_lent(name)), None)
+    if name is None:
         yield {}
         return
-    address = f"127.0.0.1:{(port := serving.free_port())}"
-    command = [LENT["redis"], "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
+    address, (words_of, variable) = f"127.0.0.1:{(port := serving.free_port())}", SERVED[name]
+    command = [LENT[name], *shlex.split(words_of.format(port=port))]
     with process.running(command, folder, serving.environment_of(folder)):
         services.wait(lambda: needs.accepts(address))
-        yield {"REDIS_URL": f"redis://{address}"}
+        yield {variable: f"{name}://{address}"}
 
 
 def shell(line: str, names: Sequence[str] = ()) -> process.Command:

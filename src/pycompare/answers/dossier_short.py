@@ -22,7 +22,7 @@ TIES = {
     "moves from": "Moved from",
 }  # fmt: skip
 
-MOST = 24
+MOST = 14
 """How many of those that go with it are named."""
 
 MORE = "--all shows every feature and claim with its reason, and --sources where each was read"
