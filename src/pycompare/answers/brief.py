@@ -28,6 +28,7 @@ from pycompare.errors import shortened
 from pycompare.evidence.decisions import concerning
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
+from pycompare.recommend.outlook import is_unlicensed
 from pycompare.recommend.report import how_sure, survived
 from pycompare.recommend.request import ABOUT_ONE, Request, slot_requests
 from pycompare.recommend.stack import Recommendation
@@ -166,8 +167,7 @@ def _passed_over(knowledge: Knowledge, request: Request, answer: Recommendation,
 def _without_licence(knowledge: Knowledge, request: Request, answer: Recommendation, again: str) -> Iterator[Statement]:
     """What is recommended though its licence was asked about and is not known."""
     chosen = (knowledge.catalog.components[slot.component] for slot in answer.stack if slot.component)
-    unknown = [one.name for one in chosen if one.package and not ((facts := knowledge.facts(one)) and facts.license)]
-    if request.license and unknown:
+    if unknown := [one.name for one in chosen if is_unlicensed(knowledge, request, one)]:
         yield _computed(knowledge, f"The licence is not known here, and was not weighed: {', '.join(unknown)}.", again)
 
 

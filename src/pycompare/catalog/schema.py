@@ -4,9 +4,6 @@ The records are plain, so that an answer never imports pydantic. What pydantic v
 made from the same annotations, without `id`, which is the key of an entry; from what passes, the records are made.
 """
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, NotRequired, Required, Union, get_args, get_origin, get_type_hints
@@ -19,6 +16,7 @@ from pycompare import records
 from pycompare.catalog import texts
 from pycompare.catalog.model import Catalog
 from pycompare.errors import Loc, did_you_mean, shortened
+from pycompare.interrupts import ctrl_c_waiting
 
 REMOVABLE = ("components", "goals", "spring", "decisions", "distributions")
 """The sections from which an overlay may take an entry out, with `remove: true`."""
@@ -46,7 +44,7 @@ class Fault(Struct, frozen=True):
 def validated(data: Any) -> tuple[Catalog | None, list[Fault]]:
     """The catalog that plain data make, or every fault of theirs."""
     try:
-        with _ctrl_c_waiting():
+        with ctrl_c_waiting():  # compiled code takes an interrupt for a fault of what it reads, or drops it
             found = _adapter().validate_python(data)
     except ValidationError as invalid:
         return None, [_fault(error) for error in invalid.errors(include_url=False)]
@@ -55,7 +53,7 @@ def validated(data: Any) -> tuple[Catalog | None, list[Fault]]:
 
 def json_schema() -> dict[str, Any]:
     """A JSON Schema of catalog files. Nothing is required of an entry, since an overlay may change one cell."""
-    with _ctrl_c_waiting():
+    with ctrl_c_waiting():
         made = _adapter().json_schema()
     for section, record in _sections().items():
         entry = made["$defs"][record.__name__]
@@ -65,19 +63,6 @@ def json_schema() -> dict[str, Any]:
     made.pop("required")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "kind": "schema", "version": 1}
     return {**head, **made, "title": "pycompare catalog"}
-
-
-@contextmanager
-def _ctrl_c_waiting() -> Iterator[None]:
-    """Lets Ctrl-C wait: compiled code of pydantic takes a KeyboardInterrupt for a fault of what it reads, or drops it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows has no such mask
-        yield
-        return
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 @cache

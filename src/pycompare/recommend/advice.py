@@ -7,7 +7,7 @@ from pycompare.catalog.names import name_of
 from pycompare.catalog.relations import are_joined
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.recommend.filling import NONE_NEEDED, Filling, labels
+from pycompare.recommend.filling import Filling, labels
 from pycompare.recommend.pairing import discord
 from pycompare.recommend.ranking import Ranked, rank
 from pycompare.recommend.request import ABOUT_ONE, Request, SlotRequest
@@ -40,9 +40,8 @@ def advice(knowledge: Knowledge, request: Request, first: Filling | None) -> str
         return f"{beside[0]} is made for {beside[1]}: it is added to it and does not take its place."
     if first.chosen.kept:
         return f"Keep {name}: it has what was asked of the {kind.name}." if first.wanted.asked else None
-    if first.done_by:
-        told = first.chosen.why[0].removeprefix(f"{NONE_NEEDED}: ")
-        return f"{name_of(knowledge.catalog, first.done_by)} does it: {told}"
+    if first.needless:
+        return f"{name_of(knowledge.catalog, first.needless.by)} does it: {first.needless.because}"
     if first.chosen.component is None:
         nearest = rank(knowledge, request, _lenient(first.wanted), {}).ranked
         hint = _hint(knowledge.catalog, first, nearest[0]) if nearest else "look beyond it."

@@ -196,8 +196,8 @@ def maintenance(knowledge: Knowledge, component: Component, asked: Yardstick) ->
 
 def adoption(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:
     """How many use it, as far as downloads tell."""
-    fewest, facts = knowledge.snapshot.head.downloads_fewest if knowledge.snapshot else None, knowledge.facts(component)
-    if fewest is None:
+    head, facts = knowledge.snapshot.head if knowledge.snapshot else None, knowledge.facts(component)
+    if head is None or head.downloads_fewest is None:
         return None
     if facts is None:
         host = host_of(knowledge.catalog, component)
@@ -205,10 +205,11 @@ def adoption(knowledge: Knowledge, component: Component, asked: Yardstick) -> Me
             return None
         found = adoption(knowledge, host, asked)
         return found and Measure(0.0, found.high, f"part of {host.name}, whose {found.evidence}")  # fmt: skip
-    taken = knowledge.snapshot.head.downloads_taken or "" if knowledge.snapshot else ""
-    if facts.downloads is None and (facts.first_released or "") > taken:
-        return Measure(0.0, 1.0, f"first released {facts.first_released}, after the downloads were counted on {taken}")
+    if facts.downloads is None and (facts.first_released or "") > (head.downloads_taken or ""):
+        told = f"first released {facts.first_released}, after the downloads were counted on {head.downloads_taken}"
+        return Measure(0.0, 1.0, told)
     if facts.downloads is None:
+        fewest = head.downloads_fewest
         return Measure(0.0, _popular(fewest), f"fewer than {fewest:,} downloads in 30 days")
     return _exactly(_popular(facts.downloads), f"{facts.downloads:,} downloads in 30 days")
 

@@ -6,16 +6,13 @@ from msgspec import Struct
 
 from pycompare.catalog import rules
 from pycompare.catalog.model import UNCARED, Catalog, Component, Feature, cell_of
-from pycompare.catalog.relations import are_joined, is_nothing_new
+from pycompare.catalog.relations import are_joined
 from pycompare.catalog.requirements import Need, Requirement, choice_of
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
-from pycompare.recommend.ranking import Ranked, Ranking, rank
+from pycompare.recommend.ranking import Ranked, Ranking, is_at_hand, rank
 from pycompare.recommend.request import ABOUT_ONE, Request, SlotRequest, goal_of
 from pycompare.recommend.situation import unwelcome
-
-NONE_NEEDED = "none needed"
-"""How the reason begins for which a slot stays empty."""
 
 SHOWN = 4
 """How many of the things that nobody asked for are told."""
@@ -46,12 +43,12 @@ class Chosen(Struct, frozen=True):
 
 
 class Filling(Struct, frozen=True):
-    """A slot after its candidates were weighed; `done_by` what does it, where the stack needs nothing there."""
+    """A slot after its candidates were weighed; `needless` the rule by which the stack needs nothing there."""
 
     wanted: SlotRequest
     chosen: Chosen
     ranking: Ranking
-    done_by: str | None = None
+    needless: rules.Breach | None = None
 
 
 def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dict[str, Component]) -> Filling:
@@ -62,7 +59,7 @@ def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dic
         chosen = _chosen(knowledge, request, wanted, beside or staying, ranking, stack, kept=beside is None)
         return Filling(wanted, chosen, ranking)
     if needless := rules.not_needed(knowledge.catalog, stack, wanted.kind, wanted.features):
-        return Filling(wanted, _empty(wanted.kind, f"{NONE_NEEDED}: {needless.because}"), ranking, done_by=needless.by)
+        return Filling(wanted, _empty(wanted.kind, f"none needed: {needless.because}"), ranking, needless)
     if not ranking.ranked:
         return Filling(wanted, _empty(wanted.kind, "nothing in the catalog meets every need"), ranking)
     best = _best(knowledge, request, wanted, ranking)
@@ -108,9 +105,7 @@ def _enough(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking
         component = knowledge.catalog.components[ranked.component]
         if not in_part and best.score - ranked.score > FAR:
             return None
-        is_there = bool(request.among) and component.id in request.there  # alone, it is what may not be needed
-        is_enough = is_there or is_nothing_new(knowledge.catalog, component, request.keep)
-        if is_enough and wanted.is_served_by(component, in_part):
+        if is_at_hand(knowledge.catalog, request, component) and wanted.is_served_by(component, in_part):
             return component
     return None
 

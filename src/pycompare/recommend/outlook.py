@@ -79,13 +79,18 @@ def warnings(knowledge: Knowledge, request: Request, chosen: Sequence[str]) -> I
         status = status_of(knowledge, component)
         if status.word in UNCARED or status.is_only_maintained:
             yield Warned(component.id, f"{status.word}: {status.because}", status.source or "")
-        facts = knowledge.facts(component)
-        if request.license and component.package and not (facts and facts.license):
+        if is_unlicensed(knowledge, request, component):
             told = f"Its licence is not known here, so that {request.license} was not weighed."
             yield Warned(component.id, told, f"$ pycompare refresh {component.package}")
         yield from (
             Warned(component.id, trap.because, trap.source) for trap in traps.ahead(component, request.excluded)
         )
+
+
+def is_unlicensed(knowledge: Knowledge, request: Request, component: Component) -> bool:
+    """Whether a licence is asked for that is not known of a component, so that it could not be weighed."""
+    facts = knowledge.facts(component)
+    return bool(request.license and component.package) and not (facts and facts.license)
 
 
 def precedents(knowledge: Knowledge, request: Request, first: Filling | None) -> tuple[Precedent, ...]:

@@ -152,8 +152,7 @@ def _barred(
     if wrapped := next((component.wraps[id] for id in request.avoid if id in component.wraps), None):
         return wrapped.because, wrapped.source
     rivals = [id for id in _weighed(knowledge, request) if knowledge.catalog.components[id].kind == component.kind]
-    comes_with_it = component.id in request.there or is_nothing_new(knowledge.catalog, component, request.keep)
-    is_own_way = request.shape == "need-at-all" and comes_with_it
+    is_own_way = request.shape == "need-at-all" and is_at_hand(knowledge.catalog, request, component)
     if rivals and component.id not in rivals and not is_own_way:
         return f"the question is between {', '.join(called(knowledge.catalog, rivals))}", None
     if component.package and is_bare(knowledge.catalog, request.situation):
@@ -171,6 +170,15 @@ def _barred(
     if component.id not in rivals and (quarrel := rules.breach(knowledge.catalog, joined, component)):
         return quarrel.because, quarrel.source or None
     return None
+
+
+def is_at_hand(catalog: Catalog, request: Request, component: Component) -> bool:
+    """Whether nothing has to be added for a component: it comes with what is there, or is there beside what is weighed.
+
+    Alone, what is there is what may not be needed.
+    """
+    is_there = bool(request.among) and component.id in request.there
+    return is_there or is_nothing_new(catalog, component, request.keep)
 
 
 def _weighed(knowledge: Knowledge, request: Request) -> Iterator[str]:
@@ -196,9 +204,8 @@ def _lacking_siblings(catalog: Catalog, request: Request, wanted: SlotRequest, c
     """
     hosts = (catalog.components[id] for id in component.works_with if id in catalog.components)
     siblings = [host for host in hosts if host.kind == component.kind and not host.baseline]
-    is_there = not {*request.keep, *request.there, *request.among}.isdisjoint(
-        [component.id, *(host.id for host in siblings)]
-    )
+    ids = {component.id, *(host.id for host in siblings)}
+    is_there = not ids.isdisjoint((*request.keep, *request.there, *request.among))
     brings = len(siblings) == 1 and any(_adds(asked, component, siblings[0]) for asked in wanted.asked)
     return [] if is_there or brings else [host.id for host in siblings]
 

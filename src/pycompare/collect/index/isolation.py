@@ -25,6 +25,7 @@ from pycompare import records
 from pycompare.collect.index.settings import Settings
 from pycompare.errors import IndexRefusedError, reason_of
 from pycompare.evidence.releases import ReleaseFacts
+from pycompare.interrupts import ctrl_c_waiting
 
 CLIENT = "pycompare.collect.index.client"
 """What asks. It is imported once, in the process that the others are forked from."""
@@ -128,11 +129,8 @@ def _context() -> BaseContext:
     try:
         _check_room()
         resource_tracker.ensure_running()
-        former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+        with ctrl_c_waiting():
             forkserver.ensure_running()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, former)
     except OSError as error:
         raise IndexRefusedError(f"no process can be started: {reason_of(error)}") from None
     except EOFError:  # what starts processes ended itself
