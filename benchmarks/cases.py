@@ -28,6 +28,9 @@ from pycompare.recommend.lexicon import key, tokens
 from pycompare.recommend.stack import Recommendation, recommend
 
 FOLDER = Path(__file__).parent / "cases"
+NONE, OUTSIDE = "none-needed", "outside-catalog"
+"""How a reference calls that nothing is needed, and that nothing in the catalog answers the question."""
+
 VERDICTS = ("accepted", "tolerated", "neither", "harmful")
 
 
@@ -59,7 +62,7 @@ def asked(knowledge: Knowledge, case: dict[str, Any]) -> tuple[str | None, set[s
     try:
         request = asking.request(knowledge.catalog, asking.CommandLine(text=case["question"]))
     except PycompareError:
-        return None, {_folded("none-needed")}, "not sure"
+        return None, {_folded(NONE), _folded(OUTSIDE)}, "not sure"
     found = recommend(knowledge, request)
     kind = request.slots[0] if request.slots else None
     return kind, names_of_answer(knowledge, found), sureness(found.understood.confidence)
@@ -68,10 +71,15 @@ def asked(knowledge: Knowledge, case: dict[str, Any]) -> tuple[str | None, set[s
 def names_of_answer(knowledge: Knowledge, found: Recommendation) -> set[str]:
     """Everything that a reference may call an answer; where nothing is added, what the answer says does it (`FastAPI does it`)."""
     if found.answer is None:
-        told = (found.advice or "").partition(" does it: ")
-        return {_folded("none-needed"), *([_folded(told[0])] if told[1] else [])}
+        doers = [knowledge.catalog.components[slot.done_by] for slot in found.stack[:1] if slot.done_by]
+        told = [
+            NONE,
+            *([OUTSIDE] if found.decision == "outside" else []),
+            *(n for doer in doers for n in names_of(doer)),
+        ]
+        return {_folded(name) for name in told}
     component = knowledge.catalog.components[found.answer]
-    return {_folded(name) for name in (*names_of(component), *(["none-needed"] if component.baseline else []))}
+    return {_folded(name) for name in (*names_of(component), *([NONE] if component.baseline else []))}
 
 
 def run(knowledge: Knowledge, name: str, wrong: bool) -> None:

@@ -26,7 +26,7 @@ from pycompare.recommend.stack import recommend
 
 from cases import FOLDER, names_of_answer, unseen, verdict  # isort: skip (a script beside this one)
 
-SETS = ("real", "dev", "december")
+SETS = ("real", "dev", "december", "winter")
 VERDICTS = ("accepted", "tolerated", "neither", "harmful")
 ANY = "=built-in,plugin,partial"
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from msgspec.structs import replace
 
 from pycompare import files
 from pycompare.catalog.load import validate_catalog
 from pycompare.catalog.model import Catalog
 from pycompare.cli import app
-from pycompare.evidence import store
 from pycompare.evidence.knowledge import Knowledge, load_knowledge
 from pycompare.recommend.lexicon import Lexicon
 
@@ -151,9 +151,8 @@ def lexicon(shipped: Catalog) -> Lexicon:
 
 @pytest.fixture(scope="session")
 def knowledge(shipped: Catalog) -> Knowledge:
-    """The shipped catalog, the newest shipped snapshot and the shipped trials."""
-    trials = load_knowledge([]).trials
-    return Knowledge(shipped, store.SNAPSHOTS.newest(), trials)
+    """All that is shipped."""
+    return replace(load_knowledge([]), catalog=shipped)
 
 
 @pytest.fixture

@@ -330,6 +330,9 @@ NAMED: dict[str, set[str]] = {
     # ordinary words
     "schedule a job every night": set(),
     "use the schedule library here": {"schedule"},
+    "is responses still maintained": {"responses"},
+    "is databases alive": {"databases"},
+    "the databases are well maintained": set(),
     "schedule": {"schedule"},
     "a schedule vs apscheduler here": {"schedule", "apscheduler"},
     "httpx or requests for calls": {"httpx", "requests"},
@@ -562,14 +565,22 @@ SEEN = {
         "feature:redis:without; length:keywords; no; no <>; no <> ?; no <broker>; of one kind:2; or; or <>; or <> ,; "
         "or <web-framework>; several:web-framework; use; use <>; use <> .; use <web-framework>"
     ),
+    "the shape": (
+        "= . or <same>; = <same> ,; = <same> , no; = <same> .; = <same> . or; = or <same>; = or <same> ,; = use <same>; "
+        "= use <same> .; f .; f <same>; f <same> .; f use; f use <same>; l ,; l , no; l <other>; l <other> ?; l <same>; "
+        "l <same> ,; l ?; l no; l no <other>; l or; l or <same>; q ,; q , no; q , no <other>; q <other>; q <other> ?; "
+        "q <same>; q <same> ,; q <same> , no; q ?; q ^; q ^ or; q ^ or <same>; q no; q no <other>; q no <other> ?; q or; "
+        "q or <same>; q or <same> ,; same 0 keep; same 1 plain; same asked:1 of 2; same keep; same plain; same:2"
+    ),
     "flask": (
-        "<1use; <2|; <use; <use |; <|; >.; >1.; beside .; beside use; early; kind:web-framework; mode:keep; name:flask; "
+        "<1use; <2|; <use; <use |; <|; >.; >1.; beside .; beside use; early; kind:web-framework; may be:choose; may be:compare; "
+        "mode:keep; name:flask; "
         "order:0 of 2; same; same <1use; same <2|; same <use; same <use |; same <|; same >.; same >1.; same mode:keep; "
         "same rivals:2; shape:compare; told"
     ),
     "quart": (
         "<.; <1or; <2.; <or; <or .; >,; >, no; >1,; >2no; >3<other>; ><other>; >?; >no; >|; asked; beside ,; beside ?; "
-        "beside no; beside or; end; kind:web-framework; late; mode:plain; name:quart; order:1 of 2; order:last; same; "
+        "beside no; beside or; end; kind:web-framework; late; may be:choose; may be:compare; mode:plain; name:quart; order:1 of 2; order:last; same; "
         "same <.; same <1or; same <2.; same <or; same <or .; same >,; same >, no; same >1,; same >2no; same >3<other>; "
         "same ><other>; same >?; same >no; same >|; same mode:plain; same rivals:2; shape:compare"
     ),
@@ -590,7 +601,11 @@ def seen(shipped: Catalog, lexicon: Lexicon, text: str) -> Text:
 @pytest.mark.parametrize("of", SEEN)
 def test_what_the_reader_sees(shipped: Catalog, lexicon: Lexicon, of: str) -> None:
     text = seen(shipped, lexicon, "Use Flask. Or Quart, no Redis?")
-    found = features.of_component(text, "web-framework", of, "compare") if of in text.components else text.features
+    shapes: dict[Shape, float] = {"compare": 0.7, "choose": 0.3}
+    if of == "the shape":
+        found = features.of_shape(text, "web-framework") - text.features
+    else:
+        found = features.of_component(text, "web-framework", of, shapes) if of in text.components else text.features
     assert sorted(found) == sorted(SEEN[of].split("; "))
 
 
@@ -598,7 +613,7 @@ def test_of_many_names_the_first_are_told_apart(shipped: Catalog, lexicon: Lexic
     text = seen(shipped, lexicon, "Flask, Django, Falcon, Sanic, Quart, Tornado or Flask with Celery?")
     placed_at = {}
     for id in text.components:
-        found = features.of_component(text, "web-framework", id, "compare")
+        found = features.of_component(text, "web-framework", id, {"compare": 1.0})
         placed_at[id] = sorted(
             name for name in found if name.startswith(("order", "again", "same rivals", "other rivals"))
         )

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import log2, log10
 from random import Random
 from typing import TypeVar, get_args
@@ -609,13 +609,23 @@ def popular(downloads: str) -> float:
     return min(max((log10(number(downloads)) - 4) / 5, 0), 1)
 
 
+BROUGHT = r"brings (\d+) distributions?"
+SHOWN = r"(\d+) distributions? with its example"
+THERE = r"(?: beside what is there)?"
+
+
+def light(*counts: str, of: Callable[[Iterable[float]], float] = max) -> float:
+    return max(1 - log2(max(of(map(number, counts)), 1)) / 6, 0)
+
+
 TOLD: dict[str, tuple[str, str, Callable[..., tuple[float, float]]]] = {
     "downloads": ("adoption", r"([\d,]+) downloads in 30 days", lambda n: (popular(n), popular(n))),
     "few downloads": ("adoption", r"fewer than ([\d,]+) downloads in 30 days", lambda n: (0, popular(n))),
     "a part": ("adoption", r"part of .*, whose ([\d,]+) downloads in 30 days", lambda n: (0, popular(n))),
     "years": ("maturity", r"first release [\d-]+, ([\d.]+) years ago", lambda n: (min(number(n) / 5, 1),) * 2),
     "lines": ("learning", r"its example has (\d+) lines of code, the shortest of its kind (\d+)", lambda n, least: (number(least) / number(n),) * 2),
-    "distributions": ("footprint", r"(\d+) distributions? with its example", lambda n: (1 - log2(number(n)) / 6,) * 2),
+    "distributions": ("footprint", rf"(?:{BROUGHT}|{SHOWN}){THERE}", lambda *n: (light(*filter(None, n)),) * 2),
+    "distributions of both": ("footprint", rf"{BROUGHT}, {SHOWN}{THERE}", lambda alone, shown: (light(alone, shown, of=max), light(alone, shown, of=min))),
     "cost": ("performance", r"a request costs [\d.]+ \(([\d.]+) to ([\d.]+)\) times the bare reference, the cheapest ([\d.]+) .*", lambda low, high, least: (min(number(least) / number(high), 1), min(number(least) / number(low), 1))),
     "what is there": ("continuity", r"it is there already", lambda: (1, 1)),
     "what is added": ("continuity", r"made for .*, which is there already", lambda: (1, 1)),
@@ -997,7 +1007,7 @@ DECIDED: dict[str, tuple[Request, str, str | None, tuple[str, ...], str | None]]
     "what it is made for is not there, but not displaced": (Request(slots=("admin",), keep=("sqlmodel",), lenient=True), "adopt", "sqladmin", ("has search and filters, log-in, export, async engines",), None),
     "what goes was made for something that stays": (Request(slots=("api-toolkit",), shape="replace", leave=("flask-restplus",), lenient=True), "adopt", "apiflask", ("has OpenAPI, interactive docs, schema classes, validation from type hints ...",), None),
     "nobody else stands behind it": (Request(slots=("error-tracking",), among=("rollbar", "sentry-sdk"), situation={"governance": "no-vendor"}, lenient=True), "compare", "sentry-sdk", ("but Functional Software, Inc. (Sentry) stands behind it", "has breadcrumbs, local variables, removal of secrets, filter ..."), None),
-    "something small": (Request(slots=("web-framework",), situation={"size": "small"}), "adopt", "bottle", ("its example has 21 lines of code, the shortest of its kind 11", "1 distribution with its example"), None),
+    "something small": (Request(slots=("web-framework",), situation={"size": "small"}), "adopt", "bottle", ("its example has 21 lines of code, the shortest of its kind 11", "brings 1 distribution"), None),
     "all of it is out, and the nearest by a rule": (Request(slots=("orm",), keep=("django",), avoid=("django-orm", "beanie")), "none", None, ("nothing in the catalog meets every need",), f"Nothing in this catalog fits: no ORM meets every need; SQLAlchemy is nearest and out: {DJANGOS}"),
     "what has it not, where that was asked": (Request(slots=("orm",), needs=("async=no",), lenient=True), "adopt", "pony", ("does without async queries",), None),
     "one of several": (replace(QUEUE, among=("celery", "rq")), "compare", "rq", ("has retries, periodic schedules, delayed tasks, results ...",), None),
@@ -1614,9 +1624,23 @@ def test_what_is_explained_can_be_read_in_a_narrow_window(run: Run) -> None:
 def test_a_script_reads_a_row_for_each_slot(run: Run, words: list[str]) -> None:
     """The same as in JSON; what is not there is empty."""
     rows = list(csv.DictReader(io.StringIO(run("recommend", *words, "--format", "csv").out)))
-    stack = json.loads(run("recommend", *words, "--format", "json").out)["stack"]
+    answer = json.loads(run("recommend", *words, "--format", "json").out)
+    stack = answer["stack"]
     assert len(rows) == len(stack)
+    assert rows[0]["decision"] == answer["decision"]
     joined = {"why": "; ", "alternatives": ",", "besides": " "}
     for row, chosen in zip(rows, stack, strict=True):
+        chosen["decision"] = row["decision"]  # of the whole answer, or of the slot
         assert row == {name: joined[name].join(chosen[name]) if name in joined else chosen[name] or "" for name in row}
-        assert [*row] == ["slot", "component", "package", "requirement", "version", "why", "alternatives", "besides"]
+        assert [*row] == [
+            "slot",
+            "component",
+            "package",
+            "requirement",
+            "version",
+            "why",
+            "alternatives",
+            "besides",
+            "decision",
+            "done_by",
+        ]

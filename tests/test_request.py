@@ -175,6 +175,10 @@ FAULTS = {
     '{"slots": ["orm"], "situation": {"loss": "no"}}': "r: situation.loss: no answer is called 'no'; one of not-acceptable",
     '{"goal": "async-app"}': "r: goal: no goal is called 'async-app'; did you mean async",
     '{"slots": ["task-queue"], "keep": ["celery"], "leave": ["Celery"]}': "r: keep[0]: celery is to be kept and to go",
+    '{"slots": ["orm"], "there": ["sqlalchemy"], "leave": ["sqlalchemy"]}': "r: there[0]: sqlalchemy may stay and is to go",
+    '{"slots": ["orm"], "among": ["sqlmodel", "peewee"], "avoid": ["peewee"]}': "r: among[1]: peewee is weighed and is not to come",
+    '{"slots": ["orm"], "needs": ["async"], "unwanted": ["async"]}': "r: needs[0]: async is needed and unwanted",
+    '{"slots": ["orm"], "needs": ["sync", "async", "async=no"]}': "r: needs[2]: nothing can be no for async and have what is needed before",
     '{"shape": "status"}': "r: slots: nothing says what is looked for; `pycompare kinds` shows what a slot may be",
     '{"text": "\\u001b[31m", "slots\\u001b": 1}': "r: no field is called 'slots\\u001b'; did you mean slots?",
 }
@@ -375,7 +379,7 @@ ANSWERS: dict[str, tuple[dict[str, Any], str | None]] = {
     ),
     "what is far better, though it is small": (
         {"slots": ["api-toolkit"], "keep": ["flask"], "situation": {"size": "small"}},
-        "apiflask",
+        "spectree",
     ),
     "no framework is named": ({"slots": ["rate-limiter"], "needs": ["redis"]}, "limits"),
     "one is": ({"slots": ["rate-limiter"], "needs": ["redis"], "keep": ["flask"]}, "flask-limiter"),

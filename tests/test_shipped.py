@@ -12,8 +12,11 @@ from pycompare.catalog.checks import RELATIONS
 from pycompare.catalog.model import Catalog, Cell, Claim, Component, Evidence, successor
 from pycompare.catalog.names import component as find
 from pycompare.catalog.relations import relations_of
+from pycompare.evidence.footprints import footprints, installed
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
+from pycompare.recommend.request import Request
+from pycompare.recommend.stack import recommend
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
@@ -269,3 +272,27 @@ def test_a_category_keeps_its_spring_equivalent(shipped: Catalog, title: str, ca
 def test_no_file_names_a_package_index(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"py[p]i\.org|pythonhoste[d]", text)
+
+
+def test_what_a_package_brings_is_told_of_most_of_the_catalog(shipped: Catalog) -> None:
+    """A row for each distribution of the catalog that has a wheel and resolves; the ones without are few and old."""
+    packages = {component.package for component in shipped.components.values() if component.package}
+    known = footprints()
+    assert known.keys() <= packages
+    assert len(known) >= 0.9 * len(packages)
+    assert [*known] == sorted(known)
+    assert all(package in brought for package, brought in known.items())
+    assert known["django-q2"] >= known["django"] >= {"django", "asgiref", "sqlparse"}
+
+
+def test_what_is_there_is_not_brought_again(knowledge: Knowledge) -> None:
+    """An environment with a package has what that brings; of one that nobody resolved only the package is known."""
+    assert installed(footprints(), ["django-q2", None]) == footprints()["django-q2"]
+    assert installed({}, ["acme"]) == {"acme"}
+    brought: dict[tuple[str, ...], float] = {}
+    stacks: list[tuple[str, ...]] = [(), ("django",)]
+    for keep in stacks:
+        ranking = recommend(knowledge, Request(slots=("task-queue",), keep=keep)).ranking
+        parts = next(one.contributions for one in ranking if one.component == "django-q2")
+        brought[keep] = next(part.value for part in parts if part.criterion == "footprint")
+    assert brought[("django",)] > brought[()]

@@ -9,17 +9,22 @@ from msgspec.structs import replace
 
 from pycompare.catalog.load import load_catalog
 from pycompare.catalog.model import Catalog, Component
+from pycompare.evidence.footprints import Footprints, footprints
 from pycompare.evidence.releases import ReleaseFacts, Snapshot
 from pycompare.evidence.store import SNAPSHOTS, TRIALS
 from pycompare.evidence.trials import Cost, CostColumn, Trial, Trials, cost_columns, newest_works
 
 
 class Knowledge(Struct, frozen=True, dict=True):
-    """What people judged, what the index says and what was tried, the newest first. What rests on nothing is unknown."""
+    """What people judged, what the index says and what was tried, the newest first. What rests on nothing is unknown.
+
+    `footprints` are the distributions that a package brings.
+    """
 
     catalog: Catalog
     snapshot: Snapshot | None = None
     trials: tuple[Trials, ...] = ()
+    footprints: Footprints = {}
 
     @property
     def evidence(self) -> str:
@@ -86,7 +91,7 @@ def load_knowledge(overlays: Sequence[Path]) -> Knowledge:
     """The catalog with overlays, the newest snapshot and all trials. Raises CatalogError."""
     shipped = TRIALS.shipped()
     trials = (replace(TRIALS.read(path), own=path.parent != shipped) for path in TRIALS.paths())
-    return Knowledge(load_catalog(overlays), SNAPSHOTS.newest(), tuple(trials))
+    return Knowledge(load_catalog(overlays), SNAPSHOTS.newest(), tuple(trials), footprints())
 
 
 def load_readable(overlays: Sequence[Path]) -> Knowledge:

@@ -10,7 +10,8 @@ no candidate has evidence, the criterion says nothing about the slot and is left
 - adoption: log10 of the downloads in 30 days, 0 at 10 thousand and 1 at a thousand million. A part has at most its host's.
 - maturity: years since the first release, 1 from five on.
 - learning: lines of code of the shortest example of the kind, all of which do the same, by those of the component's.
-- footprint: distributions that the example's environment has, by log2: 1 for one, 0 for 64. A way without a library has none.
+- footprint: distributions that come with it to what is there, alone and with its example, by log2: 1 for one, 0 for 64, an interval
+  where the two differ. A way without a library has none.
 - performance: CPU time of a request of the cheapest of the kind, by that of the component.
 - continuity: the worth (`EASE`) of the move from what is there: 1 where it stays or is added to; where no move is known,
   an interval around that of a rewrite.
@@ -76,7 +77,7 @@ class Measure(NamedTuple):
 class Yardstick(NamedTuple):
     """What a slot is judged by: features asked for and wanted, the goal, and what code of its kind there is already.
 
-    `wished` is what the asker would like to have; `hosts` are the parts of the stack that some of the slot's kind are made for; `precedents` are the public decisions on the
+    `wished` is what the asker would like to have; `present` are the distributions that are there; `hosts` are the parts of the stack that some of the slot's kind are made for; `precedents` are the public decisions on the
     kind, each with how much it counts; `costs` may stand side by side; `shortest` is the number of lines of the shortest
     example of the kind. `words` are those of the question by their roots, and `purposes` what candidates are for, as weighted
     words, of which the nearest is so like them as `closest` says.
@@ -87,6 +88,7 @@ class Yardstick(NamedTuple):
     wanted: tuple[str, ...] = ()
     goal: Goal | None = None
     hosts: tuple[str, ...] = ()
+    present: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
     precedents: tuple[tuple[Decision, float], ...] = ()
     costs: Mapping[str, Cost] = MappingProxyType({})
@@ -283,15 +285,24 @@ def learning(knowledge: Knowledge, component: Component, asked: Yardstick) -> Me
     return _exactly(asked.shortest / trial.lines, told)
 
 
-def footprint(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)
-    """How much comes with it."""
+def footprint(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:
+    """How much comes with it to what is there: alone, and in its example, which may have an extra or a driver."""
+    alone = knowledge.footprints.get(component.package or "", frozenset())
     trial = knowledge.trial(component)
     newest = newest_installed(trial.works) if trial else None
-    if newest is None or not newest.distributions:
+    shown = newest.distributions if newest else None
+    shared = len(alone & asked.present)
+    told = [f"brings {counted(len(alone) - shared, 'distribution')}"] if alone else []
+    if shown and shown != len(alone):
+        told.append(f"{counted(shown - shared, 'distribution')} with its example")
+    values = [_lightness(count - shared) for count in (len(alone), shown) if count]
+    if not values:
         return _exactly(1.0, "nothing is installed for it") if component.baseline else None
-    return _exactly(
-        1 - log2(newest.distributions) / 6, f"{counted(newest.distributions, 'distribution')} with its example"
-    )
+    return Measure(min(values), max(values), ", ".join(told) + (" beside what is there" if shared else ""))
+
+
+def _lightness(distributions: int) -> float:
+    return max(1 - log2(max(distributions, 1)) / 6, 0.0)
 
 
 def performance(knowledge: Knowledge, component: Component, asked: Yardstick) -> Measure | None:  # noqa: ARG001 (criteria are called alike)

@@ -1,12 +1,13 @@
-"""What the learned reader sees of a question: features of the whole, of a component in it, of a catalog feature for it.
+"""What the learned reader sees of a question: features of the whole, of its shape, of a component in it, of a catalog feature for it.
 
 Each is a set of names. Those of the whole are runs of words, with the names of components replaced by their kinds, and
-the phrases that were found, each alone and in the mode in which it is meant. Those of a component are the words and the
+the phrases that were found, each alone and in the mode in which it is meant. Those that tell the shape have besides how names stand
+to the kind that is asked for, in the sentences that matter for it. Those of a component are the words and the
 modes around its name; those of a catalog feature are the phrases that stand for it and the words that it shares with the
 question. A component of the kind that is asked for is told from others, since the same words mean another thing of it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -17,9 +18,10 @@ from pycompare.recommend.kinds import scoped
 from pycompare.recommend.lexicon import STOPS, Phrase, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import KEYWORDS, NEGATIONS, Mention
+from pycompare.recommend.request import Shape
 
 LONGEST, AROUND = 2, 3
-"""The number of words in the longest run, and in the longest one around a name."""
+"""The number of words in the longest run, and in the longest one around a name or in a sentence that asks."""
 
 REACH = 5
 """How many phrases on either side of a name are seen."""
@@ -35,6 +37,9 @@ SHORTEST = 4
 
 ENDS = frozenset(".?!\n")
 """What ends a sentence."""
+
+PERHAPS = 0.25
+"""How probable a shape must be so that a question may be of it."""
 
 STEP, STEPS = 0.1, 8
 """How much more like a feature a question must be for the next feature of likeness, and how many there are."""
@@ -113,8 +118,42 @@ def of_description(text: Text) -> frozenset[str]:
     return frozenset((*_runs(list(_words(text))), *_meant(text)))
 
 
-def of_component(text: Text, kind: str, id: str, shape: str) -> frozenset[str]:
-    """The features of a component that a question of this shape names, where it asks for this kind."""
+def of_shape(text: Text, kind: str) -> frozenset[str]:
+    """The features that tell the shape of a question which asks for this kind."""
+    asking = [sentence for sentence in text.sentences if sentence[-1].text == "?"]
+    told = {f"= {run}" for run in _runs(_words_for(text, kind, text.phrases), 2, AROUND) if _is_about(run)}
+    told |= {
+        f"q {run}" for s in asking or text.sentences[-1:] for run in _runs(["^", *_words_for(text, kind, s)], 1, AROUND)
+    }
+    told |= {f"f {run}" for sentence in text.sentences[:1] for run in _runs(_words_for(text, kind, sentence))}
+    told |= {f"l {run}" for sentence in text.sentences[-1:] for run in _runs(_words_for(text, kind, sentence))}
+    return frozenset({*text.features, *told, *_same(text, kind, asking)})
+
+
+def _is_about(run: str) -> bool:
+    """Whether a run of words speaks of the kind that is asked for."""
+    return "<same>" in run or "<asked>" in run
+
+
+def _same(text: Text, kind: str, asking: Iterable[Iterable[Phrase]]) -> Iterator[str]:
+    """How many components of the kind that is asked for are named, in which modes, and how many of them in sentences that ask."""
+    same = [id for id in text.components if text.catalog.components[id].kind == kind]
+    yield f"same:{min(len(same), 3)}"
+    for place, id in enumerate(same[:3]):
+        yield from (
+            f"same {mode}" for mention in text.components[id] for mode in (mention.mode, f"{place} {mention.mode}")
+        )
+    asked = {id for sentence in asking for phrase in sentence for id in phrase.of("component") if id in same}
+    yield f"same asked:{min(len(asked), 3)} of {min(len(same), 3)}"
+
+
+def _words_for(text: Text, kind: str, phrases: Iterable[Phrase]) -> list[str]:
+    """Phrases as they are said of a kind: see `_word`."""
+    return [_word(text, kind, phrase) for phrase in phrases]
+
+
+def of_component(text: Text, kind: str, id: str, shapes: Mapping[Shape, float]) -> frozenset[str]:
+    """The features of a component that a question names, where it asks for this kind, and is probably of these shapes."""
     own = text.catalog.components[id].kind
     side = "same" if own == kind else "other"
     rivals = [other for other in text.components if text.catalog.components[other].kind == kind]
@@ -124,8 +163,14 @@ def of_component(text: Text, kind: str, id: str, shape: str) -> frozenset[str]:
     crossed = {f"{side} {name}" for name in (*around, *modes, f"rivals:{min(len(rivals), 3)}")}
     found = {side, f"kind:{own}", f"name:{id}", *around, *modes, *crossed, *(["again"] if mentions[1:] else [])}
     if own == kind:
-        found |= {f"shape:{shape}", *_placed(text, id), *_order(rivals, id)}
+        found |= {*_shaped(shapes), *_placed(text, id), *_order(rivals, id)}
     return frozenset(found)
+
+
+def _shaped(shapes: Mapping[Shape, float]) -> Iterator[str]:
+    """The most probable shape, and those that it may be."""
+    yield from (f"shape:{shape}" for shape in [*shapes][:1])
+    yield from (f"may be:{shape}" for shape, chance in [*shapes.items()][:2] if chance >= PERHAPS)
 
 
 def _order(rivals: list[str], id: str) -> Iterator[str]:
@@ -216,8 +261,8 @@ def _words_of(text: Text, phrase: Phrase) -> Iterator[str]:
         yield from (token if token in STOPS else root(token) for token in phrase.tokens)
 
 
-def _runs(words: list[str]) -> Iterator[str]:
-    for length in range(1, LONGEST + 1):
+def _runs(words: list[str], shortest: int = 1, longest: int = LONGEST) -> Iterator[str]:
+    for length in range(shortest, longest + 1):
         for start in range(len(words) - length + 1):
             yield " ".join(words[start : start + length])
 
@@ -225,9 +270,7 @@ def _runs(words: list[str]) -> Iterator[str]:
 def _around_names(words: list[str]) -> Iterator[str]:
     """Runs around any name, of whatever kind: `from <> to`, `<> or <>`."""
     named = ["<>" if word.startswith("<") else word for word in words]
-    for length in range(2, AROUND + 1):
-        runs = (named[start : start + length] for start in range(len(named) - length + 1))
-        yield from (" ".join(run) for run in runs if "<>" in run)
+    yield from (run for run in _runs(named, 2, AROUND) if "<>" in run.split())
 
 
 def _ends(words: list[str]) -> Iterator[str]:

@@ -28,7 +28,10 @@ CLOSE = 0.03
 
 
 class Chosen(Struct, frozen=True):
-    """A filled slot: the component, what to install for it and besides, why it, and who comes next."""
+    """A filled slot: the component, what to install for it and besides, why it, and who comes next.
+
+    Where none is needed, `done_by` is the component that does it instead.
+    """
 
     slot: str
     component: str | None
@@ -40,6 +43,7 @@ class Chosen(Struct, frozen=True):
     close: bool
     kept: bool = False
     besides: tuple[str, ...] = ()
+    done_by: str | None = None
 
 
 class Filling(Struct, frozen=True):
@@ -59,7 +63,7 @@ def fill(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: dic
         chosen = _chosen(knowledge, request, wanted, beside or staying, ranking, stack, kept=beside is None)
         return Filling(wanted, chosen, ranking)
     if needless := rules.not_needed(knowledge.catalog, stack, wanted.kind, wanted.features):
-        return Filling(wanted, _empty(wanted.kind, f"none needed: {needless.because}"), ranking, needless)
+        return Filling(wanted, _empty(wanted.kind, f"none needed: {needless.because}", needless.by), ranking, needless)
     if not ranking.ranked:
         return Filling(wanted, _empty(wanted.kind, "nothing in the catalog meets every need"), ranking)
     best = _best(knowledge, request, wanted, ranking)
@@ -125,8 +129,8 @@ def _staying(knowledge: Knowledge, request: Request, wanted: SlotRequest, rankin
     return None
 
 
-def _empty(kind: str, why: str) -> Chosen:
-    return Chosen(kind, None, None, None, None, (why,), (), close=False)
+def _empty(kind: str, why: str, done_by: str | None = None) -> Chosen:
+    return Chosen(kind, None, None, None, None, (why,), (), close=False, done_by=done_by)
 
 
 def _chosen(

@@ -30,6 +30,9 @@ LIKELY = 0.4
 PLAINLY = 0.9
 """The same where words stand for a kind, or another is sought for what is named."""
 
+BEYOND, LEAST_BEYOND = 3.0, 0.3
+"""Where nothing is named that is in here, a question lies outside that does so many times as probably as it is of any kind, and so probably."""
+
 FEW = 4
 """In so few words, one that the catalog knows is what is asked about."""
 
@@ -80,6 +83,8 @@ def kinds(
     held = _held_against(catalog, spans, mentions, named, is_held)
     if held and _is_likely(held, learned or {}):
         return (held,)
+    if is_short and (alone := _alone(catalog, spans)):
+        return (alone,)
     of_spring = any(span.of("spring") for span in spans)
     if _lies_outside(spans, mentions, named, learned or {}, of_spring):
         return ()
@@ -99,6 +104,11 @@ def kinds(
     return _list(catalog, spans, head, named.asked)
 
 
+def sought(learned: Mapping[str, float]) -> str:
+    """The most probable kind of the catalog; the first of what the reader finds probable may be that none is."""
+    return next(kind for kind in learned if kind != OUTSIDE)
+
+
 def unwanted(mentions: Iterable[Mention]) -> set[str]:
     """The kinds that are said not to come: `a task queue, not an ORM`."""
     return {kind for m in mentions if m.mode in ("without", "unneeded") for kind in m.span.of("kind")}
@@ -115,6 +125,15 @@ def _left(catalog: Catalog, spans: Sequence[Phrase], mentions: Iterable[Mention]
     gone = {catalog.components[id].kind for m in mentions if m.mode == "leave" for id in m.span.of("component")}
     is_spoken_of = any(span.of("kind") or span.of("hint") for span in spans)
     return next(iter(gone)) if len(gone) == 1 and not is_spoken_of else None
+
+
+def _alone(catalog: Catalog, spans: Sequence[Phrase]) -> str | None:
+    """The kind of what is named, where no other word speaks of anything: `shall we stay with Flask or move?`."""
+    others: tuple[Role, ...] = ("kind", "hint", "feature", "spring", "outside")
+    named = [span for span in spans if span.of("component")]
+    is_spoken_of = any(span.of(role) for span in spans if span not in named for role in others)
+    found = {catalog.components[id].kind for span in named for id in span.of("component")}
+    return next(iter(found)) if len(found) == 1 and not is_spoken_of else None
 
 
 def _held_against(
@@ -152,11 +171,19 @@ def _lies_outside(
     if names_outside and (not speaks or learned.get(OUTSIDE, 0.0) >= ASIDE):
         return True
     if next(iter(learned), None) == OUTSIDE and not of_spring:
+        is_beyond = learned[OUTSIDE] >= max(LEAST_BEYOND, BEYOND * learned[sought(learned)])
+        if is_beyond and not (named.all or _names_what_is_here(spans) or _seeks_another(spans)):
+            return True
         is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
         least = PLAINLY if _is_hinted(spans) or _seeks_another(spans) else SURELY if is_about else LIKELY
         is_meant = speaks and len(spans) <= FEW and not names_outside
         return learned[OUTSIDE] >= least and not is_meant
     return False
+
+
+def _names_what_is_here(spans: Sequence[Phrase]) -> bool:
+    """Whether a component is named, or a kind by its own name."""
+    return any(span.of("component") or span.text in span.of("hint") for span in spans)
 
 
 def _is_hinted(spans: Sequence[Phrase]) -> bool:

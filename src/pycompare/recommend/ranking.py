@@ -16,6 +16,7 @@ from pycompare.catalog.names import called, names_of
 from pycompare.catalog.relations import is_nothing_new
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence import decisions
+from pycompare.evidence.footprints import installed
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.criteria import Measure, Yardstick, likeness, measure
@@ -289,6 +290,7 @@ def _yardstick(
     there = (*request.there, *request.keep, *request.leave)
     before = tuple(id for id in there if catalog.components[id].kind == wanted.kind)
     costs = knowledge.costs(candidates)
+    staying = (*stack.values(), *(catalog.components[id] for id in (*request.keep, *request.there)))
     lines = (trial.lines for candidate in candidates if (trial := knowledge.trial(candidate)) and trial.lines)
     words = _words(catalog, request)
     described = {id: told for id, told in purposes(catalog, wanted.kind).items() if id in ids} if words else {}
@@ -298,6 +300,7 @@ def _yardstick(
         wanted=tuple(feature for feature in usual if feature not in wanted.wished),
         goal=goal_of(catalog, request),
         hosts=tuple(id for id in dict.fromkeys((*(c.id for c in stack.values()), *request.keep)) if id in made_for),
+        present=installed(knowledge.footprints, (component.package for component in staying)),
         before=before,
         precedents=tuple(decisions.alike(catalog, wanted.kind, request.keep, before, asked)),
         costs={id: cost for id, cost in costs.costs.items() if id in ids} if costs else {},

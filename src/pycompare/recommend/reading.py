@@ -16,7 +16,7 @@ from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import CERTAIN, OUTSIDE, answers_of, done_without, kinds, scoped, unwanted
+from pycompare.recommend.kinds import CERTAIN, OUTSIDE, answers_of, done_without, kinds, scoped, sought, unwanted
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
@@ -134,7 +134,7 @@ def read(
     if renewed:
         found = replace(found, shape="status", slots=slots, among=(renewed,), there=(renewed,))
         return _doubted(found, seen, learned, {}, told=1.0)
-    roles = role_odds(reader, seen, slots[0], next(iter(learned.shapes)))
+    roles = role_odds(reader, seen, slots[0], learned.shapes)
     return _doubted(
         _asked(found, reader, seen, slots, terms, learned, roles), seen, learned, roles, told=CERTAIN if terms else 0.0
     )
@@ -160,14 +160,15 @@ def _learned(reader: Reader, seen: Text) -> Learned:
     """What the reader says of a question of which some phrase means something."""
     if not any(phrase.meanings for phrase in seen.phrases):
         return Learned()
-    shapes = reader.shapes.probabilities(seen.features)
+    kinds = reader.kinds.probabilities(seen.features)
+    shapes = reader.shapes.probabilities(features.of_shape(seen, sought(kinds)))
     if any(_says_more(mention) for mention in seen.said):
         shapes.pop("lookup", None)
         shapes.pop("status", None)
     foreign = shapes.pop("foreign", 0.0)
     if _known_words(seen.phrases) < ENGLISH and foreign >= FOREIGN:
         shapes = {"foreign": foreign, **shapes}
-    return Learned(reader.kinds.probabilities(seen.features), shapes)  # type: ignore[arg-type]
+    return Learned(kinds, shapes)  # type: ignore[arg-type]
 
 
 def _says_more(mention: Mention) -> bool:

@@ -19,7 +19,18 @@ from pycompare.recommend.request import SHOWN, Request, slot_requests
 from pycompare.recommend.stack import Reading, Recommendation, SlotRanking
 from pycompare.render.report import Block, Column, Grid, Pairs, Prose, Records, Report, Span, counted, grid, pairs
 
-HEADER = ("slot", "component", "package", "requirement", "version", "why", "alternatives", "besides")
+HEADER = (
+    "slot",
+    "component",
+    "package",
+    "requirement",
+    "version",
+    "why",
+    "alternatives",
+    "besides",
+    "decision",
+    "done_by",
+)
 
 OUT = (Column("Component", wraps=False), Column("Slot"), Column("Because"), Column("Source", behind=True))
 READ = (
@@ -54,7 +65,7 @@ def tell(catalog: Catalog, request: Request, answer: Recommendation, explain: bo
     parts = " + ".join(stack)
     absent = _absent(catalog, answer)
     title = f"{answer.name}: {parts}" if answer.goal else _headline(catalog, request, answer, parts or absent)
-    records = arithmetic(answer) if explain else Records(HEADER, tuple(_record(chosen) for chosen in answer.stack))
+    records = arithmetic(answer) if explain else Records(HEADER, tuple(_records(answer)))
     return Report(title, tuple(blocks), records)
 
 
@@ -69,9 +80,8 @@ def _absent(catalog: Catalog, answer: Recommendation) -> str:
     """What is said where no component is the answer."""
     if answer.stack:
         name = catalog.kinds[answer.stack[0].slot].name
-        told = (answer.advice or "").partition(":")[0]
-        if told.endswith(" does it"):
-            return f"Nothing to add: {told}"
+        if doer := answer.stack[0].done_by:
+            return f"Nothing to add: {name_of(catalog, doer)} does it"
         return (
             "Nothing to add: what is there does it" if answer.ranking else f"Nothing fits: no {name} meets every need"
         )
@@ -324,14 +334,19 @@ def _thread(catalog: Catalog, found: Precedent) -> tuple[Span, ...]:
     return Span(found.date), Span(chose, "strong"), Span(found.because), Span(found.url, "weak")
 
 
-def _record(chosen: Chosen) -> tuple[str, ...]:
-    return (
-        chosen.slot,
-        chosen.component or "",
-        chosen.package or "",
-        chosen.requirement or "",
-        chosen.version or "",
-        "; ".join(chosen.why),
-        ",".join(chosen.alternatives),
-        " ".join(chosen.besides),
-    )
+def _records(answer: Recommendation) -> Iterator[tuple[str, ...]]:
+    """A row for each slot; the first says what the answer as a whole decides, the others what becomes of the slot."""
+    for place, chosen in enumerate(answer.stack):
+        own = "keep" if chosen.kept else "adopt" if chosen.component else "none"
+        yield (
+            chosen.slot,
+            chosen.component or "",
+            chosen.package or "",
+            chosen.requirement or "",
+            chosen.version or "",
+            "; ".join(chosen.why),
+            ",".join(chosen.alternatives),
+            " ".join(chosen.besides),
+            own if place else answer.decision,
+            chosen.done_by or "",
+        )

@@ -29,6 +29,13 @@ LISTS = {
 }  # fmt: skip
 """What each list of a request names."""
 
+STAYING = {
+    "keep": "is to be kept and to go",
+    "there": "may stay and is to go",
+    "among": "is weighed and is not to come",
+}
+"""The fields in which nothing may stand that is excluded, and what is told of it."""
+
 SINGLES = {"goal": "goal", "python": "python"}
 """What a field holds that is one name."""
 
@@ -186,14 +193,30 @@ def _contradictions(catalog: Catalog, request: Request) -> Iterator[tuple[str, s
     """What names known things and yet cannot be asked: the place, and what is wrong there."""
     if not request.slots and request.shape not in ABSENT and request.instead is None:
         yield "slots", "nothing says what is looked for; `pycompare kinds` shows what a slot may be"
-    for n, id in enumerate(request.keep):
-        if id in request.gone:
-            yield f"keep[{n}]", f"{id} is to be kept and to go"
+    for field, told in STAYING.items():
+        for n, id in enumerate(getattr(request, field)):
+            if id in request.gone:
+                yield f"{field}[{n}]", f"{id} {told}"
+    yield from _opposed(request)
     known = {feature for slot in request.slots for feature in catalog.kinds[slot].features}
     for field in ("needs", "wants"):
         for n, text in enumerate(getattr(request, field)):
             if (feature := requirements.parse(text).feature) not in known:
                 yield f"{field}[{n}]", _unfitting(catalog, request, feature)
+
+
+def _opposed(request: Request) -> Iterator[tuple[str, str]]:
+    """The needs that are not wanted at the same time, and those of which another one is the opposite."""
+    needs = [requirements.parse(text) for text in request.needs]
+    for n, need in enumerate(needs):
+        if need.feature in request.unwanted:
+            yield f"needs[{n}]", f"{need.feature} is needed and unwanted"
+        earlier = (other for other in needs[:n] if other.feature == need.feature)
+        if any(set(need.values).isdisjoint(other.values) for other in earlier):
+            yield (
+                f"needs[{n}]",
+                f"nothing can be {' or '.join(need.values)} for {need.feature} and have what is needed before",
+            )
 
 
 def _unfitting(catalog: Catalog, request: Request, feature: str) -> str:

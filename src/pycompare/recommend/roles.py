@@ -4,7 +4,7 @@ The reader says how probable each role is (`train` has how it learned that); whe
 What a role means for the answer depends on the shape of the question, and tells a shape that its words leave open.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -34,10 +34,13 @@ class Roles(Struct, frozen=True):
     there: tuple[str, ...] = ()
 
 
-def role_odds(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
-    """How probable each role of each component that is named is, by what the reader learned, the most probable first."""
+def role_odds(reader: Reader, seen: Text, kind: str, shapes: Mapping[Shape, float]) -> Odds:
+    """How probable each role of each component that is named is, by what the reader learned, the most probable first.
+
+    `shapes` are the probable ones of the question, the most probable first.
+    """
     named = seen.components
-    odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id, shape)) for id in named}
+    odds = {id: reader.roles.probabilities(features.of_component(seen, kind, id, shapes)) for id in named}
     alike = sum(seen.catalog.components[id].kind == kind for id in named)
     for id, said in named.items():
         modes: set[str] = {mention.mode for mention in said}
@@ -54,9 +57,15 @@ def role_odds(reader: Reader, seen: Text, kind: str, shape: str) -> Odds:
 
 
 def _is_listed(seen: Text, said: Iterable[Mention]) -> bool:
-    """Whether a name stands behind another in a list, so that both are meant alike: `alternatives to Celery and RQ`."""
+    """Whether a name stands beside another in a list, so that both are meant alike: `alternatives to Celery and RQ`."""
     phrases = seen.phrases
-    return any(m.at > 1 and phrases[m.at - 1].text == "and" and phrases[m.at - 2].of("component") for m in said)
+
+    def is_joined(at: int, step: int) -> bool:
+        beyond = at + 2 * step
+        is_there = 0 <= beyond < len(phrases) and phrases[at + step].text == "and"
+        return is_there and bool(phrases[beyond].of("component"))
+
+    return any(is_joined(mention.at, step) for mention in said for step in (-1, 1))
 
 
 def _come_from(catalog: Catalog, named: Iterable[str], id: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from pycompare.catalog.load import validate_catalog
 from pycompare.catalog.model import Catalog
 from pycompare.recommend import features
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import OUTSIDE
+from pycompare.recommend.kinds import OUTSIDE, sought
 from pycompare.recommend.lexicon import Lexicon
 from pycompare.recommend.likeness import Likeness
 from pycompare.recommend.mentions import mentions
@@ -56,12 +56,12 @@ class Fit(Struct, frozen=True):
     balanced: bool = False
 
 
-KINDS = Fit(once=3, balanced=True, least=1.1, tiny=0.625, unit=0.25)
-SHAPES = Fit(once=3, least=1.6, tiny=0.7, unit=0.25)
-COMPONENTS = Fit(strength=1.0, once=3, least=0.5, tiny=0.25, scaled=False)
+KINDS = Fit(once=4, balanced=True, least=1.25, tiny=0.875, unit=0.25)
+SHAPES = Fit(strength=5.0, once=4, least=1.0, tiny=0.45, unit=0.25)
+COMPONENTS = Fit(strength=1.0, once=4, least=0.55, tiny=0.25, scaled=False)
 NEEDS = Fit(strength=0.3, once=4, least=0.45, tiny=0.225, scaled=False, several=True)
-PREFERENCES = Fit(strength=0.3, once=5, least=0.33, tiny=0.18, scaled=False, several=True)
-SITUATIONS = Fit(strength=0.5, once=5, least=0.43, tiny=0.24, scaled=False, several=True)
+PREFERENCES = Fit(strength=0.3, once=6, least=0.36, tiny=0.2, scaled=False, several=True)
+SITUATIONS = Fit(strength=0.5, once=6, least=0.5, tiny=0.28, scaled=False, several=True)
 
 ROUNDS, NEAR_ENOUGH = 500, 1e-4
 """When a fit ends: sooner, it would be as far as the order of the questions happens to bring it."""
@@ -82,16 +82,20 @@ def train(content: bytes) -> Reader:
     catalog = validate_catalog()
     texts = read(catalog, [question["q"] for question in labelled])
     rows = [text.features for text in texts]
-    described, kinds = _of_catalog(catalog)
+    described, named = _of_catalog(catalog)
+    asked = [question["slots"][:1] or [OUTSIDE] for question in labelled]
+    kinds = classifier(KINDS, [*rows, *described], [*asked, *named])
+    about = [
+        kind if kind != OUTSIDE else sought(kinds.probabilities(row)) for [kind], row in zip(asked, rows, strict=True)
+    ]
+    shaped = [features.of_shape(text, kind) for text, kind in zip(texts, about, strict=True)]
     shapes = [[shape(question)] for question in labelled]
-    unseen = _unseen(SHAPES, rows, [name for [name] in shapes])
+    unseen = _unseen(SHAPES, shaped, [name for [name] in shapes])
     roles = classifier(COMPONENTS, *_of_components(labelled, texts, unseen))
     return Reader(
         Head(len(labelled), max(question["day"] for question in labelled), hashlib.sha256(content).hexdigest()),
-        kinds=classifier(
-            KINDS, [*rows, *described], [*(question["slots"][:1] or [OUTSIDE] for question in labelled), *kinds]
-        ),
-        shapes=classifier(SHAPES, rows, shapes),
+        kinds=kinds,
+        shapes=classifier(SHAPES, shaped, shapes),
         roles=roles,
         needs=classifier(NEEDS, *_of_features(labelled, texts, unseen, roles)),
         preferences=classifier(PREFERENCES, rows, [question.get("prefer", []) for question in labelled]),
@@ -99,10 +103,16 @@ def train(content: bytes) -> Reader:
     )
 
 
-def _unseen(fit: Fit, rows: Sequence[Row], labels: Sequence[str]) -> list[str]:
-    """The label that each row gets from a model that has not seen it: what another model is to learn from."""
+Chances = dict[Any, float]
+"""How probable each class is, the most probable first."""
+
+
+def _unseen(fit: Fit, rows: Sequence[Row], labels: Sequence[str]) -> list[Chances]:
+    """What a model that has not seen a row says of it: what another model is to learn from."""
     matrix, _ = _matrix(fit, rows, _frequent(fit, rows))
-    return list(map(str, cross_val_predict(_model(fit), matrix, labels, cv=FOLDS)))
+    found = cross_val_predict(_model(fit), matrix, labels, cv=FOLDS, method="predict_proba")
+    classes = sorted(set(labels))
+    return [dict(sorted(zip(classes, chances, strict=True), key=lambda pair: -pair[1])) for chances in found.tolist()]
 
 
 def read(catalog: Catalog, questions: Sequence[str]) -> list[Text]:
@@ -133,7 +143,7 @@ def role(question: Question, id: str) -> str:
 
 
 def _of_components(
-    labelled: Sequence[Question], texts: Sequence[Text], shapes: Sequence[str]
+    labelled: Sequence[Question], texts: Sequence[Text], shapes: Sequence[Chances]
 ) -> tuple[list[Row], list[list[str]]]:
     """The components that the questions of these shapes name, with their roles."""
     found = [
@@ -146,12 +156,12 @@ def _of_components(
 
 
 def _of_features(
-    labelled: Sequence[Question], texts: Sequence[Text], shapes: Sequence[str], roles: Classifier
+    labelled: Sequence[Question], texts: Sequence[Text], shapes: Sequence[Chances], roles: Classifier
 ) -> tuple[list[Row], list[list[str]]]:
-    """The features that the questions might ask for, with those that they do."""
+    """The features that the questions might ask for, with those that they do, where all of these were labelled."""
     rows, labels = [], []
     for question, text, shape in zip(labelled, texts, shapes, strict=True):
-        for slot in question["slots"][:1]:
+        for slot in question["slots"][:1] if "needs" not in question.get("partial", ()) else ():
             kind = text.catalog.kinds[slot]
             asked = {
                 need.partition("=")[0] for need in question.get("needs", {}).get(slot, ()) if not need.endswith("=no")
@@ -171,9 +181,11 @@ def _of_situations(labelled: Sequence[Question], rows: Sequence[Row]) -> tuple[l
     return [row for row, _ in found], labels
 
 
-def roles_of(text: Text, kind: str, shape: str, roles: Classifier) -> dict[str, str]:
+def roles_of(text: Text, kind: str, shapes: Chances, roles: Classifier) -> dict[str, str]:
     """The most probable role of each component that is named."""
-    return {id: next(iter(roles.probabilities(features.of_component(text, kind, id, shape)))) for id in text.components}
+    return {
+        id: next(iter(roles.probabilities(features.of_component(text, kind, id, shapes)))) for id in text.components
+    }
 
 
 def classifier(fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]]) -> Classifier:
