@@ -200,7 +200,7 @@ def _why(
         if (status := status_of(knowledge, component)).word in UNCARED:
             yield f"but {status.word}: {status.because}"
     kind = knowledge.catalog.kinds[component.kind]
-    ways = ("has", "in part", "does without", "unknown:", "lacks", "does not do without")
+    ways = ("has", "by a plugin:", "in part", "does without", "unknown:", "lacks", "does not do without")
     told: dict[str, list[Requirement]] = {way: [] for way in ways}
     for asked in wanted.requirements:
         told[_how(asked, component)].append(asked)
@@ -229,6 +229,8 @@ def _how(asked: Requirement, component: Component) -> str:
         return "does without" if met else "does not do without"
     if not met:
         return "lacks"
+    if isinstance(asked, Need) and cell_of(component, asked.feature).value == "plugin":
+        return "by a plugin:"
     return "in part" if asked.strict().met_by(component) is False else "has"
 
 

@@ -197,6 +197,7 @@ def _doubted(found: Request, seen: Text, learned: Learned, roles: Odds, told: fl
         lone_name=len(named) == 1,
         rivals=len(named) > 1,
         needs=min(len(found.needs), MOST) / MOST,
+        short=seen.is_short,
     )
     return replace(found, certainty=round(certainty(signs), 3), also=_possible(seen, learned, found.slots))
 
