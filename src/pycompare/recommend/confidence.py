@@ -21,7 +21,14 @@ SURE, FAIR = 0.88, 0.77
 ALWAYS = -2.8
 """What the logarithm of the odds is where no sign is there."""
 
-OF_READING: Mapping[str, float] = {"kind": 1.9, "role": 1.4, "lone_name": 0.2, "rivals": 0.5, "needs": 0.5, "short": 0.2}
+OF_READING: Mapping[str, float] = {
+    "kind": 1.9,
+    "role": 1.4,
+    "lone_name": 0.2,
+    "rivals": 0.5,
+    "needs": 0.5,
+    "short": 0.2,
+}
 OF_JUDGING: Mapping[str, float] = {"precedent": 2.1, "unmet": -0.8, "close": -0.2, "single": 0.1}
 """What each sign adds to it."""
 

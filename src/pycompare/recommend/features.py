@@ -119,20 +119,26 @@ def of_description(text: Text) -> frozenset[str]:
 
 
 def of_shape(text: Text, kind: str) -> frozenset[str]:
-    """The features that tell the shape of a question which asks for this kind."""
+    """The features that tell the shape of a question which asks for this kind.
+
+    Names stand in them as of that kind or of another (see `_word`): `=` all that is said around those of that kind, `q` what asks, `f`
+    and `l` the first and the last sentence.
+    """
+    first, last = text.sentences[:1], text.sentences[-1:]
     asking = [sentence for sentence in text.sentences if sentence[-1].text == "?"]
-    told = {f"= {run}" for run in _runs(_words_for(text, kind, text.phrases), 2, AROUND) if _is_about(run)}
-    told |= {
-        f"q {run}" for s in asking or text.sentences[-1:] for run in _runs(["^", *_words_for(text, kind, s)], 1, AROUND)
-    }
-    told |= {f"f {run}" for sentence in text.sentences[:1] for run in _runs(_words_for(text, kind, sentence))}
-    told |= {f"l {run}" for sentence in text.sentences[-1:] for run in _runs(_words_for(text, kind, sentence))}
-    return frozenset({*text.features, *told, *_same(text, kind, asking)})
 
+    def said(
+        name: str, sentences: Iterable[Iterable[Phrase]], longest: int, opening: tuple[str, ...] = ()
+    ) -> Iterator[str]:
+        for sentence in sentences:
+            words = [*opening, *(_word(text, kind, phrase) for phrase in sentence)]
+            yield from (f"{name} {run}" for run in _runs(words, longest=longest))
 
-def _is_about(run: str) -> bool:
-    """Whether a run of words speaks of the kind that is asked for."""
-    return "<same>" in run or "<asked>" in run
+    around = (
+        run for run in said("=", [text.phrases], AROUND) if " " in run[2:] and ("<same>" in run or "<asked>" in run)
+    )
+    told = (*around, *said("q", asking or last, AROUND, ("^",)), *said("f", first, LONGEST), *said("l", last, LONGEST))
+    return frozenset((*text.features, *told, *_same(text, kind, asking)))
 
 
 def _same(text: Text, kind: str, asking: Iterable[Iterable[Phrase]]) -> Iterator[str]:
@@ -145,11 +151,6 @@ def _same(text: Text, kind: str, asking: Iterable[Iterable[Phrase]]) -> Iterator
         )
     asked = {id for sentence in asking for phrase in sentence for id in phrase.of("component") if id in same}
     yield f"same asked:{min(len(asked), 3)} of {min(len(same), 3)}"
-
-
-def _words_for(text: Text, kind: str, phrases: Iterable[Phrase]) -> list[str]:
-    """Phrases as they are said of a kind: see `_word`."""
-    return [_word(text, kind, phrase) for phrase in phrases]
 
 
 def of_component(text: Text, kind: str, id: str, shapes: Mapping[Shape, float]) -> frozenset[str]:
@@ -262,6 +263,7 @@ def _words_of(text: Text, phrase: Phrase) -> Iterator[str]:
 
 
 def _runs(words: list[str], shortest: int = 1, longest: int = LONGEST) -> Iterator[str]:
+    """The runs of so many words."""
     for length in range(shortest, longest + 1):
         for start in range(len(words) - length + 1):
             yield " ".join(words[start : start + length])

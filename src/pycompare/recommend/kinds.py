@@ -170,20 +170,19 @@ def _lies_outside(
     names_outside = any(span.of("outside") for span in spans)
     if names_outside and (not speaks or learned.get(OUTSIDE, 0.0) >= ASIDE):
         return True
-    if next(iter(learned), None) == OUTSIDE and not of_spring:
-        is_beyond = learned[OUTSIDE] >= max(LEAST_BEYOND, BEYOND * learned[sought(learned)])
-        if is_beyond and not (named.all or _names_what_is_here(spans) or _seeks_another(spans)):
-            return True
-        is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
-        least = PLAINLY if _is_hinted(spans) or _seeks_another(spans) else SURELY if is_about else LIKELY
-        is_meant = speaks and len(spans) <= FEW and not names_outside
-        return learned[OUTSIDE] >= least and not is_meant
-    return False
+    if next(iter(learned), None) != OUTSIDE or of_spring:
+        return False
+    is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
+    least = PLAINLY if _is_hinted(spans) or _seeks_another(spans) else SURELY if is_about else LIKELY
+    is_meant = speaks and len(spans) <= FEW and not names_outside
+    return _is_far_out(spans, named, learned) or (learned[OUTSIDE] >= least and not is_meant)
 
 
-def _names_what_is_here(spans: Sequence[Phrase]) -> bool:
-    """Whether a component is named, or a kind by its own name."""
-    return any(span.of("component") or span.text in span.of("hint") for span in spans)
+def _is_far_out(spans: Sequence[Phrase], named: NamedKinds, learned: Mapping[str, float]) -> bool:
+    """Whether a question is far more probably outside than of any kind, and names neither a component nor a kind of the catalog."""
+    is_named = named.all or any(span.of("component") or span.text in span.of("hint") for span in spans)
+    far = learned[OUTSIDE] >= max(LEAST_BEYOND, BEYOND * learned[sought(learned)])
+    return far and not is_named and not _seeks_another(spans)
 
 
 def _is_hinted(spans: Sequence[Phrase]) -> bool:
