@@ -246,7 +246,7 @@ def _asked(
         among=found_roles.among,
         there=found_roles.there,
         situation=_situation(reader, seen, slots, shape),
-        **_declined(seen, slots),
+        **_declined(seen, slots, needs),
     )
 
 
@@ -326,8 +326,8 @@ def _barred(seen: Text, slots: Iterable[str]) -> Iterator[str]:
     yield from (item.id for item in found if item.id in hosts and item.id not in seen.components)
 
 
-def _declined(seen: Text, slots: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The choices that are not to be had, and what most people want and this asker does not."""
+def _declined(seen: Text, slots: Iterable[str], needs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The choices that are not to be had, and what most people want and this asker does not; what one slot needs is not unwanted."""
     without, unwanted = [], []
     for kind in (seen.catalog.kinds[slot] for slot in slots):
         for id, feature in kind.features.items():
@@ -336,7 +336,11 @@ def _declined(seen: Text, slots: Iterable[str]) -> dict[str, tuple[str, ...]]:
                 without.append(id)
             elif modes & {"without", "unneeded"}:
                 unwanted.append(id)
-    return {"without": tuple(dict.fromkeys(without)), "unwanted": tuple(dict.fromkeys(unwanted))}
+    needed = {need.partition("=")[0] for need in needs}
+    return {
+        "without": tuple(dict.fromkeys(without)),
+        "unwanted": tuple(id for id in dict.fromkeys(unwanted) if id not in needed),
+    }
 
 
 def _preferences(reader: Reader, seen: Text) -> dict[str, float]:
