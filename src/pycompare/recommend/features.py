@@ -128,15 +128,14 @@ def of_shape(text: Text, kind: str) -> frozenset[str]:
     asking = [sentence for sentence in text.sentences if sentence[-1].text == "?"]
 
     def said(
-        name: str, sentences: Iterable[Iterable[Phrase]], longest: int, opening: tuple[str, ...] = ()
+        name: str, sentences: Iterable[Sequence[Phrase]], longest: int, opening: tuple[str, ...] = ()
     ) -> Iterator[str]:
         for sentence in sentences:
             words = [*opening, *(_word(text, kind, phrase) for phrase in sentence)]
             yield from (f"{name} {run}" for run in _runs(words, longest=longest))
 
-    around = (
-        run for run in said("=", [text.phrases], AROUND) if " " in run[2:] and ("<same>" in run or "<asked>" in run)
-    )
+    words = [_word(text, kind, phrase) for phrase in text.phrases]
+    around = (f"= {run}" for run in _runs(words, 2, AROUND) if "<same>" in run or "<asked>" in run)
     told = (*around, *said("q", asking or last, AROUND, ("^",)), *said("f", first, LONGEST), *said("l", last, LONGEST))
     return frozenset((*text.features, *told, *_same(text, kind, asking)))
 

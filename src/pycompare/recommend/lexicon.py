@@ -7,7 +7,7 @@ A phrase is found by its key: its words in lower case, without punctuation, hyph
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -183,22 +183,11 @@ class Lexicon:
             len(spans) <= FEW
             or (before and (before.text in BEFORE_NAMES or not NAMING.isdisjoint(before.of("cue"))))
             or (after and (after.text in AFTER_NAMES or after.of("component") or "after-leave" in after.of("cue")))
-            or self._is_judged(spans, at)
+            or _is_judged(spans, at)
             or (before and before.text in IN_LISTS and at > 1 and spans[at - 2].of("component"))
             or (after and after.text in IN_LISTS and at + 2 < len(spans) and spans[at + 2].of("component"))
         )
         return span if is_name else replace(span, meanings=tuple(m for m in span.meanings if m[0] != "component"))
-
-    def _is_judged(self, spans: list[Phrase], at: int) -> bool:
-        """Whether it is asked how a thing is kept: `is responses still maintained`."""
-        behind = (span for span in spans[at + 1 :] if span.text != "still")
-        said = next(behind, None)
-        return (
-            said is not None
-            and "maintenance" in said.of("criterion")
-            and at > 0
-            and spans[at - 1].text in ("is", "are")
-        )
 
     def _longest(self, found: list[str], start: int) -> Phrase:
         for length in range(min(LONGEST, len(found) - start), 0, -1):
@@ -249,6 +238,13 @@ class Lexicon:
                 words = span.tokens[start : start + length]
                 if words[0] not in self._ordinary or length > 1:
                     yield from (id for found, id in self._meanings.get(key(words), {}) if found == sort)
+
+
+def _is_judged(spans: Sequence[Phrase], at: int) -> bool:
+    """Whether it is asked how a thing is kept: `is responses still maintained`."""
+    said = next((span for span in spans[at + 1 :] if span.text != "still"), None)
+    is_asked = at > 0 and spans[at - 1].text in ("is", "are")
+    return is_asked and said is not None and "maintenance" in said.of("criterion")
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
