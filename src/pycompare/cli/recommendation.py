@@ -157,12 +157,14 @@ def recommend_(
 
 
 def _say_doubts(read: "Request", result: "Recommendation", is_rows: bool) -> None:
-    """Tells on stderr which words were not understood, and what rows have no column for: that the answer is not sure."""
+    """Tells on stderr which words were not understood, and what rows have no column for: that there is no answer, or it is not sure."""
     from pycompare.recommend.confidence import FAIR
 
     if read.ignored:
         output.say(f"ignored: {', '.join(read.ignored)}")
-    if is_rows and read.certainty is not None and result.understood.confidence < FAIR:
+    if is_rows and result.decision == "outside":
+        output.say("not in this catalog: the table and --format json tell the nearest that is")
+    elif is_rows and read.certainty is not None and result.understood.confidence < FAIR:
         readings = " or ".join(f"--slot {reading.slots[0]}" for reading in result.understood.readings)
         output.say(f"not sure; it may ask for another part: {readings}" if readings else "not sure")
 
