@@ -1,6 +1,6 @@
 """How many questions get the answer that an expert would give, on cases whose references were written before the tool was asked.
 
-    python benchmarks/cases.py [real] [dev] [second] [asked] [wide] [blind] [once] [fresh] [held] [later] [latest] [december] [winter] [plain] [--wrong]
+    python benchmarks/cases.py [real] [dev] [second] [asked] [wide] [blind] [once] [fresh] [held] [later] [latest] [december] [winter] [advent] [plain] [--wrong]
 
 `real` are questions of public threads, paraphrased; `dev` and `second` were made from public decisions and split by repository;
 the others from other public threads and pages, by several writers, `asked` with many of the few words that people type into a shell, and

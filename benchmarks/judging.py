@@ -4,7 +4,7 @@
 
 Two sets. `cases`: the questions of `benchmarks/cases` for which somebody who did not see the answers wrote request files
 (`requests.jsonl`), without the decisions of their repositories; `real` and `dev` are looked at, of `december` sums were seen while footprint was made
-what it is and one of its cases, and `winter` was written after, so that nothing was chosen by it.
+what it is and one of its cases, and `winter` and `advent` were written after, so that nothing was chosen by them.
 `labelled`: the questions of `data/questions/labelled.jsonl` with the answers that their writers would accept, asked as they are
 labelled. Nothing was learned from either, but weights and rules of judging and what the catalog says were chosen while looking at
 half of the second (`seen`); the other half was only measured.
@@ -27,7 +27,7 @@ from pycompare.recommend.stack import recommend
 
 from cases import FOLDER, names_of_answer, unseen, verdict  # isort: skip (a script beside this one)
 
-SETS = ("real", "dev", "december", "winter")
+SETS = ("real", "dev", "december", "winter", "advent")
 VERDICTS = ("accepted", "tolerated", "neither", "harmful")
 ANY = "=built-in,plugin,partial"
 
