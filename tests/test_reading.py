@@ -22,7 +22,7 @@ from pycompare.recommend.kinds import kinds
 from pycompare.recommend.lexicon import Lexicon, key
 from pycompare.recommend.likeness import Likeness, purposes, root, roots
 from pycompare.recommend.mentions import mentions
-from pycompare.recommend.reader import Classifier, read_reader
+from pycompare.recommend.reader import PLACES, SURE, Blend, Classifier, letters, load_reader, read_reader
 from pycompare.recommend.reading import read
 from pycompare.recommend.report import tell
 from pycompare.recommend.request import MENTIONED, PREFERRED, Request, Shape
@@ -132,7 +132,7 @@ CUES: dict[str, dict[str, Any]] = {
     "schedule or apscheduler": {"among": ("schedule", "apscheduler"), "slots": ("task-queue",)},
     "replace requests with something async": {"leave": ("requests",), "slots": ("http-client",)},
     "mock http requests in pytest with httpx": {"keep": ("pytest", "httpx"), "slots": ("http-mock",)},
-    "our celery workers eat memory, alternatives?": {"shape": "choose"},
+    "our celery workers eat memory, alternatives?": {"shape": "replace", "leave": ("celery",)},
     "I need a backend for my mobile app": {"slots": ("web-framework",)},
     "Django app sends notifications outside the web process, without adding Redis or RabbitMQ": {
         "among": (),
@@ -147,7 +147,7 @@ CUES: dict[str, dict[str, Any]] = {
     "spring retry annotation for python": {"slots": ("resilience",)},
     "circuit breaker like resilience4j": {"shape": "choose", "slots": ("resilience",)},
     "lightweight ORM for SQLite": {"situation": {}, "slots": ("orm",)},
-    "load .env": {"among": ("python-dotenv",), "slots": ("configuration",)},
+    "load .env": {"slots": ("configuration",), "needs": ("dotenv",)},
     "raven no release since 2018, django error reporting still ok?": {
         "shape": "status",
         "slots": ("error-tracking",),
@@ -168,8 +168,8 @@ CUES: dict[str, dict[str, Any]] = {
     "ORM or query builder for our FastAPI app": {"slots": ("orm",), "keep": ("fastapi",)},
     "web framework with a built-in admin panel, an ORM, authentication and templates": {
         "slots": ("web-framework",),
-        "needs": ("admin=built-in", "templates"),
-        "wants": ("orm", "auth"),
+        "needs": ("admin=built-in",),
+        "wants": ("templates", "pages", "orm", "auth"),
     },
     "stay on Flask or move to FastAPI?": {
         "shape": "stay-or-move",
@@ -680,7 +680,7 @@ def test_what_a_word_of_springs_stands_for_is_known(shipped: Catalog, lexicon: L
     assert (guessed.certainty or 1) < certainty(replace(signs, needs=0))
 
 
-READER = Classifier(("one", "two"), (0.0, 1.0), {"up": "a20", "down": {"": "a-10b5", " the stairs": "b30"}})
+READER = Classifier(("one", "two"), (0.0, 1.0), {"up": "a20", "down": "a-10b5/the stairs b30"})
 """Weights are tenths of what is added; names that begin alike stand together."""
 ODDS: dict[str, tuple[set[str], bool, tuple[float, float]]] = {
     "nothing is known": ({"else"}, True, (0.0, 1.0)),
@@ -700,6 +700,21 @@ def test_what_is_learned_is_a_sum(case: str) -> None:
     assert found == pytest.approx({"one": exp(one) / (exp(one) + exp(two)), "two": exp(two) / (exp(one) + exp(two))})
     assert list(found) == sorted(found, key=lambda name: -found[name]), "the most probable first"
     assert reader.chances(names) == pytest.approx({"one": 1 / (1 + exp(-one)), "two": 1 / (1 + exp(-two))})
+
+
+@pytest.mark.parametrize(("place", "written"), [(0, "a"), (51, "Z"), (52, "aa"), (103, "aZ"), (104, "ba"), (366, "gc")])
+def test_what_stands_for_the_place_of_a_class(place: int, written: str) -> None:
+    assert letters(place) == written
+    assert PLACES[written] == place
+
+
+@pytest.mark.parametrize(("feature", "spoken"), [("retries", 2.0), ("that nobody asked for", -SURE)])
+def test_two_tell_together_whether_a_feature_is_asked_for(feature: str, spoken: float) -> None:
+    needs = Classifier(load_reader().needs.classes, (0.0,), {"hit": "a20"}, scaled=False)
+    topics = Classifier(("retries",), (-1.0,), {"again": "a30"}, scaled=False)
+    reader = replace(load_reader(), needs=needs, topics=topics, blend=Blend(needs=0.5, topics=1.0, bias=-0.5))
+    chance = reader.asked({"hit"}, topics.scores({"again"}), feature)
+    assert chance == pytest.approx(1 / (1 + exp(-(0.5 * 2.0 + spoken - 0.5))))
 
 
 def test_of_classes_that_are_as_probable_the_first_name_is_first() -> None:

@@ -1398,7 +1398,7 @@ SAID: dict[str, tuple[str, str]] = {
     "what is no package": ("message broker", "not Python packages: RabbitMQ (https://www.rabbitmq.com/docs)"),
     "what bites, of which part": ("async-api", "FastAPI: ORJSONResponse is deprecated"),
     "what bites where there is one part": (
-        "task queue for Django without Redis or RabbitMQ",
+        "replace django-q in Django, no Redis",
         "Watch out  A leftover django-q owns the import name django_q",
     ),
     "who decided alike": ("should we leave gunicorn for granian", "1 of 4 public threads alike chose Gunicorn (2026)"),

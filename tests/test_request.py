@@ -477,7 +477,7 @@ TYPED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "a need alone tells the slot": ({"needs": ["unit-of-work"]}, {"slots": ("orm",), "needs": ("unit-of-work",), "lenient": False}),
     "a need that words have too": ({"text": "an ORM, async", "needs": ["async", "unit-of-work=built-in"]}, {"needs": ("async=built-in,plugin,partial", "async", "unit-of-work=built-in")}),
     "a goal in a sentence": ({"text": "I want to build a rest api"}, {"goal": "rest-api", "text": "", "lenient": False}),
-    "a goal with more beside it": ({"text": "rest api please, with async"}, {"goal": None, "slots": ("web-framework",)}),
+    "a goal with more beside it": ({"text": "rest api please, an async framework"}, {"goal": None, "slots": ("web-framework",)}),
     "a goal twice": ({"goal": "rest-api", "text": "REST API"}, {"goal": "rest-api", "lenient": False}),
     "a goal and words": ({"goal": "rest-api", "text": "with websockets, not FastAPI"}, {"goal": "rest-api", "avoid": ("fastapi",), "lenient": True}),
     "a goal by option, in words": ({"goal": "a rest api, please"}, {"goal": "rest-api"}),

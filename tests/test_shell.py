@@ -533,12 +533,20 @@ def test_examples_in_help_can_be_run(run: Run, monkeypatch: pytest.MonkeyPatch, 
 def test_what_was_ignored_is_told_beside_records(run: Run) -> None:
     words = ["recommend", "task queue for Flask quxly"]
     for format in ("json", "csv", "tsv"):
-        doubt = "" if format == "json" else "pycompare: not sure\n"  # of which rows have no column
-        assert run(*words, "--format", format).err == f"pycompare: ignored: quxly\n{doubt}"
+        ignored, *doubt = run(*words, "--format", format).err.splitlines()
+        assert ignored == "pycompare: ignored: quxly"
+        assert bool(doubt) is (format != "json"), "rows have no column for it"
+        assert all(line.startswith("pycompare: not sure") for line in doubt)
     for format in ("table", "markdown"):
         ran = run(*words, "--format", format)
         assert ran.err == ""
         assert "quxly" in ran.out
+
+
+@pytest.mark.parametrize(("format", "is_told"), [("csv", True), ("tsv", True), ("json", False)])
+def test_rows_without_an_answer_say_so_beside_them(run: Run, format: str, is_told: bool) -> None:
+    ran = run("recommend", "React or Vue for the front end", "--format", format)
+    assert ("not in this catalog" in ran.err) is is_told
 
 
 @pytest.mark.slow

@@ -6,8 +6,8 @@ of numbers that a person can look into; nothing but this sum is needed to read i
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 from math import exp, sqrt
 from pathlib import Path
 from string import ascii_letters
@@ -28,10 +28,24 @@ ASKED = "asked"
 """The class of a feature that a question asks for."""
 
 
-PLACES = ascii_letters
-"""The letters that stand for the places of classes: `c-12f8` speaks against the third, and for the sixth."""
+PAIR = re.compile(r"([a-zA-Z]+)(-?\d+)")
+"""Letters for the place of a class, and its weight: `c-12f8` speaks against the third, and for the sixth."""
 
-PAIR = re.compile(r"([a-zA-Z])(-?\d+)")
+
+def letters(place: int) -> str:
+    """What stands for the place of a class: a letter, or two from the 53rd on."""
+    first, last = divmod(place, len(ascii_letters))
+    return (ascii_letters[first - 1] if first else "") + ascii_letters[last]
+
+
+BETWEEN = "/"
+"""What stands between features whose names begin with the same word; no word of a question has it."""
+
+SURE = 7.0
+"""A score that is further from nothing says no more."""
+
+PLACES = {letters(place): place for place in range(len(ascii_letters) * (len(ascii_letters) + 1))}
+"""The places by what stands for them."""
 
 
 class Head(Struct, frozen=True):
@@ -42,16 +56,17 @@ class Head(Struct, frozen=True):
     digest: str
 
 
-class Classifier(Struct, frozen=True):
-    """Classes with what speaks for each, as pairs of each feature: a letter for the place of the class, its weight in `unit`s.
+class Classifier(Struct, frozen=True, dict=True):
+    """Classes with what speaks for each, as pairs of each feature: what stands for the place of the class, its weight in `unit`s.
 
-    Features whose names begin with the same word stand together under it, each by the rest of its name, which keeps the file small.
+    Features whose names begin with the same word stand together under it, each by the rest of its name and a blank before its pairs,
+    with `BETWEEN` between: this keeps the file small.
     Where `scaled`, many features count no more than few: their sum is divided by the root of their number.
     """
 
     classes: tuple[str, ...]
     bias: tuple[float, ...]
-    weights: dict[str, str | dict[str, str]]
+    weights: dict[str, str]
     scaled: bool = True
     unit: float = 0.1
 
@@ -65,35 +80,73 @@ class Classifier(Struct, frozen=True):
 
     def chances(self, features: Iterable[str]) -> dict[str, float]:
         """How probable each class is by itself, where there may be several or none."""
-        return {name: 1 / (1 + exp(-score)) for name, score in zip(self.classes, self._scores(features), strict=True)}
+        return {name: _chance(score) for name, score in self.scores(features).items()}
+
+    def scores(self, features: Iterable[str]) -> dict[str, float]:
+        """What speaks for each class by itself, as the logarithm of its odds."""
+        return dict(zip(self.classes, self._scores(features), strict=True))
 
     def _scores(self, features: Iterable[str]) -> list[float]:
         known = [pairs for name in sorted(features) if (pairs := self._pairs(name))]
         scale = self.unit / sqrt(len(known)) if self.scaled and known else self.unit
         scores = list(self.bias)
         for pairs in known:
-            for letter, weight in PAIR.findall(pairs):
-                scores[PLACES.index(letter)] += int(weight) * scale
+            for place, weight in PAIR.findall(pairs):
+                scores[PLACES[place]] += int(weight) * scale
         return scores
 
     def _pairs(self, name: str) -> str | None:
-        """What a feature speaks for, where anything; looked up as it is written, since a question asks for few of all."""
-        first = name.partition(" ")[0]
-        told = self.weights.get(first)
-        told = told.get(name.removeprefix(first)) if isinstance(told, dict) else self.weights.get(name)
-        return told if isinstance(told, str) else None
+        """What a feature speaks for, where anything; taken apart as it is asked for, since a question asks for few of all."""
+        first, _, rest = name.partition(" ")
+        if first not in self._known:
+            found = (told.rpartition(" ") for told in self.weights.get(first, "").split(BETWEEN))
+            self._known[first] = {ending: pairs for ending, _, pairs in found}
+        return self._known[first].get(rest)
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, str]]:
+        """What was taken apart, by the first word of names and the rest of them."""
+        return {}
+
+
+class Blend(Struct, frozen=True):
+    """How much each of two classifiers counts that tell whether a catalog feature is asked for, as factors of their scores."""
+
+    needs: float
+    topics: float
+    bias: float
 
 
 class Reader(Struct, frozen=True):
-    """A classifier for each part of what is asked; `outside` is a kind, and a situation is written `QUESTION=ANSWER`."""
+    """A classifier for each part of what is asked; `outside` is a kind, and a situation is written `QUESTION=ANSWER`.
+
+    Whether a catalog feature is asked for is told by two together: `needs` sees how it is named and what the catalog says of it,
+    `topics` the words alone, which speak of a feature of whatever kind.
+    """
 
     head: Head
     kinds: Classifier
     shapes: Classifier
     roles: Classifier
+    topics: Classifier
     needs: Classifier
+    blend: Blend
     preferences: Classifier
     situations: Classifier
+
+    def asked(self, features: Iterable[str], topics: Mapping[str, float], feature: str) -> float:
+        """How probable it is that a catalog feature is asked for, by what is seen of it and the scores of the topics."""
+        seen, blend = self.needs.scores(features).get(ASKED, -SURE), self.blend
+        return _chance(blend.needs * seen + blend.topics * said(topics, feature) + blend.bias)
+
+
+def said(topics: Mapping[str, float], feature: str) -> float:
+    """What the words say of a feature; one that no labelled question asks for is not spoken of."""
+    return min(max(topics.get(feature, -SURE), -SURE), SURE)
+
+
+def _chance(score: float) -> float:
+    return 1 / (1 + exp(-score))
 
 
 def load_reader() -> Reader:

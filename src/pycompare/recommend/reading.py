@@ -153,7 +153,8 @@ def _outside(found: Request, seen: Text, learned: Learned) -> Request:
     """The request for what is not in the catalog, with the nearest that is."""
     chance = round(min(max(learned.kinds.get(OUTSIDE, LEAST), LEAST), 1 - LEAST), 3)
     shape: Shape = "foreign" if next(iter(learned.shapes)) == "foreign" else "outside"
-    return replace(found, shape=shape, keep=tuple(seen.components), certainty=chance, also=_possible(seen, learned))
+    also = _possible(seen, learned)  # what should weigh more weighs nothing there
+    return replace(found, shape=shape, keep=tuple(seen.components), certainty=chance, also=also, preferences={})
 
 
 def _learned(reader: Reader, seen: Text) -> Learned:
@@ -281,12 +282,16 @@ def _is_beside(seen: Text, subject: str, slots: tuple[str, ...], learned: Learne
 
 def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> Iterator[tuple[Need, bool]]:
     """The features of a kind that are asked for, and whether each is hard; what is declined is not asked for."""
+    topics = reader.topics.scores(seen.roots)
     for feature in kind.features:
         said = seen.said_of(kind.id, feature)
         if any(mention.mode in NEGATIONS for mention in said):
             continue
-        chance = reader.needs.chances(features.of_feature(seen, kind, feature, roles)).get(ASKED, 0.0)
+        row = features.of_feature(seen, kind, feature, roles)
         is_named = any(mention.mode != "soft" for mention in said)
+        chance = reader.asked(row, topics, feature)
+        if is_named and seen.is_short:  # the words of a phrase speak for nothing where they are mistyped, or another's
+            chance = max(chance, reader.needs.chances(row)[ASKED])
         if said or chance >= WISHED:
             asked = _need(seen.catalog, kind, feature, said)
             is_wish = bool(said) and not is_named

@@ -24,6 +24,10 @@ PERHAPS = 0.2
 """So probable it must be of one of several that it is there, where somebody asks whether to stay or to move."""
 
 
+WEIGHED = 0.5
+"""So probable it must be that one of several is weighed for that to count more than a word that says something else of it."""
+
+
 class Roles(Struct, frozen=True):
     """The named components by their roles, each in the order of the text; `there` are those that may stay or go."""
 
@@ -49,7 +53,7 @@ def role_odds(reader: Reader, seen: Text, kind: str, shapes: Mapping[Shape, floa
             odds[id] = {NO_ROLE: 1.0}
         elif told == "leave" and not _may_go(seen.catalog, kind, id):
             odds[id] = {"keep" if _carries(seen.catalog, kind, id) else NO_ROLE: 1.0}
-        elif told and (likeliest_role(odds[id]) != "among" or alike == 1 or _is_listed(seen, said)):
+        elif told and (odds[id].get("among", 0.0) < WEIGHED or alike == 1 or _is_listed(seen, said)):
             odds[id][told] = 1.0
         elif seen.catalog.components[id].kind != kind and likeliest_role(odds[id]) != "keep":  # named beside the point
             odds[id] = {NO_ROLE: 1.0}

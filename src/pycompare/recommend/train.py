@@ -7,7 +7,7 @@ import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from pycompare.recommend.kinds import OUTSIDE, sought
 from pycompare.recommend.lexicon import Lexicon
 from pycompare.recommend.likeness import Likeness
 from pycompare.recommend.mentions import mentions
-from pycompare.recommend.reader import ASKED, MODEL, NO_ROLE, PLACES, Classifier, Head, Reader
+from pycompare.recommend.reader import ASKED, BETWEEN, MODEL, NO_ROLE, Blend, Classifier, Head, Reader, letters, said
 
 ROLES = ("there", "among", "leave", "avoid", "keep")
 """The roles of a named component; where it is labelled with two, the first counts."""
@@ -43,7 +43,8 @@ class Fit(Struct, frozen=True):
     `once` rows have, or whose weights are all nearer to nothing than `least`, are left out before the last fit; a weight
     nearer to nothing than `tiny` is not written, and others in so many `unit`s: this is what keeps the file small. Where
     `scaled`, a row with many features counts no more than one with few. Where `several`, a row may have several labels or
-    none; where `balanced`, rare classes count as much as frequent ones.
+    none, and each label has features of its own; where `balanced`, rare classes count as much as frequent ones. Where `rare`,
+    the weight of a feature that few rows have is held back less.
     """
 
     strength: float = 10.0
@@ -54,12 +55,14 @@ class Fit(Struct, frozen=True):
     scaled: bool = True
     several: bool = False
     balanced: bool = False
+    rare: bool = False
 
 
-KINDS = Fit(once=4, balanced=True, least=1.25, tiny=0.875, unit=0.25)
-SHAPES = Fit(strength=5.0, once=4, least=1.0, tiny=0.45, unit=0.25)
-COMPONENTS = Fit(strength=1.0, once=4, least=0.55, tiny=0.25, scaled=False)
-NEEDS = Fit(strength=0.3, once=4, least=0.45, tiny=0.225, scaled=False, several=True)
+KINDS = Fit(once=6, balanced=True, least=1.6, tiny=1.0, unit=0.25)
+SHAPES = Fit(strength=2.0, once=6, least=0.85, tiny=0.4, unit=0.25)
+COMPONENTS = Fit(strength=0.1, once=4, least=0.2, tiny=0.1, unit=0.05, scaled=False)
+TOPICS = Fit(strength=10.0, once=4, least=2.3, tiny=1.0, unit=0.5, several=True, rare=True)
+NEEDS = Fit(strength=0.3, once=6, least=0.5, tiny=0.25, scaled=False, several=True)
 PREFERENCES = Fit(strength=0.3, once=6, least=0.36, tiny=0.2, scaled=False, several=True)
 SITUATIONS = Fit(strength=0.5, once=6, least=0.5, tiny=0.28, scaled=False, several=True)
 
@@ -68,9 +71,6 @@ ROUNDS, NEAR_ENOUGH = 500, 1e-4
 
 FOLDS = 4
 """In how many parts the questions are cut, so that each is read by a model that has not seen it."""
-
-SEVERAL = 3
-"""From so many features on that begin with the same word, they are written under it."""
 
 FEWEST = 10
 """What fewer questions tell of a situation is not learned."""
@@ -92,12 +92,16 @@ def train(content: bytes) -> Reader:
     shapes = [[shape(question)] for question in labelled]
     unseen = _unseen(SHAPES, shaped, [name for [name] in shapes])
     roles = classifier(COMPONENTS, *_of_components(labelled, texts, unseen))
+    topics = _of_topics(labelled, texts)
+    needs = _of_features(labelled, texts, unseen, roles)
     return Reader(
         Head(len(labelled), max(question["day"] for question in labelled), hashlib.sha256(content).hexdigest()),
         kinds=kinds,
         shapes=classifier(SHAPES, shaped, shapes),
         roles=roles,
-        needs=classifier(NEEDS, *_of_features(labelled, texts, unseen, roles)),
+        needs=_of_needs(needs),
+        topics=topics.fitted(),
+        blend=_blend(needs, topics),
         preferences=classifier(PREFERENCES, rows, [question.get("prefer", []) for question in labelled]),
         situations=classifier(SITUATIONS, *_of_situations(labelled, rows)),
     )
@@ -155,22 +159,79 @@ def _of_components(
     return [row for row, _ in found], [label for _, label in found]
 
 
+class Topics(Struct, frozen=True):
+    """The words of the questions, the features that each asks for, and all that the kind has which it asks for."""
+
+    rows: Sequence[Row]
+    labels: Sequence[Sequence[str]]
+    fields: Sequence[frozenset[str]]
+
+    def fitted(self, among: Iterable[int] | None = None) -> Classifier:
+        """The classifier that they make, or those of these places."""
+        places = range(len(self.rows)) if among is None else list(among)
+        rows, labels = [self.rows[place] for place in places], [self.labels[place] for place in places]
+        return classifier(TOPICS, rows, labels, [self.fields[place] for place in places])
+
+
+class Sought(Struct, frozen=True):
+    """A feature that the question at this place might ask for, as the reader sees it."""
+
+    place: int
+    feature: str
+    row: Row
+    is_asked: bool
+
+
+def _slot(question: Question) -> str | None:
+    """The kind whose features a question asks for."""
+    return next(iter(question["slots"]), None)
+
+
+def _asked(question: Question, slot: str) -> set[str]:
+    """The features of a kind that a question asks for."""
+    return {need.partition("=")[0] for need in question.get("needs", {}).get(slot, ()) if not need.endswith("=no")}
+
+
+def _of_topics(labelled: Sequence[Question], texts: Sequence[Text]) -> Topics:
+    """What the words of the questions speak of."""
+    slots = [_slot(question) for question in labelled]
+    asked = [sorted(_asked(question, slot)) if slot else [] for question, slot in zip(labelled, slots, strict=True)]
+    kinds = texts[0].catalog.kinds
+    return Topics(
+        [text.roots for text in texts], asked, [frozenset(kinds[slot].features if slot else ()) for slot in slots]
+    )
+
+
 def _of_features(
     labelled: Sequence[Question], texts: Sequence[Text], shapes: Sequence[Chances], roles: Classifier
-) -> tuple[list[Row], list[list[str]]]:
-    """The features that the questions might ask for, with those that they do, where all of these were labelled."""
-    rows, labels = [], []
-    for question, text, shape in zip(labelled, texts, shapes, strict=True):
-        for slot in question["slots"][:1] if "needs" not in question.get("partial", ()) else ():
-            kind = text.catalog.kinds[slot]
-            asked = {
-                need.partition("=")[0] for need in question.get("needs", {}).get(slot, ()) if not need.endswith("=no")
-            }
+) -> list[Sought]:
+    """The features that the questions might ask for, with those that they do."""
+    found = []
+    for place, (question, text, shape) in enumerate(zip(labelled, texts, shapes, strict=True)):
+        if slot := _slot(question):
+            kind, asked = text.catalog.kinds[slot], _asked(question, slot)
             named = roles_of(text, slot, shape, roles)
             for feature in kind.features:
-                rows.append(features.of_feature(text, kind, feature, named))
-                labels.append([ASKED] if feature in asked else [])
-    return rows, labels
+                row = features.of_feature(text, kind, feature, named)
+                found.append(Sought(place, feature, row, feature in asked))
+    return found
+
+
+def _of_needs(sought: Sequence[Sought]) -> Classifier:
+    """The classifier that tells which of these are asked for."""
+    return classifier(NEEDS, [one.row for one in sought], [[ASKED] if one.is_asked else [] for one in sought])
+
+
+def _blend(sought: Sequence[Sought], topics: Topics) -> Blend:
+    """How much each of the two that tell what is asked for counts, by questions that neither of them has seen."""
+    needs = _of_needs([one for one in sought if one.place % FOLDS])
+    told = topics.fitted(place for place in range(len(topics.rows)) if place % FOLDS)
+    held = [one for one in sought if one.place % FOLDS == 0]
+    spoken = {one.place: told.scores(topics.rows[one.place]) for one in held}
+    pairs = [[needs.scores(one.row)[ASKED], said(spoken[one.place], one.feature)] for one in held]
+    model = LogisticRegression().fit(pairs, [one.is_asked for one in held])
+    needs_weight, topics_weight = map(float, model.coef_[0])
+    return Blend(round(needs_weight, 2), round(topics_weight, 2), round(float(model.intercept_[0]), 2))
 
 
 def _of_situations(labelled: Sequence[Question], rows: Sequence[Row]) -> tuple[list[Row], list[list[str]]]:
@@ -188,11 +249,17 @@ def roles_of(text: Text, kind: str, shapes: Chances, roles: Classifier) -> dict[
     }
 
 
-def classifier(fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]]) -> Classifier:
-    """A logistic regression over the features that say something: fitted on all, and again on those."""
-    _, weights, _, columns = _fitted(fit, rows, labels, _frequent(fit, rows))
-    kept = {feature for feature, column in columns.items() if abs(weights[:, column]).max() >= fit.least}
-    classes, weights, bias, columns = _fitted(fit, rows, labels, kept)
+def classifier(
+    fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]], fields: Sequence[frozenset[str]] | None = None
+) -> Classifier:
+    """A logistic regression over the features that say something: fitted on all, and again on those.
+
+    Where `fields` are given, a row tells only of the labels that stand in its own.
+    """
+    classes, weights, _, columns = _fitted(fit, rows, labels, _frequent(fit, rows), fields)
+    said = {name for name, column in columns.items() if abs(weights[:, column]).max() >= fit.least}
+    least = {name: abs(weights[:, columns[name]]) >= fit.least for name in said}
+    classes, weights, bias, columns = _fitted(fit, rows, labels, said, fields, least)
     told = {feature: _pairs(weights[:, column], fit) for feature, column in sorted(columns.items())}
     told = {feature: pairs for feature, pairs in told.items() if pairs}
     return Classifier(
@@ -201,30 +268,38 @@ def classifier(fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]]) -
 
 
 def _pairs(weights: Any, fit: Fit) -> str:
-    """The weights of a feature as they are written, those that matter; see `reader.PLACES`."""
+    """The weights of a feature as they are written, those that matter; see `reader.letters`."""
     written = ((place, weight) for place, weight in enumerate(weights) if abs(weight) >= fit.tiny)
-    return "".join(f"{PLACES[place]}{weight / fit.unit:.0f}" for place, weight in written)
+    return "".join(f"{letters(place)}{weight / fit.unit:.0f}" for place, weight in written)
 
 
-def _together(told: dict[str, str]) -> dict[str, str | dict[str, str]]:
-    """The features with those under one word whose names begin with it, where that makes the file smaller."""
-    groups: dict[str, dict[str, str]] = defaultdict(dict)
+def _together(told: dict[str, str]) -> dict[str, str]:
+    """The features by the first word of their names; see `reader.Classifier`."""
+    groups: dict[str, list[str]] = defaultdict(list)
     for name, pairs in told.items():
-        first = name.partition(" ")[0]
-        groups[first][name.removeprefix(first)] = pairs
-    found: dict[str, str | dict[str, str]] = {}
-    for first, rest in groups.items():
-        found |= {first: rest} if len(rest) >= SEVERAL else {first + end: pairs for end, pairs in rest.items()}
-    return found
+        first, _, rest = name.partition(" ")
+        groups[first].append(f"{rest} {pairs}" if rest else pairs)
+    return {first: BETWEEN.join(found) for first, found in groups.items()}
 
 
 def _fitted(
-    fit: Fit, rows: Sequence[Row], labels: Sequence[Sequence[str]], kept: set[str]
+    fit: Fit,
+    rows: Sequence[Row],
+    labels: Sequence[Sequence[str]],
+    kept: set[str],
+    fields: Sequence[frozenset[str]] | None = None,
+    own: Mapping[str, Any] | None = None,
 ) -> tuple[list[str], Any, Any, dict[str, int]]:
     """The classes, a weight for each and each feature, the biases, and the columns of the features."""
     matrix, columns = _matrix(fit, rows, kept)
-    fitted = _several(fit, matrix, labels) if fit.several else _one(fit, matrix, labels)
-    return *fitted, columns
+    scale = _scale(fit, matrix)
+    matrix = matrix.multiply(scale).tocsr()
+    if fit.several:
+        places = np.vstack([own[name] for name in columns]).T if own else None
+        classes, weights, bias = _several(fit, matrix, labels, fields, places)
+    else:
+        classes, weights, bias = _one(fit, matrix, labels)
+    return classes, weights * scale, bias, columns
 
 
 def _frequent(fit: Fit, rows: Sequence[Row]) -> set[str]:
@@ -234,10 +309,20 @@ def _frequent(fit: Fit, rows: Sequence[Row]) -> set[str]:
 
 
 def _matrix(fit: Fit, rows: Sequence[Row], kept: set[str]) -> tuple[Any, dict[str, int]]:
-    """The rows as numbers, and the columns of the features."""
+    """The rows as numbers, and the columns of the features, in their order."""
     vectorizer = CountVectorizer(analyzer=lambda row: sorted(row & kept), binary=True)
     matrix = vectorizer.fit_transform(rows).astype(float)
-    return (normalize(matrix) if fit.scaled else matrix), vectorizer.vocabulary_
+    columns = dict(sorted(vectorizer.vocabulary_.items(), key=lambda pair: pair[1]))
+    return (normalize(matrix) if fit.scaled else matrix), columns
+
+
+def _scale(fit: Fit, matrix: Any) -> Any:
+    """How much a column counts in the fit: the more the fewer rows have it, where that is asked for."""
+    if not fit.rare:
+        return np.ones(matrix.shape[1])
+    rows = matrix.getnnz(axis=0)
+    scale = np.log((1 + matrix.shape[0]) / (1 + rows)) + 1
+    return scale / scale.mean()
 
 
 def _one(fit: Fit, matrix: Any, labels: Sequence[Sequence[str]]) -> tuple[list[str], Any, Any]:
@@ -252,11 +337,22 @@ def _model(fit: Fit) -> LogisticRegression:
     return LogisticRegression(C=fit.strength, class_weight=weights, max_iter=ROUNDS, tol=NEAR_ENOUGH)
 
 
-def _several(fit: Fit, matrix: Any, labels: Sequence[Sequence[str]]) -> tuple[list[str], Any, Any]:
-    """The weights where each row has any number of labels: one model for each."""
+def _several(
+    fit: Fit, matrix: Any, labels: Sequence[Sequence[str]], fields: Sequence[frozenset[str]] | None, own: Any
+) -> tuple[list[str], Any, Any]:
+    """The weights where each row has any number of labels: one model for each, over its own columns where they are given."""
     classes = sorted({label for found in labels for label in found})
-    models = [_model(fit).fit(matrix, [name in found for found in labels]) for name in classes]
-    return classes, np.vstack([model.coef_ for model in models]), [model.intercept_[0] for model in models]
+    weights, bias = np.zeros((len(classes), matrix.shape[1])), np.zeros(len(classes))
+    for place, name in enumerate(classes):
+        rows = [row for row in range(len(labels)) if fields is None or name in fields[row]]
+        columns = np.arange(matrix.shape[1]) if own is None else np.flatnonzero(own[place])
+        told = [name in labels[row] for row in rows]
+        if len(columns):
+            model = _model(fit).fit(matrix[rows][:, columns], told)
+            weights[place, columns], bias[place] = model.coef_[0], model.intercept_[0]
+        else:
+            bias[place] = np.log(sum(told) / (len(told) - sum(told)))
+    return classes, weights, bias
 
 
 def main() -> None:
