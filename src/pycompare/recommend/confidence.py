@@ -15,7 +15,7 @@ from msgspec import Struct
 
 Sureness = Literal["sure", "fairly sure", "not sure"]
 
-SURE, FAIR = 0.88, 0.77
+SURE, FAIR = 0.88, 0.78
 """From these probabilities on, an answer is called sure, or fairly sure."""
 
 ALWAYS = -2.8
