@@ -137,10 +137,10 @@ class Reader(Struct, frozen=True):
     def asked(self, features: Iterable[str], topics: Mapping[str, float], feature: str) -> float:
         """How probable it is that a catalog feature is asked for, by what is seen of it and the scores of the topics."""
         seen, blend = self.needs.scores(features).get(ASKED, -SURE), self.blend
-        return _chance(blend.needs * seen + blend.topics * said(topics, feature) + blend.bias)
+        return _chance(blend.needs * seen + blend.topics * topic_score(topics, feature) + blend.bias)
 
 
-def said(topics: Mapping[str, float], feature: str) -> float:
+def topic_score(topics: Mapping[str, float], feature: str) -> float:
     """What the words say of a feature; one that no labelled question asks for is not spoken of."""
     return min(max(topics.get(feature, -SURE), -SURE), SURE)
 

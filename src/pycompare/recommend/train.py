@@ -27,7 +27,18 @@ from pycompare.recommend.kinds import OUTSIDE, sought
 from pycompare.recommend.lexicon import Lexicon
 from pycompare.recommend.likeness import Likeness
 from pycompare.recommend.mentions import mentions
-from pycompare.recommend.reader import ASKED, BETWEEN, MODEL, NO_ROLE, Blend, Classifier, Head, Reader, letters, said
+from pycompare.recommend.reader import (
+    ASKED,
+    BETWEEN,
+    MODEL,
+    NO_ROLE,
+    Blend,
+    Classifier,
+    Head,
+    Reader,
+    letters,
+    topic_score,
+)
 
 ROLES = ("there", "among", "leave", "avoid", "keep")
 """The roles of a named component; where it is labelled with two, the first counts."""
@@ -173,7 +184,7 @@ class Topics(Struct, frozen=True):
         return classifier(TOPICS, rows, labels, [self.fields[place] for place in places])
 
 
-class Sought(Struct, frozen=True):
+class Possible(Struct, frozen=True):
     """A feature that the question at this place might ask for, as the reader sees it."""
 
     place: int
@@ -204,7 +215,7 @@ def _of_topics(labelled: Sequence[Question], texts: Sequence[Text]) -> Topics:
 
 def _of_features(
     labelled: Sequence[Question], texts: Sequence[Text], shapes: Sequence[Chances], roles: Classifier
-) -> list[Sought]:
+) -> list[Possible]:
     """The features that the questions might ask for, with those that they do."""
     found = []
     for place, (question, text, shape) in enumerate(zip(labelled, texts, shapes, strict=True)):
@@ -213,22 +224,22 @@ def _of_features(
             named = roles_of(text, slot, shape, roles)
             for feature in kind.features:
                 row = features.of_feature(text, kind, feature, named)
-                found.append(Sought(place, feature, row, feature in asked))
+                found.append(Possible(place, feature, row, feature in asked))
     return found
 
 
-def _of_needs(sought: Sequence[Sought]) -> Classifier:
+def _of_needs(possible: Sequence[Possible]) -> Classifier:
     """The classifier that tells which of these are asked for."""
-    return classifier(NEEDS, [one.row for one in sought], [[ASKED] if one.is_asked else [] for one in sought])
+    return classifier(NEEDS, [one.row for one in possible], [[ASKED] if one.is_asked else [] for one in possible])
 
 
-def _blend(sought: Sequence[Sought], topics: Topics) -> Blend:
+def _blend(possible: Sequence[Possible], topics: Topics) -> Blend:
     """How much each of the two that tell what is asked for counts, by questions that neither of them has seen."""
-    needs = _of_needs([one for one in sought if one.place % FOLDS])
+    needs = _of_needs([one for one in possible if one.place % FOLDS])
     told = topics.fitted(place for place in range(len(topics.rows)) if place % FOLDS)
-    held = [one for one in sought if one.place % FOLDS == 0]
+    held = [one for one in possible if one.place % FOLDS == 0]
     spoken = {one.place: told.scores(topics.rows[one.place]) for one in held}
-    pairs = [[needs.scores(one.row)[ASKED], said(spoken[one.place], one.feature)] for one in held]
+    pairs = [[needs.scores(one.row)[ASKED], topic_score(spoken[one.place], one.feature)] for one in held]
     model = LogisticRegression().fit(pairs, [one.is_asked for one in held])
     needs_weight, topics_weight = map(float, model.coef_[0])
     return Blend(round(needs_weight, 2), round(topics_weight, 2), round(float(model.intercept_[0]), 2))
