@@ -163,7 +163,7 @@ def _say_doubts(read: "Request", result: "Recommendation", is_rows: bool) -> Non
     if read.ignored:
         output.say(f"ignored: {', '.join(read.ignored)}")
     if is_rows and result.decision == "outside":
-        output.say("not in this catalog: the table and --format json tell the nearest that is")
+        output.say("not in this catalog; `pycompare kinds` shows what is")
     elif is_rows and read.certainty is not None and result.understood.confidence < FAIR:
         readings = " or ".join(f"--slot {reading.slots[0]}" for reading in result.understood.readings)
         output.say(f"not sure; it may ask for another part: {readings}" if readings else "not sure")
