@@ -3,8 +3,8 @@
     python benchmarks/judging.py [--wrong]
 
 Two sets. `cases`: the questions of `benchmarks/cases` for which somebody who did not see the answers wrote request files
-(`requests.jsonl`), without the decisions of their repositories; `real` and `dev` are looked at, of `december` sums were seen while footprint was made
-what it is and one of its cases, and `winter` and `advent` were written after, so that nothing was chosen by them.
+(`requests.jsonl`), without the decisions of their repositories; `real` and `dev` are looked at, of `december` sums were seen while
+footprint was made what it is and one of its cases, and `winter` and `advent` were written after, so that nothing was chosen by them.
 `labelled`: the questions of `data/questions/labelled.jsonl` with the answers that their writers would accept, asked as they are
 labelled. Nothing was learned from either, but weights and rules of judging and what the catalog says were chosen while looking at
 half of the second (`seen`); the other half was only measured.

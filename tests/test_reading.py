@@ -22,7 +22,7 @@ from pycompare.recommend.kinds import kinds
 from pycompare.recommend.lexicon import Lexicon, key
 from pycompare.recommend.likeness import Likeness, purposes, root, roots
 from pycompare.recommend.mentions import mentions
-from pycompare.recommend.reader import PLACES, SURE, Blend, Classifier, letters, load_reader, read_reader
+from pycompare.recommend.reader import FURTHEST, PLACES, Blend, Classifier, letters, load_reader, read_reader
 from pycompare.recommend.reading import read
 from pycompare.recommend.report import tell
 from pycompare.recommend.request import MENTIONED, PREFERRED, Request, Shape
@@ -708,7 +708,7 @@ def test_what_stands_for_the_place_of_a_class(place: int, written: str) -> None:
     assert PLACES[written] == place
 
 
-@pytest.mark.parametrize(("feature", "spoken"), [("retries", 2.0), ("that nobody asked for", -SURE)])
+@pytest.mark.parametrize(("feature", "spoken"), [("retries", 2.0), ("that nobody asked for", -FURTHEST)])
 def test_two_tell_together_whether_a_feature_is_asked_for(feature: str, spoken: float) -> None:
     needs = Classifier(load_reader().needs.classes, (0.0,), {"hit": "a20"}, scaled=False)
     topics = Classifier(("retries",), (-1.0,), {"again": "a30"}, scaled=False)

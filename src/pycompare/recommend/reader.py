@@ -41,7 +41,7 @@ def letters(place: int) -> str:
 BETWEEN = "/"
 """What stands between features whose names begin with the same word; no word of a question has it."""
 
-SURE = 7.0
+FURTHEST = 7.0
 """A score that is further from nothing says no more."""
 
 PLACES = {letters(place): place for place in range(len(ascii_letters) * (len(ascii_letters) + 1))}
@@ -98,14 +98,16 @@ class Classifier(Struct, frozen=True, dict=True):
     def _pairs(self, name: str) -> str | None:
         """What a feature speaks for, where anything; taken apart as it is asked for, since a question asks for few of all."""
         first, _, rest = name.partition(" ")
-        if first not in self._known:
-            found = (told.rpartition(" ") for told in self.weights.get(first, "").split(BETWEEN))
-            self._known[first] = {ending: pairs for ending, _, pairs in found}
-        return self._known[first].get(rest)
+        if first not in self.weights:
+            return None
+        if first not in self._apart:
+            found = (told.rpartition(" ") for told in self.weights[first].split(BETWEEN))
+            self._apart[first] = {ending: pairs for ending, _, pairs in found}
+        return self._apart[first].get(rest)
 
     @cached_property
-    def _known(self) -> dict[str, dict[str, str]]:
-        """What was taken apart, by the first word of names and the rest of them."""
+    def _apart(self) -> dict[str, dict[str, str]]:
+        """The weights that were taken apart, by the first word of names and the rest of them."""
         return {}
 
 
@@ -134,15 +136,21 @@ class Reader(Struct, frozen=True):
     preferences: Classifier
     situations: Classifier
 
-    def asked(self, features: Iterable[str], topics: Mapping[str, float], feature: str) -> float:
-        """How probable it is that a catalog feature is asked for, by what is seen of it and the scores of the topics."""
-        seen, blend = self.needs.scores(features).get(ASKED, -SURE), self.blend
-        return _chance(blend.needs * seen + blend.topics * topic_score(topics, feature) + blend.bias)
+    def asked(
+        self, features: Iterable[str], topics: Mapping[str, float], feature: str, is_plain: bool = False
+    ) -> float:
+        """How probable it is that a catalog feature is asked for, by what is seen of it and the scores of the topics.
+
+        Where `is_plain`, a phrase of few words names it, which other words do not unsay: they may be mistyped, or another's.
+        """
+        seen = self.needs.scores(features)[ASKED]
+        both = self.blend.needs * seen + self.blend.topics * topic_score(topics, feature) + self.blend.bias
+        return _chance(max(both, seen) if is_plain else both)
 
 
 def topic_score(topics: Mapping[str, float], feature: str) -> float:
     """What the words say of a feature; one that no labelled question asks for is not spoken of."""
-    return min(max(topics.get(feature, -SURE), -SURE), SURE)
+    return min(max(topics.get(feature, -FURTHEST), -FURTHEST), FURTHEST)
 
 
 def _chance(score: float) -> float:

@@ -20,7 +20,7 @@ from pycompare.recommend.kinds import CERTAIN, OUTSIDE, answers_of, done_without
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
-from pycompare.recommend.reader import ASKED, Reader, load_reader
+from pycompare.recommend.reader import Reader, load_reader
 from pycompare.recommend.request import ABOUT_ONE, HELD, MENTIONED, PREFERRED, Request, Shape
 from pycompare.recommend.roles import Odds, likeliest_role, placed, role_odds, settled_shape
 from pycompare.recommend.situation import silent
@@ -289,9 +289,7 @@ def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> 
             continue
         row = features.of_feature(seen, kind, feature, roles)
         is_named = any(mention.mode != "soft" for mention in said)
-        chance = reader.asked(row, topics, feature)
-        if is_named and seen.is_short:  # the words of a phrase speak for nothing where they are mistyped, or another's
-            chance = max(chance, reader.needs.chances(row)[ASKED])
+        chance = reader.asked(row, topics, feature, is_plain=is_named and seen.is_short)
         if said or chance >= WISHED:
             asked = _need(seen.catalog, kind, feature, said)
             is_wish = bool(said) and not is_named

@@ -7,7 +7,7 @@ import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -267,10 +267,10 @@ def classifier(
 
     Where `fields` are given, a row tells only of the labels that stand in its own.
     """
-    classes, weights, _, columns = _fitted(fit, rows, labels, _frequent(fit, rows), fields)
-    said = {name for name, column in columns.items() if abs(weights[:, column]).max() >= fit.least}
-    least = {name: abs(weights[:, columns[name]]) >= fit.least for name in said}
-    classes, weights, bias, columns = _fitted(fit, rows, labels, said, fields, least)
+    _, weights, _, columns = _fitted(fit, rows, labels, _frequent(fit, rows), fields)
+    strong = abs(weights) >= fit.least
+    kept = {name for name, column in columns.items() if strong[:, column].any()}
+    classes, weights, bias, columns = _fitted(fit, rows, labels, kept, fields, strong[:, strong.any(axis=0)])
     told = {feature: _pairs(weights[:, column], fit) for feature, column in sorted(columns.items())}
     told = {feature: pairs for feature, pairs in told.items() if pairs}
     return Classifier(
@@ -299,17 +299,17 @@ def _fitted(
     labels: Sequence[Sequence[str]],
     kept: set[str],
     fields: Sequence[frozenset[str]] | None = None,
-    own: Mapping[str, Any] | None = None,
+    own: Any = None,
 ) -> tuple[list[str], Any, Any, dict[str, int]]:
-    """The classes, a weight for each and each feature, the biases, and the columns of the features."""
+    """The classes, a weight for each and each feature, the biases, and the columns of the features, in the order of their names.
+
+    `own` says of each class and column whether the class may use it, where it may have several.
+    """
     matrix, columns = _matrix(fit, rows, kept)
     scale = _scale(fit, matrix)
     matrix = matrix.multiply(scale).tocsr()
-    if fit.several:
-        places = np.vstack([own[name] for name in columns]).T if own else None
-        classes, weights, bias = _several(fit, matrix, labels, fields, places)
-    else:
-        classes, weights, bias = _one(fit, matrix, labels)
+    fitted = _several(fit, matrix, labels, fields, own) if fit.several else _one(fit, matrix, labels)
+    classes, weights, bias = fitted
     return classes, weights * scale, bias, columns
 
 
@@ -320,7 +320,7 @@ def _frequent(fit: Fit, rows: Sequence[Row]) -> set[str]:
 
 
 def _matrix(fit: Fit, rows: Sequence[Row], kept: set[str]) -> tuple[Any, dict[str, int]]:
-    """The rows as numbers, and the columns of the features, in their order."""
+    """The rows as numbers, and the columns of the features, in the order of their names."""
     vectorizer = CountVectorizer(analyzer=lambda row: sorted(row & kept), binary=True)
     matrix = vectorizer.fit_transform(rows).astype(float)
     columns = dict(sorted(vectorizer.vocabulary_.items(), key=lambda pair: pair[1]))
