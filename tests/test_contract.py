@@ -127,7 +127,6 @@ def test_a_question_in_plain_words(run: Run) -> None:
     assert understood["slots"] == ["task-queue"]
     assert understood["requirements"] == [
         "task-queue: without redis",
-        "task-queue: without rabbitmq",
         "task-queue: async",
         "task-queue: fastapi",
         "python: 3.13",

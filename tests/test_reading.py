@@ -132,6 +132,20 @@ CUES: dict[str, dict[str, Any]] = {
     "schedule or apscheduler": {"among": ("schedule", "apscheduler"), "slots": ("task-queue",)},
     "replace requests with something async": {"leave": ("requests",), "slots": ("http-client",)},
     "mock http requests in pytest with httpx": {"keep": ("pytest", "httpx"), "slots": ("http-mock",)},
+    "aiomysql must go, pymysql is no option. SQLAlchemy with asyncio on MariaDB, what else is there?": {
+        "shape": "replace",
+        "leave": ("aiomysql",),
+        "slots": ("database-driver",),
+    },
+    "Celery goes, Redis stays. What instead, for our FastAPI app?": {
+        "leave": ("celery",),
+        "keep": ("redis", "fastapi"),
+    },
+    "Flask-SQLAlchemy must go. Which ORM?": {"leave": ("flask-sqlalchemy",), "slots": ("orm",)},
+    "quarkus for python": {"slots": ("web-framework",), "ignored": ()},
+    "the python hangfire": {"slots": ("task-queue",), "ignored": ()},
+    "moving from laravel to python": {"slots": ("web-framework",)},
+    "foobarium for python": {"slots": (), "ignored": ("foobarium",)},
     "our celery workers eat memory, alternatives?": {"shape": "replace", "leave": ("celery",)},
     "I need a backend for my mobile app": {"slots": ("web-framework",)},
     "Django app sends notifications outside the web process, without adding Redis or RabbitMQ": {
@@ -168,8 +182,8 @@ CUES: dict[str, dict[str, Any]] = {
     "ORM or query builder for our FastAPI app": {"slots": ("orm",), "keep": ("fastapi",)},
     "web framework with a built-in admin panel, an ORM, authentication and templates": {
         "slots": ("web-framework",),
-        "needs": ("admin=built-in",),
-        "wants": ("templates", "pages", "orm", "auth"),
+        "needs": ("templates", "admin=built-in"),
+        "wants": ("pages", "orm", "auth"),
     },
     "stay on Flask or move to FastAPI?": {
         "shape": "stay-or-move",
@@ -447,6 +461,11 @@ BY_WORDS = {
     "background jobs with Flask": "task-queue",
     "scheduler or cron": "task-queue",
     "I want passwords hashed": "password-hashing",
+    "Sidekiq for Python": "task-queue",
+    "something like Hangfire for our Flask app": "task-queue",
+    "moving from Rails to Python, a task queue": "task-queue",
+    "moving from Rails to Python": "web-framework",
+    "without Rails": "",
     "the weather": "",
 }
 
@@ -488,6 +507,9 @@ WEIGHED: dict[str, tuple[str, dict[str, Any], str]] = {
     "outside, though several words stand for a kind": ("one task queue, two three four five", {"learned": {"outside": 0.9, "task-queue": 0.1}}, ""),
     "perhaps outside, and several words do": ("one task queue, two three four five", {"learned": {"outside": 0.89, "task-queue": 0.1}}, "task-queue"),
     "few words that are known": ("ORM one two", {"learned": {"outside": 0.9, "orm": 0.1}}, "orm"),
+    "a product of another language": ("one two Rails", {"learned": {"outside": 0.9, "web-framework": 0.1}}, ""),
+    "and words for what lies outside": ("a PHP framework like Rails", {"learned": {"outside": 0.1, "web-framework": 0.8}}, "web-framework"),
+    "or perhaps outside": ("a PHP framework like Rails", {"learned": {"outside": 0.15, "web-framework": 0.8}}, ""),
     "few words of which none is": ("one two three", {"learned": {"outside": 0.9, "web-framework": 0.1}}, ""),
 }  # fmt: skip
 
@@ -799,6 +821,11 @@ MEANT: dict[str, dict[str, str]] = {
     "replace Celery; Flask stays": {"celery": "leave", "flask": "plain"},
     "replace Celery with something like RQ": {"celery": "leave", "rq": "like"},
     "Celery is dead": {"celery": "leave"},
+    "Celery has to go": {"celery": "leave"},
+    "Celery itself goes": {"celery": "leave"},
+    "Celery goes down": {"celery": "plain"},
+    "like Sidekiq": {"sidekiq": "like"},
+    "moving from Rails to Python": {"rails": "leave"},
     "is Celery dead?": {"celery": "plain", "dead": "plain"},
     "like Celery but async": {"celery": "like", "async": "plain"},
     "something like Celery or RQ": {"celery": "like", "rq": "like"},
@@ -826,6 +853,7 @@ def test_what_is_to_be_built_in_and_what_counts_most(lexicon: Lexicon) -> None:
     assert marked("fastest web framework", "most") == {"fastest"}
     assert marked("the most simple ORM", "most") == {"simple"}
     assert marked("a simple ORM for Flask", "most") == set()
+    assert marked("Celery must go, RQ is too slow", "for_good") == {"celery"}
 
 
 def test_a_longer_phrase_means_its_parts_too(lexicon: Lexicon) -> None:

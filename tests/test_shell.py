@@ -286,6 +286,14 @@ USAGE = {
         ["show", "orm"],
         "no component is called 'orm'; it is a kind: `pycompare list --kind orm`",
     ),
+    "what another language has, as a component": (
+        ["compare", "fastapi", "quarkus"],
+        "'quarkus'; it is of another language, and answered by these: `pycompare list --kind web-framework`",
+    ),
+    "what another language has, as a kind": (
+        ["list", "--kind", "sidekiq"],
+        "no kind is called 'sidekiq'; did you mean task-queue?",
+    ),
     "Spring as a component": (
         ["show", "spring"],
         "no component is called 'spring'; it is a command: `pycompare spring`",
@@ -531,9 +539,9 @@ def test_examples_in_help_can_be_run(run: Run, monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_what_was_ignored_is_told_beside_records(run: Run) -> None:
-    words = ["recommend", "task queue for Flask quxly"]
+    words = ["recommend", "celery dashboard quxly"]
     for format in ("json", "csv", "tsv"):
-        told = "pycompare: not sure; it may ask for another part: --slot monitoring\n"
+        told = "pycompare: not sure; it may ask for another part: --slot error-tracking\n"
         doubt = "" if format == "json" else told  # of which rows have no column
         assert run(*words, "--format", format).err == f"pycompare: ignored: quxly\n{doubt}"
     for format in ("table", "markdown"):

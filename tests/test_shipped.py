@@ -9,9 +9,9 @@ import pytest
 
 from pycompare import files
 from pycompare.catalog.checks import RELATIONS
-from pycompare.catalog.model import Catalog, Cell, Claim, Component, Evidence, successor
+from pycompare.catalog.model import Catalog, Cell, Claim, Component, Evidence
 from pycompare.catalog.names import component as find
-from pycompare.catalog.relations import relations_of
+from pycompare.catalog.relations import relations_of, successor
 from pycompare.evidence.footprints import footprints, installed
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of

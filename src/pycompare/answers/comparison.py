@@ -8,9 +8,9 @@ from msgspec import Struct
 from pycompare.answers.dossier import entry
 from pycompare.answers.pairings import Pairing, pairings
 from pycompare.answers.trials import CostComparison, CostSummary, TrialSummary, cost_comparison, trial_summary
-from pycompare.catalog.model import UNCARED, Catalog, Component, Decision, cell_of, successor
+from pycompare.catalog.model import UNCARED, Catalog, Component, Decision, cell_of
 from pycompare.catalog.names import name_of
-from pycompare.catalog.relations import Step, steps_between
+from pycompare.catalog.relations import Step, steps_between, successor
 from pycompare.errors import UsageError
 from pycompare.evidence.decisions import newest_first
 from pycompare.evidence.knowledge import Knowledge

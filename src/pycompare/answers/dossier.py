@@ -16,9 +16,8 @@ from pycompare.catalog.model import (
     Steward,
     Trap,
     cell_of,
-    successor,
 )
-from pycompare.catalog.relations import Relation, Step, relations_of, steps
+from pycompare.catalog.relations import Relation, Step, relations_of, steps, successor
 from pycompare.evidence.decisions import Tally, tally
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.releases import ReleaseFacts

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from pycompare.answers.findings import LEVELS, RULES, Finding, Rule, finding
 from pycompare.answers.parts import Part
 from pycompare.answers.ways_out import WayOut, way_out
-from pycompare.catalog.model import Component, Distribution, Evidence, Level, Trap, successor
+from pycompare.catalog.model import Component, Distribution, Evidence, Level, Trap
 from pycompare.catalog.names import name_of
-from pycompare.catalog.relations import distribution_steps, steps
+from pycompare.catalog.relations import distribution_steps, steps, successor
 from pycompare.evidence.status import Standing, status_of
 from pycompare.evidence.traps import bites
 from pycompare.project.model import Dependency

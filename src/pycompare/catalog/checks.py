@@ -13,8 +13,8 @@ from pycompare.catalog.model import (
     Rule,
     Situation,
     SpringTerm,
-    successor,
 )
+from pycompare.catalog.relations import successor
 from pycompare.errors import Loc, UsageError, did_you_mean
 
 Finding = tuple[Loc, str]
@@ -210,6 +210,7 @@ def _words(catalog: Catalog) -> Iterator[Finding]:
     features |= {f"{kind.id}.{id}" for kind in catalog.kinds.values() for id in kind.features}
     yield from _references(("words", "kinds"), "kind", words.kinds, catalog.kinds)
     yield from _references(("words", "hints"), "kind", words.hints, catalog.kinds)
+    yield from _references(("words", "counterparts"), "kind", words.counterparts, catalog.kinds)
     named = (id.partition("=")[0] for id in words.features)
     yield from _references(("words", "features"), "feature", named, features)
 

@@ -298,12 +298,14 @@ class Rule(Evidence, frozen=True):
 class Words(Struct, frozen=True):
     """The phrases by which questions in plain words are read: `kinds` ask for one, `hints` count where nothing asks.
 
-    Features are keyed by FEATURE, KIND.FEATURE or FEATURE=VALUE. `cues` steer how what stands beside them is meant; `noise` is
-    passed over, `outside` names what no component answers, and `ordinary` are names, of Spring's too, that are mostly plain words.
+    `counterparts` are what other languages have for a kind. Features are keyed by FEATURE, KIND.FEATURE or FEATURE=VALUE. `cues`
+    steer how what stands beside them is meant; `noise` is passed over, `outside` names what no component answers, and `ordinary` are
+    names, of Spring's too, that are mostly plain words.
     """
 
     kinds: dict[Id, tuple[Text, ...]] = {}
     hints: dict[Id, tuple[Text, ...]] = {}
+    counterparts: dict[Id, tuple[Text, ...]] = {}
     features: dict[Text, tuple[Text, ...]] = {}
     criteria: dict[CriterionId, tuple[Text, ...]] = {}
     cues: dict[Cue, tuple[Text, ...]] = {}
@@ -433,11 +435,6 @@ class Catalog(Struct, frozen=True):
 
 ABSENT = Cell("unknown", "", "", "the catalog has no cell for it")
 """What a feature without a cell reads as: unknown is an answer, and this is its reason."""
-
-
-def successor(component: Component) -> str | None:
-    """What takes the component's place by the word of its makers."""
-    return next((to for to, move in component.moves.items() if move.successor), None)
 
 
 def members(catalog: Catalog, kind: str) -> list[Component]:

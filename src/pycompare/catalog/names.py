@@ -66,7 +66,7 @@ def meant(catalog: Catalog, word: str, sort: str) -> str | None:
 
     It is the end of a sentence, such as "it is a kind: `pycompare list --kind orm`".
     """
-    if sort == "kind" and (kinds := _kinds_spoken_of(catalog, word)):
+    if sort == "kind" and (kinds := [*_kinds_spoken_of(catalog, word), *spoken_of(catalog.words.counterparts, word)]):
         return f"did you mean {kinds[0]}?"
     return next((f"it is {what}: `pycompare {command}`" for what, command in meanings(catalog, word)), None)
 
@@ -85,6 +85,8 @@ def meanings(catalog: Catalog, word: str) -> Iterator[tuple[str, str]]:
     spoken = [word.casefold(), *features_spoken_of(catalog, word)]
     yield from (("a feature", f"list --feature {id}") for id in spoken if id in features)
     yield from (("a kind", f"list --kind {id}") for id in _kinds_spoken_of(catalog, word))
+    answered = spoken_of(catalog.words.counterparts, word)
+    yield from (("of another language, and answered by these", f"list --kind {id}") for id in answered)
     yield from (("a command", command) for command in OVERVIEWS if word.casefold() in (command, command[:-1]))
 
 

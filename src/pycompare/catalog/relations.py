@@ -39,6 +39,11 @@ class Step(Struct, frozen=True):
     estimated: bool = False
 
 
+def successor(component: Component) -> str | None:
+    """What takes the component's place by the word of its makers."""
+    return next((to for to, move in component.moves.items() if move.successor), None)
+
+
 def host_of(catalog: Catalog, component: Component) -> Component | None:
     """The one thing that a component is a part of or made for; None where there is none, or there are several."""
     hosts = [catalog.components[id] for id in component.works_with if id in catalog.components]

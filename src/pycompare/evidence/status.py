@@ -20,8 +20,8 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pycompare.catalog.model import Component, successor
-from pycompare.catalog.relations import host_of
+from pycompare.catalog.model import Component
+from pycompare.catalog.relations import host_of, successor
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.releases import ReleaseFacts
 from pycompare.render.report import counted

@@ -119,7 +119,8 @@ def _of_words(catalog: Catalog, typed: CommandLine) -> Request:
     goal = next(filter(None, goals), None)
     if typed.goal and len(typed.goal.split()) == 1 and not goals[0]:
         raise UnknownNameError("goal", typed.goal, _goal_names(catalog), "`pycompare goals` lists them")
-    if goal is None and (spoken := _goal(catalog, " ".join(given), FRAME)):
+    text = " ".join(given)
+    if goal is None and not _doubts(text) and (spoken := _goal(catalog, text, FRAME)):
         return of_goal(spoken)
     words = " ".join(text for text, named in zip(given, goals, strict=True) if named is None)
     if goal is None:
@@ -138,6 +139,12 @@ def _of_file(given: Request, typed: CommandLine) -> Request:
     if typed.text.strip() or typed.goal:
         raise UsageError("the question stands in the request file; ask either that, or words or a goal")
     return given
+
+
+def _doubts(text: str) -> bool:
+    """Whether it is asked if a thing is needed: `do I need kubernetes`."""
+    words = tokens(text[:LONGEST_TEXT])
+    return words[:1] == ["do"] and "need" in words
 
 
 def _goal(catalog: Catalog, text: str, frame: Collection[str] = ("stack",)) -> Goal | None:

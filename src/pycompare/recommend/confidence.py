@@ -15,7 +15,7 @@ from msgspec import Struct
 
 Sureness = Literal["sure", "fairly sure", "not sure"]
 
-SURE, FAIR = 0.88, 0.78
+SURE, FAIR = 0.88, 0.79
 """From these probabilities on, an answer is called sure, or fairly sure."""
 
 ALWAYS = -2.8
@@ -28,6 +28,7 @@ OF_READING: Mapping[str, float] = {
     "rivals": 0.5,
     "needs": 0.5,
     "short": 0.2,
+    "on_one": 0.8,
 }
 OF_JUDGING: Mapping[str, float] = {"precedent": 2.1, "unmet": -0.8, "close": -0.2, "single": 0.1}
 """What each sign adds to it."""
@@ -40,7 +41,8 @@ class ReadingSigns(Struct, frozen=True):
     """What speaks for a right reading.
 
     The probability of the kind that was taken and of the least sure role, whether one component of that kind is named or
-    several, how much is asked for, as a share of `MOST`, and whether the question is a few words.
+    several, how much is asked for, as a share of `MOST`, whether the question is a few words, and whether it is on one thing: how it
+    stands, or what it is.
     """
 
     kind: float
@@ -49,6 +51,7 @@ class ReadingSigns(Struct, frozen=True):
     rivals: float
     needs: float
     short: float = 0.0
+    on_one: float = 0.0
 
 
 class JudgingSigns(Struct, frozen=True):

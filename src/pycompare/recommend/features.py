@@ -35,6 +35,9 @@ STORY = 50
 SHORTEST = 4
 """Shorter words of a feature's description say too little to be compared."""
 
+ELSEWHERE = "~"
+"""What stands for a product of another language, before its kind where that matters."""
+
 ENDS = frozenset(".?!\n")
 """What ends a sentence."""
 
@@ -244,7 +247,7 @@ def _word(text: Text, kind: str, phrase: Phrase) -> str:
         return "<asked>" if kind in phrase.of("kind") else "<kind>"
     if components := phrase.of("component"):
         return "<same>" if text.catalog.components[components[0]].kind == kind else "<other>"
-    return phrase.text
+    return ELSEWHERE if phrase.of("counterpart") else phrase.text
 
 
 def _words(text: Text) -> Iterator[str]:
@@ -253,10 +256,12 @@ def _words(text: Text) -> Iterator[str]:
 
 
 def _words_of(text: Text, phrase: Phrase) -> Iterator[str]:
-    """The words of a phrase by their roots, and of a component its kind."""
-    components = phrase.of("component")
+    """The words of a phrase by their roots, of a component its kind, and of what another language has the kind of what answers it."""
+    components, counterparts = phrase.of("component"), phrase.of("counterpart")
     if components and not phrase.of("kind"):
         yield f"<{text.catalog.components[components[0]].kind}>"
+    elif counterparts:
+        yield f"{ELSEWHERE}{counterparts[0]}"
     else:
         yield from (token if token in STOPS else root(token) for token in phrase.tokens)
 
@@ -301,7 +306,9 @@ def _questions(text: Text) -> Iterator[str]:
     asking = [sentence for sentence in text.sentences if sentence[-1].text == "?"]
     for phrase in (phrase for sentence in asking for phrase in sentence if len(text.sentences) > 1):
         yield from (f"? {word}" for word in _words_of(text, phrase) if word not in STOPS)
-        yield from (f"? {role}:{id}" for role, id in phrase.meanings if role in ("kind", "hint", "feature"))
+        yield from (
+            f"? {role}:{id}" for role, id in phrase.meanings if role in ("kind", "hint", "counterpart", "feature")
+        )
 
 
 def _meant(text: Text) -> Iterator[str]:

@@ -129,7 +129,7 @@ def _left(catalog: Catalog, spans: Sequence[Phrase], mentions: Iterable[Mention]
 
 def _alone(catalog: Catalog, spans: Sequence[Phrase]) -> str | None:
     """The kind of what is named, where no other word speaks of anything: `shall we stay with Flask or move?`."""
-    others: tuple[Role, ...] = ("kind", "hint", "feature", "spring", "outside")
+    others: tuple[Role, ...] = ("kind", "hint", "counterpart", "feature", "spring", "outside")
     named = [span for span in spans if span.of("component")]
     is_spoken_of = any(span.of(role) for span in spans if span not in named for role in others)
     found = {catalog.components[id].kind for span in named for id in span.of("component")}
@@ -167,13 +167,15 @@ def _lies_outside(
     """Whether a question is about something that is not in the catalog, by what the reader learned or by its words."""
     speaking: tuple[Role, ...] = ("kind", "hint", "component", "feature")
     speaks = any(span.of(role) for span in spans for role in speaking)
+    has_like = any(span.of("counterpart") for span in spans)
     names_outside = any(span.of("outside") for span in spans)
-    if names_outside and (not speaks or learned.get(OUTSIDE, 0.0) >= ASIDE):
+    if names_outside and (not (speaks or has_like) or learned.get(OUTSIDE, 0.0) >= ASIDE):
         return True
     if next(iter(learned), None) != OUTSIDE or of_spring:
         return False
     is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
-    least = PLAINLY if _is_hinted(spans) or _seeks_another(spans) else SURELY if is_about else LIKELY
+    is_sought = _is_hinted(spans) or _seeks_another(spans) or _seeks_like(spans)
+    least = PLAINLY if is_sought else SURELY if is_about else LIKELY
     is_meant = speaks and len(spans) <= FEW and not names_outside
     return _is_far_out(spans, named, learned) or (learned[OUTSIDE] >= least and not is_meant)
 
@@ -182,7 +184,7 @@ def _is_far_out(spans: Sequence[Phrase], named: NamedKinds, learned: Mapping[str
     """Whether a question is far more probably outside than of any kind, and names neither a component nor a kind of the catalog."""
     is_named = named.all or any(span.of("component") or span.text in span.of("hint") for span in spans)
     far = learned[OUTSIDE] >= max(LEAST_BEYOND, BEYOND * learned[sought(learned)])
-    return far and not is_named and not _seeks_another(spans)
+    return far and not is_named and not _seeks_another(spans) and not _seeks_like(spans)
 
 
 def _is_hinted(spans: Sequence[Phrase]) -> bool:
@@ -195,6 +197,11 @@ def _seeks_another(spans: Sequence[Phrase]) -> bool:
     """Whether another is sought for a thing that is named: `our Celery workers eat memory, alternatives?`."""
     is_named = any(span.of("component") or span.of("feature") for span in spans)
     return is_named and any("after-leave" in span.of("cue") and "onward" in span.of("cue") for span in spans)
+
+
+def _seeks_like(spans: Sequence[Phrase]) -> bool:
+    """Whether the like of what another language has is sought in Python: `the python hangfire`."""
+    return any(span.of("counterpart") for span in spans) and any(span.text == "python" for span in spans)
 
 
 def _learned_head(
@@ -407,6 +414,9 @@ def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]
         yield from ((catalog.components[id].kind, 0.6) for id in mention.span.of("component"))
     if mention.mode in ("leave", "like", "former"):
         yield from ((catalog.components[id].kind, LEFT) for id in mention.span.of("component"))
+    if mention.mode not in ("without", "unneeded"):  # what is left for Python is sought in it
+        weight = LEFT if mention.mode in ("leave", "like") else HINTED
+        yield from ((kind, weight) for kind in mention.span.of("counterpart"))
     if mention.mode in NEGATIONS:
         return
     yield from ((kind, HINTED) for kind in mention.span.of("hint"))

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from pycompare.catalog.model import Catalog, Component
 from pycompare.catalog.names import names_of
 
-Role = Literal["kind", "hint", "feature", "criterion", "component", "spring", "cue", "noise", "outside"]
+Role = Literal["kind", "hint", "counterpart", "feature", "criterion", "component", "spring", "cue", "noise", "outside"]
 
 Meanings: TypeAlias = tuple[tuple[Role, str], ...]
 
@@ -123,6 +123,7 @@ class Lexicon:
         words = catalog.words
         self._add("kind", words.kinds.items())
         self._add("hint", words.hints.items())
+        self._add("counterpart", words.counterparts.items())
         for kind in catalog.kinds.values():  # a name that hints at several kinds asks for none of them
             names = (name for name in (kind.id, kind.name, kind.plural) if not self._meanings[key(tokens(name))])
             self._add("kind", [(kind.id, tuple(names))])

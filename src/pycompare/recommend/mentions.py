@@ -21,24 +21,31 @@ MODES: tuple[Mode, ...] = ("without", "unneeded", "leave", "like", "own", "keep"
 
 NEGATIONS = ("without", "unneeded", "leave")
 
-CONTENT: tuple[Role, ...] = ("kind", "hint", "feature", "criterion", "component", "spring")
+CONTENT: tuple[Role, ...] = ("kind", "hint", "counterpart", "feature", "criterion", "component", "spring")
 """The sorts of meaning that a question is made of."""
 
 REACH = 4
 """How many phrases before `... is unmaintained` its subject may stand; in a few keywords it may stand anywhere."""
+
+BEHIND = 2
+"""How many phrases before `... has to go`."""
 
 KEYWORDS = 12
 """A question of fewer phrases is a few keywords."""
 
 
 class Mention(Struct, frozen=True):
-    """A phrase that means something, where it stands, how it is meant, and whether `built in` or a superlative stands before it."""
+    """A phrase that means something, where it stands, how it is meant, and whether `built in` or a superlative stands before it.
+
+    What is to be left may be so `for_good`: that is settled, and no complaint.
+    """
 
     span: Phrase
     at: int
     mode: Mode
     built_in: bool = False
     most: bool = False
+    for_good: bool = False
 
 
 def mentions(lexicon: Lexicon, spans: Sequence[Phrase]) -> list[Mention]:
@@ -86,8 +93,10 @@ def _looks_back(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
         return False
     far = len(spans) if len(spans) < KEYWORDS else REACH  # in a few words nothing else can be meant
     reach = 1 if "leave" in cues else far  # `an alternative for X` says of X that it goes, `X alternative for us` too
-    return ("after-leave" in cues and _subject(found, at, reach, "leave")) or (
-        "after-like" in cues and _subject(found, at, 1, "like")
+    return (
+        ("after-go" in cues and _subject(found, at, BEHIND, "leave", for_good=True))
+        or ("after-leave" in cues and _subject(found, at, reach, "leave"))
+        or ("after-like" in cues and _subject(found, at, 1, "like"))
     )
 
 
@@ -108,17 +117,18 @@ def _parts(span: Phrase) -> tuple[Role, ...]:
     return ("feature",) if span.of("component") and not span.of("kind") else ("component", "feature")
 
 
-def _subject(found: list[Mention], at: int, reach: int, mode: Mode, settled: bool = False) -> bool:
-    """Gives the component before this place the mode; whether there is one."""
-    for index in range(len(found) - 1, -1, -1):
-        mention = found[index]
-        if at - mention.at > reach:
-            return False
-        if mention.span.of("component"):
-            if not settled:
-                found[index] = replace(mention, mode=mode)
-            return True
-    return False
+def _subject(
+    found: list[Mention], at: int, reach: int, mode: Mode, settled: bool = False, for_good: bool = False
+) -> bool:
+    """Gives the component before this place the mode; whether there is one. Of a longer name it is the whole, and no part of it."""
+    near = (mention.at for mention in found if at - mention.at <= reach and mention.span.of("component"))
+    place = max(near, default=None)
+    if place is None:
+        return False
+    index = next(n for n, mention in enumerate(found) if mention.at == place and mention.span.of("component"))
+    if not settled:
+        found[index] = replace(found[index], mode=mode, for_good=for_good)
+    return True
 
 
 def _list_goes_on(spans: Sequence[Phrase], at: int) -> bool:

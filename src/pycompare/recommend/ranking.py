@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog import rules
-from pycompare.catalog.model import ENDED, UNCARED, Catalog, Component, members, successor
+from pycompare.catalog.model import ENDED, UNCARED, Catalog, Component, members
 from pycompare.catalog.names import called, names_of
-from pycompare.catalog.relations import is_nothing_new
+from pycompare.catalog.relations import is_nothing_new, successor
 from pycompare.catalog.requirements import Need, Requirement
 from pycompare.evidence import decisions
 from pycompare.evidence.footprints import installed
@@ -84,14 +84,14 @@ class Ranking(Struct, frozen=True):
 def rank(knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]) -> Ranking:
     """The candidates for a slot of a stack that has these components already.
 
-    What is dormant by somebody's word is weighed where nothing else has in full all that was asked. Silence alone is no such
-    word: it counts, and bars nothing.
+    What is dormant by somebody's word is weighed where nothing else has in full all that was asked, and so is the way without
+    a library that has. Silence alone is no such word: it counts, and bars nothing.
     """
     found = _ranking(knowledge, request, wanted, stack, UNCARED)
     components = knowledge.catalog.components
     if any(wanted.is_served_by(components[ranked.component]) for ranked in found.ranked):
         return found
-    return _ranking(knowledge, request, wanted, stack, ENDED)
+    return _ranking(knowledge, request, wanted, stack, ENDED, is_last_resort=True)
 
 
 def _ranking(
@@ -100,9 +100,10 @@ def _ranking(
     wanted: SlotRequest,
     stack: Mapping[str, Component],
     unfit: Collection[str],
+    is_last_resort: bool = False,
 ) -> Ranking:
     """The candidates, but for those of an unfit status."""
-    candidates = _candidates(knowledge, request, wanted.kind)
+    candidates = _candidates(knowledge, request, wanted, is_last_resort)
     barred = {item.id: why for item in candidates if (why := _barred(knowledge, request, wanted, item, stack, unfit))}
     open_to = [item for item in candidates if item.id not in barred]
     missing = {item.id: tuple(_misses(knowledge, request, wanted, stack, item)) for item in open_to}
@@ -116,12 +117,16 @@ def _ranking(
         )
     kept = {component.id for component in staying}
     excluded = (Excluded(wanted.kind, id, *why) for id, why in out.items() if id not in kept)
-    ranked, silent = _scored(knowledge, request, wanted, staying, stack)
+    ranked, silent = _scored(
+        staying, wanted, _yardstick(knowledge, request, wanted, stack, candidates), knowledge, request
+    )
     return Ranking(ranked, tuple(sorted(excluded, key=lambda gone: gone.component)), silent, dropped)
 
 
-def _candidates(knowledge: Knowledge, request: Request, kind: str) -> list[Component]:
+def _candidates(knowledge: Knowledge, request: Request, wanted: SlotRequest, is_last_resort: bool) -> list[Component]:
     """What is weighed for a kind: the way without a library only where little is needed, nothing may be installed, or it is named.
+
+    Where it is the last resort, it is weighed too if it has what was asked.
 
     What is for development only is no answer for something small that is to run, unless it is asked whether more is needed.
     """
@@ -130,9 +135,10 @@ def _candidates(knowledge: Knowledge, request: Request, kind: str) -> list[Compo
 
     def is_weighed(item: Component) -> bool:
         is_enough = is_bare(knowledge.catalog, request.situation) or (request.is_modest and not item.development_only)
-        return item.id in named or not item.baseline or is_doubted or is_enough
+        is_left = is_last_resort and request.lenient and bool(wanted.asked) and wanted.is_served_by(item)
+        return item.id in named or not item.baseline or is_doubted or is_enough or is_left
 
-    return [item for item in members(knowledge.catalog, kind) if is_weighed(item)]
+    return [item for item in members(knowledge.catalog, wanted.kind) if is_weighed(item)]
 
 
 def _barred(
@@ -244,10 +250,14 @@ def _misses(
 def _frameworks(catalog: Catalog, request: Request, component: Component) -> tuple[str, ...]:
     """The frameworks that a component is made for alone, where none is named: nobody begins with one for the sake of a part."""
     named = {*request.among, *request.there, *request.leave}
-    is_bound = all(
-        host in catalog.components and catalog.components[host].kind == FRAMEWORK for host in component.works_with
-    )
-    return component.works_with if is_bound and named.isdisjoint((component.id, *component.works_with)) else ()
+    is_free = _is_bound(catalog, component) and named.isdisjoint((component.id, *component.works_with))
+    return component.works_with if is_free else ()
+
+
+def _is_bound(catalog: Catalog, component: Component) -> bool:
+    """Whether a component is made for web frameworks alone, or for what is: a part of REST framework is one of Django."""
+    hosts = [catalog.components.get(host) for host in component.works_with]
+    return all(host and (host.kind == FRAMEWORK or (host.works_with and _is_bound(catalog, host))) for host in hosts)
 
 
 def _nearest(
@@ -260,13 +270,8 @@ def _nearest(
 
 
 def _scored(
-    knowledge: Knowledge,
-    request: Request,
-    wanted: SlotRequest,
-    staying: list[Component],
-    stack: Mapping[str, Component],
+    staying: Sequence[Component], wanted: SlotRequest, yardstick: Yardstick, knowledge: Knowledge, request: Request
 ) -> tuple[tuple[Ranked, ...], tuple[str, ...]]:
-    yardstick = _yardstick(knowledge, request, wanted, stack)
     found = {component.id: measure(knowledge, component, yardstick) for component in staying}
     speaking = {name for measures in found.values() for name, value in measures.items() if value is not None}
     given = weights(knowledge.catalog, request)
@@ -280,10 +285,14 @@ def _scored(
 
 
 def _yardstick(
-    knowledge: Knowledge, request: Request, wanted: SlotRequest, stack: Mapping[str, Component]
+    knowledge: Knowledge,
+    request: Request,
+    wanted: SlotRequest,
+    stack: Mapping[str, Component],
+    candidates: Sequence[Component],
 ) -> Yardstick:
-    """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a member can join."""
-    catalog, candidates = knowledge.catalog, _candidates(knowledge, request, wanted.kind)
+    """What the slot is judged by: what was asked or the rules demand, and whatever in the stack a candidate can join."""
+    catalog = knowledge.catalog
     ids = {candidate.id for candidate in candidates}
     made_for = {host for candidate in candidates for host in candidate.works_with}
     asked, usual = _features(knowledge, request, wanted, stack)

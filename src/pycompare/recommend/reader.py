@@ -86,6 +86,10 @@ class Classifier(Struct, frozen=True, dict=True):
         """What speaks for each class by itself, as the logarithm of its odds."""
         return dict(zip(self.classes, self._scores(features), strict=True))
 
+    def knows(self, feature: str) -> bool:
+        """Whether a feature speaks for or against any class."""
+        return self._pairs(feature) is not None
+
     def _scores(self, features: Iterable[str]) -> list[float]:
         known = [pairs for name in sorted(features) if (pairs := self._pairs(name))]
         scale = self.unit / sqrt(len(known)) if self.scaled and known else self.unit

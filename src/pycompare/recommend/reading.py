@@ -17,9 +17,9 @@ from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
 from pycompare.recommend.kinds import CERTAIN, OUTSIDE, answers_of, done_without, kinds, scoped, sought, unwanted
-from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, tokens
+from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, Role, tokens
 from pycompare.recommend.likeness import Likeness, root
-from pycompare.recommend.mentions import NEGATIONS, Mention, mentions
+from pycompare.recommend.mentions import CONTENT, NEGATIONS, Mention, mentions
 from pycompare.recommend.reader import Reader, load_reader
 from pycompare.recommend.request import ABOUT_ONE, HELD, MENTIONED, PREFERRED, Request, Shape
 from pycompare.recommend.roles import Odds, likeliest_role, placed, role_odds, settled_shape
@@ -38,7 +38,7 @@ NEEDED = 0.6
 NAMED = 0.25
 """The same in a few words, where a phrase of the vocabulary stands for the feature."""
 
-WISHED = 0.25
+WISHED = 0.26
 """From this probability on, what may be asked for counts as a wish."""
 
 SOUGHT = 0.3
@@ -158,8 +158,8 @@ def _outside(found: Request, seen: Text, learned: Learned) -> Request:
 
 
 def _learned(reader: Reader, seen: Text) -> Learned:
-    """What the reader says of a question of which some phrase means something."""
-    if not any(phrase.meanings for phrase in seen.phrases):
+    """What the reader says of a question, where it is of something: `foobarium for python` would be answered by what else is for Python."""
+    if not _is_of_something(reader, seen.phrases):
         return Learned()
     kinds = reader.kinds.probabilities(seen.features)
     shapes = reader.shapes.probabilities(features.of_shape(seen, sought(kinds)))
@@ -170,6 +170,15 @@ def _learned(reader: Reader, seen: Text) -> Learned:
     if _known_words(seen.phrases) < ENGLISH and foreign >= FOREIGN:
         shapes = {"foreign": foreign, **shapes}
     return Learned(kinds, shapes)  # type: ignore[arg-type]
+
+
+def _is_of_something(reader: Reader, phrases: Iterable[Phrase]) -> bool:
+    """Whether some phrase speaks of a thing, or the reader knows one of the words that the vocabulary does not."""
+    spoken: tuple[Role, ...] = (*CONTENT, "outside")
+    unknown = (token for phrase in phrases if not phrase.meanings for token in phrase.tokens if token not in STOPS)
+    return any(phrase.of(role) for phrase in phrases for role in spoken) or any(
+        reader.kinds.knows(root(token)) for token in unknown
+    )
 
 
 def _says_more(mention: Mention) -> bool:
@@ -199,6 +208,7 @@ def _doubted(found: Request, seen: Text, learned: Learned, roles: Odds, told: fl
         rivals=len(named) > 1,
         needs=min(len(found.needs), MOST) / MOST,
         short=seen.is_short,
+        on_one=is_on_one,
     )
     return replace(found, certainty=round(certainty(signs), 3), also=_possible(seen, learned, found.slots))
 
@@ -221,7 +231,7 @@ def _asked(
     """What is asked of these slots: the roles of what is named, the needs and the wishes."""
     if next(iter(learned.shapes)) == "foreign":  # it is understood, and has the shape that is likeliest besides
         learned = replace(learned, shapes={shape: odd for shape, odd in learned.shapes.items() if shape != "foreign"})
-    shape = settled_shape(seen.catalog, roles, slots, learned.shape, next(iter(learned.shapes)))
+    shape = settled_shape(seen.catalog, roles, slots, learned.shape, _likeliest(learned, roles))
     shape = "choose" if shape == "outside" else shape
     subject = _subject(seen, slots) if shape in ABOUT_ONE else None
     if subject and _is_beside(seen, subject, slots, learned):
@@ -249,6 +259,14 @@ def _asked(
         situation=_situation(reader, seen, slots, shape),
         **_declined(seen, slots, needs),
     )
+
+
+def _likeliest(learned: Learned, roles: Odds) -> Shape:
+    """The most probable shape; how one thing stands beside another that stays is told with whether they go together."""
+    shape, chance = next(iter(learned.shapes.items()))
+    stays = any(likeliest_role(odds) == "keep" for odds in roles.values())
+    is_pair = shape == "status" and stays and learned.shapes.get("together", 0.0) >= chance * BESIDE
+    return "together" if is_pair else shape
 
 
 def _subject(seen: Text, slots: Iterable[str]) -> str | None:

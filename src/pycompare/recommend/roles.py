@@ -24,6 +24,9 @@ PERHAPS = 0.2
 """So probable it must be of one of several that it is there, where somebody asks whether to stay or to move."""
 
 
+GONE = {"leave": 1.0}
+"""The odds of what goes for good."""
+
 WEIGHED = 0.5
 """So probable it must be that one of several is weighed for that to count more than a word that says something else of it."""
 
@@ -48,11 +51,14 @@ def role_odds(reader: Reader, seen: Text, kind: str, shapes: Mapping[Shape, floa
     alike = sum(seen.catalog.components[id].kind == kind for id in named)
     for id, said in named.items():
         modes: set[str] = {mention.mode for mention in said}
-        told = _told(modes)
+        goes = any(mention.for_good for mention in said)
+        told = "leave" if goes else _told(modes)
         if modes == {"like"}:  # the answer is to be like it
             odds[id] = {NO_ROLE: 1.0}
         elif told == "leave" and not _may_go(seen.catalog, kind, id):
             odds[id] = {"keep" if _carries(seen.catalog, kind, id) else NO_ROLE: 1.0}
+        elif goes:
+            odds[id] = dict(GONE)
         elif told and (odds[id].get("among", 0.0) < WEIGHED or alike == 1 or _is_listed(seen, said)):
             odds[id][told] = 1.0
         elif seen.catalog.components[id].kind != kind and likeliest_role(odds[id]) != "keep":  # named beside the point
@@ -94,8 +100,10 @@ def settled_shape(catalog: Catalog, odds: Odds, slots: Sequence[str], taken: Sha
     What is there and in question may stay. Of a single candidate there is nothing to choose: the likeliest shape is taken.
     """
     own = {id: likeliest_role(found) for id, found in odds.items() if catalog.components[id].kind in slots}
-    if taken == "stay-or-move" and own and all(odds[id].get("leave") == 1.0 for id in own):
-        return "choose"  # it is said in so many words that all of it goes
+    goes = [id for id in own if odds[id].get("leave") == 1.0]
+    is_settled = any(odds[id] == GONE for id in goes) and "there" not in own.values()
+    if taken == "stay-or-move" and goes and (is_settled or goes == [*own]):
+        return "choose"  # it is said in so many words that what is there goes
     if taken != "choose" or not own:
         return taken
     if "there" in own.values():

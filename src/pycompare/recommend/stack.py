@@ -11,8 +11,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pycompare.catalog.model import UNCARED, Catalog, Component, successor
-from pycompare.catalog.relations import are_joined, brought
+from pycompare.catalog.model import UNCARED, Catalog, Component
+from pycompare.catalog.relations import are_joined, brought, successor
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend import starting

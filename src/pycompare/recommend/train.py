@@ -69,11 +69,11 @@ class Fit(Struct, frozen=True):
     rare: bool = False
 
 
-KINDS = Fit(once=6, balanced=True, least=1.6, tiny=1.0, unit=0.25)
+KINDS = Fit(once=6, balanced=True, least=1.85, tiny=1.1, unit=0.25)
 SHAPES = Fit(strength=2.0, once=6, least=0.85, tiny=0.4, unit=0.25)
 COMPONENTS = Fit(strength=0.1, once=4, least=0.2, tiny=0.1, unit=0.05, scaled=False)
-TOPICS = Fit(strength=10.0, once=4, least=2.3, tiny=1.0, unit=0.5, several=True, rare=True)
-NEEDS = Fit(strength=0.3, once=6, least=0.5, tiny=0.25, scaled=False, several=True)
+TOPICS = Fit(strength=10.0, once=4, least=2.45, tiny=1.0, unit=0.5, several=True, rare=True)
+NEEDS = Fit(strength=0.3, once=6, least=0.53, tiny=0.26, scaled=False, several=True)
 PREFERENCES = Fit(strength=0.3, once=6, least=0.36, tiny=0.2, scaled=False, several=True)
 SITUATIONS = Fit(strength=0.5, once=6, least=0.5, tiny=0.28, scaled=False, several=True)
 
