@@ -36,6 +36,7 @@ QUESTIONS = {
         "--need",
         "typed=no",
     ],
+    "what took the place of something is of another kind": ["is aerich still maintained"],
     "words that are ignored": ["ORM, typed, quxly `zzz` <b>"],
 }
 

@@ -28,7 +28,7 @@ from pycompare.recommend.report import tell
 from pycompare.recommend.request import MENTIONED, PREFERRED, Request, Shape
 from pycompare.recommend.roles import placed, settled_shape
 from pycompare.recommend.stack import recommend
-from tests.conftest import HERE, ROOT, drawn, process
+from tests.conftest import HERE, ROOT, drawn, process, table
 
 ASKED: list[dict[str, Any]] = yaml.safe_load((HERE / "questions.yaml").read_text(encoding="utf-8"))
 
@@ -141,7 +141,19 @@ CUES: dict[str, dict[str, Any]] = {
         "leave": ("celery",),
         "keep": ("redis", "fastapi"),
     },
+    "After each booking our FastAPI app sends one mail, twenty a day, and it does not matter if one gets lost. "
+    "Do I really need Celery and Redis for that?": {
+        "shape": "need-at-all",
+        "needs": ("fastapi",),
+        "among": ("celery",),
+    },
+    "celery feels bulky for some jobs a day, a slim queue instead": {"shape": "replace", "leave": ("celery",)},
     "Flask-SQLAlchemy must go. Which ORM?": {"leave": ("flask-sqlalchemy",), "slots": ("orm",)},
+    "rate limitng for our FastAPI app": {"slots": ("rate-limiter",), "keep": ("fastapi",)},
+    "rate limitting for our FastAPI app": {"slots": ("rate-limiter",)},
+    "DI container which has request scopes": {"slots": ("di-container",), "keep": (), "avoid": ()},
+    "distributed lock": {"slots": ()},
+    "A partner sends us ISO XML over SOAP and nobody wants to write envelopes by hand": {"slots": ()},
     "quarkus for python": {"slots": ("web-framework",), "ignored": ()},
     "the python hangfire": {"slots": ("task-queue",), "ignored": ()},
     "moving from laravel to python": {"slots": ("web-framework",)},
@@ -385,6 +397,7 @@ SLIPS = {
     "serialisaton": ("feature", "serialization"),
     "migratoins": ("feature", "migrations"),
     "authenticaton": ("kind", "authentication"),
+    "paggination": ("feature", "pagination"),
     "cachng": ("kind", "cache"),
     "asnyc": ("feature", "async"),
 }
@@ -392,7 +405,7 @@ SLIPS = {
 
 @pytest.mark.parametrize("word", SLIPS)
 def test_a_slip_in_a_word_for_a_kind_or_a_feature_is_mended(lexicon: Lexicon, word: str) -> None:
-    """Of plain words only those are guessed of which a letter is missing or two are swapped."""
+    """Of plain words only those are guessed of which a letter is missing or stands twice, or two are swapped."""
     (phrase,) = lexicon.spans(word)
     assert SLIPS[word] in phrase.meanings
     assert phrase.text == word
@@ -479,6 +492,18 @@ def found_kinds(shipped: Catalog, lexicon: Lexicon, text: str, **told: Any) -> s
 def test_the_kind_by_the_words_alone(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
     """As one is found that the reader has never seen."""
     assert found_kinds(shipped, lexicon, text) == BY_WORDS[text]
+
+
+VOCABULARY = yaml.safe_load((ROOT / "data" / "words.yaml").read_text(encoding="utf-8"))["words"]
+COUNTERPARTS = [(kind, name) for kind, names in VOCABULARY["counterparts"].items() for name in names]
+
+
+@pytest.mark.parametrize(("kind", "name"), table(COUNTERPARTS, 60))
+def test_what_another_language_has_is_answered_by_its_kind(
+    shipped: Catalog, lexicon: Lexicon, kind: str, name: str
+) -> None:
+    for text in (name, f"{name} for python", f"what is the python {name}?"):
+        assert read(shipped, text, lexicon=lexicon).slots == (kind,), text
 
 
 WEIGHED: dict[str, tuple[str, dict[str, Any], str]] = {
@@ -853,7 +878,28 @@ def test_what_is_to_be_built_in_and_what_counts_most(lexicon: Lexicon) -> None:
     assert marked("fastest web framework", "most") == {"fastest"}
     assert marked("the most simple ORM", "most") == {"simple"}
     assert marked("a simple ORM for Flask", "most") == set()
-    assert marked("Celery must go, RQ is too slow", "for_good") == {"celery"}
+
+
+GOING = {
+    "Celery must go, RQ is too slow": {"celery"},
+    "Celery, RQ and Huey must go": {"celery", "rq", "huey"},
+    "RQ stays, Celery goes": {"celery"},
+    "one of Celery and RQ must go": set(),
+    "does Celery have to go?": set(),
+    "Does Celery have to go for that": set(),
+    "if Celery goes, what else": set(),
+    "Celery must go?": set(),
+    "jobs of Celery must go through Redis": set(),
+    "data from Django must go to Kafka": set(),
+    "Celery is being replaced by Dramatiq": set(),
+    "Celery will be replaced, Redis stays": {"celery"},
+}
+"""What is said to go for good, and what is asked, denied, set as a condition, or said to go somewhere."""
+
+
+@pytest.mark.parametrize("text", GOING)
+def test_what_goes_for_good(lexicon: Lexicon, text: str) -> None:
+    assert {found.span.text for found in mentions(lexicon, lexicon.spans(text)) if found.for_good} == GOING[text]
 
 
 def test_a_longer_phrase_means_its_parts_too(lexicon: Lexicon) -> None:

@@ -118,7 +118,13 @@ class Text(Struct, frozen=True, dict=True):
 
 def of_description(text: Text) -> frozenset[str]:
     """The features of a text that describes something and asks nothing."""
-    return frozenset((*_runs(list(_words(text))), *_meant(text)))
+    return frozenset(
+        (
+            *_runs(list(_words(text))),
+            *_meant(text),
+            *(["outside:1"] if any(phrase.of("outside") for phrase in text.phrases) else []),
+        )
+    )
 
 
 def of_shape(text: Text, kind: str) -> frozenset[str]:
@@ -292,6 +298,8 @@ def _counted(text: Text) -> Iterator[str]:
     yield f"of one kind:{min(most, 3)}"
     yield from (f"several:{kind}" for kind in set(kinds) if kinds.count(kind) > 1)
     yield from (f"asked of:{kind}" for kind in _questioned(text))
+    beyond = sum(bool(phrase.of("outside")) for phrase in text.phrases)
+    yield from (f"outside:{n}" for n in range(1, min(beyond, 2) + 1))
     yield "length:" + ("keywords" if text.is_short else "story" if text.is_story else "sentence")
 
 

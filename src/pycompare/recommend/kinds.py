@@ -85,6 +85,8 @@ def kinds(
         return (held,)
     if is_short and (alone := _alone(catalog, spans)):
         return (alone,)
+    if is_short and (like := _like(spans)):
+        return (like,)
     of_spring = any(span.of("spring") for span in spans)
     if _lies_outside(spans, mentions, named, learned or {}, of_spring):
         return ()
@@ -122,8 +124,10 @@ def done_without(catalog: Catalog, mentions: Iterable[Mention]) -> set[str]:
 
 def _left(catalog: Catalog, spans: Sequence[Phrase], mentions: Iterable[Mention]) -> str | None:
     """The kind of what goes, where nothing else speaks of a kind: `what replaces HTTPX`."""
-    gone = {catalog.components[id].kind for m in mentions if m.mode == "leave" for id in m.span.of("component")}
-    is_spoken_of = any(span.of("kind") or span.of("hint") for span in spans)
+    is_sought = _seeks_another(spans)
+    modes = ("leave", "former") if is_sought else ("leave",)
+    gone = {catalog.components[id].kind for m in mentions if m.mode in modes for id in m.span.of("component")}
+    is_spoken_of = any(span.of("kind") or (span.of("hint") and not is_sought) for span in spans)
     return next(iter(gone)) if len(gone) == 1 and not is_spoken_of else None
 
 
@@ -134,6 +138,14 @@ def _alone(catalog: Catalog, spans: Sequence[Phrase]) -> str | None:
     is_spoken_of = any(span.of(role) for span in spans if span not in named for role in others)
     found = {catalog.components[id].kind for span in named for id in span.of("component")}
     return next(iter(found)) if len(found) == 1 and not is_spoken_of else None
+
+
+def _like(spans: Sequence[Phrase]) -> str | None:
+    """The kind of the one thing of another language that is named, where no other word speaks of anything: `yargs for python`."""
+    speaking: tuple[Role, ...] = ("kind", "hint", "feature", "component", "spring", "outside")
+    named = [span for span in spans if span.of("counterpart")]
+    is_alone = len(named) == 1 and not any(span.of(role) for span in spans if span not in named for role in speaking)
+    return named[0].of("counterpart")[0] if is_alone else None
 
 
 def _held_against(
@@ -174,7 +186,7 @@ def _lies_outside(
     if next(iter(learned), None) != OUTSIDE or of_spring:
         return False
     is_about = named.asked or any(mention.mode in ("leave", "like") for mention in mentions)
-    is_sought = _is_hinted(spans) or _seeks_another(spans) or _seeks_like(spans)
+    is_sought = _is_hinted(spans) or _seeks_another(spans) or seeks_like(spans)
     least = PLAINLY if is_sought else SURELY if is_about else LIKELY
     is_meant = speaks and len(spans) <= FEW and not names_outside
     return _is_far_out(spans, named, learned) or (learned[OUTSIDE] >= least and not is_meant)
@@ -184,7 +196,7 @@ def _is_far_out(spans: Sequence[Phrase], named: NamedKinds, learned: Mapping[str
     """Whether a question is far more probably outside than of any kind, and names neither a component nor a kind of the catalog."""
     is_named = named.all or any(span.of("component") or span.text in span.of("hint") for span in spans)
     far = learned[OUTSIDE] >= max(LEAST_BEYOND, BEYOND * learned[sought(learned)])
-    return far and not is_named and not _seeks_another(spans) and not _seeks_like(spans)
+    return far and not is_named and not _seeks_another(spans) and not seeks_like(spans)
 
 
 def _is_hinted(spans: Sequence[Phrase]) -> bool:
@@ -199,7 +211,7 @@ def _seeks_another(spans: Sequence[Phrase]) -> bool:
     return is_named and any("after-leave" in span.of("cue") and "onward" in span.of("cue") for span in spans)
 
 
-def _seeks_like(spans: Sequence[Phrase]) -> bool:
+def seeks_like(spans: Sequence[Phrase]) -> bool:
     """Whether the like of what another language has is sought in Python: `the python hangfire`."""
     return any(span.of("counterpart") for span in spans) and any(span.text == "python" for span in spans)
 

@@ -32,6 +32,9 @@ GUESSED = 40
 SHORTEST_GUESS = 5
 """Shorter names are not guessed at."""
 
+SHORTEST_MENDED = 7
+"""A shorter word of a phrase is not mended: `trail` is none of `trial`."""
+
 LONGEST_GUESS = 24
 """Longer words are not taken for misspelt names."""
 
@@ -120,6 +123,8 @@ class Lexicon:
         self._components = catalog.components
         self._spelt: dict[str, set[str]] = defaultdict(set)  # how the names of components are spelt, run together
         self._parted: set[str] = set()  # keys of what the vocabulary writes in several words
+        self._known: set[str] = set()  # every word of the vocabulary, without its plural s
+        self._parts: set[str] = set()  # those that say something only as a part of a phrase
         words = catalog.words
         self._add("kind", words.kinds.items())
         self._add("hint", words.hints.items())
@@ -135,12 +140,16 @@ class Lexicon:
         self._add("spring", ((term.id, tuple(names_of(term))) for term in catalog.spring.values()))
         for component in catalog.components.values():
             self._name(component, catalog.components)
+        self._parts -= self._terms | self._names.keys()
 
     def _add(self, sort: Role, phrases: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         for id, said in phrases:
             for phrase in said:
                 words = tokens(phrase)
                 self._meanings[key(words)][sort, id] = None
+                self._known.update(map(_stem, words))
+                if sort in SPEAKING and len(words) > 1:
+                    self._parts.update(map(_stem, words))
                 if len(words) > 1:
                     self._parted.add(key(words))
                 if len(words) == 1 and sort in ("kind", "hint", "feature"):
@@ -165,7 +174,7 @@ class Lexicon:
 
     def spans(self, text: str) -> list[Phrase]:
         """The text cut into phrases and stops, the longest phrase first at each place."""
-        found, start, guesses = tokens(text), 0, GUESSED
+        found, start, guesses = self._mended(tokens(text)), 0, GUESSED
         spans = []
         while start < len(found):
             span = self._longest(found, start)
@@ -177,18 +186,31 @@ class Lexicon:
         plain = self._ordinary - _written_as_names(text)
         return [self._plain(spans, at) if span.text in plain else span for at, span in enumerate(spans)]
 
+    def _mended(self, words: list[str]) -> list[str]:
+        """The words, one that is unknown as that of a phrase from which it differs by a letter left out, doubled or swapped."""
+        found, guesses = [], GUESSED
+        for word in words:
+            slips: Iterable[str] = ()
+            if SHORTEST_MENDED <= len(word) <= LONGEST_GUESS and _stem(word) not in self._known and guesses:
+                guesses -= 1
+                slips = (*_too_few(word), *_swapped(word), *_doubled(word))
+            found.append(next((slip for slip in slips if _stem(slip) in self._parts), word))
+        return found
+
     def _plain(self, spans: list[Phrase], at: int) -> Phrase:
-        """An ordinary word, without the component that has it for a name where it does not stand as one: `schedule a job`."""
+        """An ordinary word, without what has it for a name where it does not stand as one: `schedule a job`, `a yarn shop`."""
         span, before, after = spans[at], spans[at - 1] if at else None, spans[at + 1] if at + 1 < len(spans) else None
         is_name = (
             len(spans) <= FEW
             or (before and (before.text in BEFORE_NAMES or not NAMING.isdisjoint(before.of("cue"))))
             or (after and (after.text in AFTER_NAMES or after.of("component") or "after-leave" in after.of("cue")))
             or _is_judged(spans, at)
-            or (before and before.text in IN_LISTS and at > 1 and spans[at - 2].of("component"))
-            or (after and after.text in IN_LISTS and at + 2 < len(spans) and spans[at + 2].of("component"))
+            or (before and before.text in IN_LISTS and at > 1 and _is_thing(spans[at - 2]))
+            or (after and after.text in IN_LISTS and at + 2 < len(spans) and _is_thing(spans[at + 2]))
         )
-        return span if is_name else replace(span, meanings=tuple(m for m in span.meanings if m[0] != "component"))
+        if is_name or (span.of("counterpart") and any(other.text == "python" for other in spans)):
+            return span
+        return replace(span, meanings=tuple(m for m in span.meanings if m[0] not in ("component", "counterpart")))
 
     def _longest(self, found: list[str], start: int) -> Phrase:
         for length in range(min(LONGEST, len(found) - start), 0, -1):
@@ -214,11 +236,11 @@ class Lexicon:
         return any(role in SPEAKING for role, _ in self._meanings.get(key([word]), ()))
 
     def _guessed(self, span: Phrase) -> Phrase:
-        """An unknown word as the name that is one slip of the pen away; a plain word has a letter too few or two swapped.
+        """An unknown word as the name that is one slip of the pen away; a plain word has a letter too few, twice, or two swapped.
 
         A name with another first letter is none: slips there are rare, and `watch` is not Hatch.
         """
-        for slip in (*_too_few(span.text), *_swapped(span.text)):
+        for slip in (*_too_few(span.text), *_swapped(span.text), *_doubled(span.text)):
             if _stem(slip) in self._terms:
                 return replace(span, meanings=tuple(self._meanings[key([slip])]))
         for slip in (*_too_few(span.text), *_swapped(span.text), *_too_many(span.text), *_wrong(span.text)):
@@ -238,7 +260,12 @@ class Lexicon:
             for length in range(1, len(span.tokens) - start + (start > 0)):
                 words = span.tokens[start : start + length]
                 if words[0] not in self._ordinary or length > 1:
-                    yield from (id for found, id in self._meanings.get(key(words), {}) if found == sort)
+                    yield from (id for found, id in self._meant(list(words)) if found == sort)
+
+
+def _is_thing(span: Phrase) -> bool:
+    """Whether a phrase is the name of a thing, in Python or elsewhere."""
+    return bool(span.of("component") or span.of("counterpart"))
 
 
 def _is_judged(spans: Sequence[Phrase], at: int) -> bool:
@@ -254,6 +281,11 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 def _too_few(word: str) -> Iterator[str]:
     """The word with the letter put in that may be missing."""
     yield from (word[:n] + letter + word[n:] for n in range(len(word) + 1) for letter in _LETTERS)
+
+
+def _doubled(word: str) -> Iterator[str]:
+    """The word without a letter that stands twice."""
+    yield from (word[:n] + word[n + 1 :] for n in range(1, len(word)) if word[n] == word[n - 1])
 
 
 def _too_many(word: str) -> Iterator[str]:

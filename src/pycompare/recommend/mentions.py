@@ -30,6 +30,17 @@ REACH = 4
 BEHIND = 2
 """How many phrases before `... has to go`."""
 
+OPEN = frozenset(
+    ("do", "does", "did", "if", "unless", "whether", "when", "why", "should", "nobody", "never", "not", "only", "one")
+)
+"""Words in a clause by which it is not settled that something goes."""
+
+WHITHER = frozenset(("to", "out", "through", "into", "over", "via", "by", "with"))
+"""Words behind `goes` or `is replaced` that say where to, or by what."""
+
+LISTED = frozenset((",", "and"))
+"""What joins the names of a list."""
+
 KEYWORDS = 12
 """A question of fewer phrases is a few keywords."""
 
@@ -94,10 +105,31 @@ def _looks_back(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
     far = len(spans) if len(spans) < KEYWORDS else REACH  # in a few words nothing else can be meant
     reach = 1 if "leave" in cues else far  # `an alternative for X` says of X that it goes, `X alternative for us` too
     return (
-        ("after-go" in cues and _subject(found, at, BEHIND, "leave", for_good=True))
+        ("after-go" in cues and not _is_open(spans, at) and _goes(found, spans, at))
         or ("after-leave" in cues and _subject(found, at, reach, "leave"))
         or ("after-like" in cues and _subject(found, at, 1, "like"))
     )
+
+
+def _is_open(spans: Sequence[Phrase], at: int) -> bool:
+    """Whether it is asked, denied or set as a condition that something goes, or said where it goes: `must go through Redis`."""
+    start = next((place + 1 for place in range(at - 1, -1, -1) if spans[place].text in (*STOPS, ",")), 0)
+    before = {span.text for span in spans[start:at]}
+    after = spans[at + 1].text if at + 1 < len(spans) else ""
+    return not before.isdisjoint(OPEN) or after in (*OPEN, *WHITHER, "?")
+
+
+def _goes(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
+    """Lets what stands before this place leave for good, with all of its list; whether there is something."""
+    near = [m.at for m in found if m.span.of("component") and at - m.at <= BEHIND]
+    place = max(near, default=None)
+    while place is not None:
+        _subject(found, place + 1, 1, "leave", for_good=True)
+        joined = [m.at for m in found if m.span.of("component") and m.at < place]
+        earlier = max(joined, default=None)
+        is_listed = earlier is not None and all(span.text in LISTED for span in spans[earlier + 1 : place])
+        place = earlier if is_listed else None
+    return bool(near)
 
 
 def _said(lexicon: Lexicon, span: Phrase, at: int, mode: Mode) -> Iterator[Mention]:
@@ -121,7 +153,7 @@ def _subject(
     found: list[Mention], at: int, reach: int, mode: Mode, settled: bool = False, for_good: bool = False
 ) -> bool:
     """Gives the component before this place the mode; whether there is one. Of a longer name it is the whole, and no part of it."""
-    near = (mention.at for mention in found if at - mention.at <= reach and mention.span.of("component"))
+    near = (mention.at for mention in found if 0 < at - mention.at <= reach and mention.span.of("component"))
     place = max(near, default=None)
     if place is None:
         return False

@@ -78,7 +78,7 @@ def _read(catalog: Catalog, request: Request, answer: Recommendation, sources: S
         if chosen.component:
             component = catalog.components[chosen.component]
             labels = catalog.kinds[component.kind].features
-            for feature in dict.fromkeys(had_by(asked, component) for asked in required[component.kind]):
+            for feature in dict.fromkeys(had_by(asked, component) for asked in required.get(component.kind, ())):
                 cell = cell_of(component, feature)
                 note = f". {cell.note}" if cell.note else ""
                 told = f"{component.name}, {labels[feature].label}: {cell.value}{note}"

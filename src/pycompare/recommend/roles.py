@@ -52,7 +52,8 @@ def role_odds(reader: Reader, seen: Text, kind: str, shapes: Mapping[Shape, floa
     for id, said in named.items():
         modes: set[str] = {mention.mode for mention in said}
         goes = any(mention.for_good for mention in said)
-        told = "leave" if goes else _told(modes)
+        is_former = seen.is_short and modes == {"former"} and seen.catalog.components[id].kind == kind
+        told = "leave" if goes or is_former else _told(modes)
         if modes == {"like"}:  # the answer is to be like it
             odds[id] = {NO_ROLE: 1.0}
         elif told == "leave" and not _may_go(seen.catalog, kind, id):

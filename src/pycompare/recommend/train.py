@@ -142,7 +142,9 @@ def _of_catalog(catalog: Catalog) -> tuple[list[Row], list[list[str]]]:
     told = [(component.summary, component.kind) for component in catalog.components.values()]
     told += [(f"{f.label} {f.question}", kind.id) for kind in catalog.kinds.values() for f in kind.features.values()]
     told += [(name, kind.id) for kind in catalog.kinds.values() for name in (kind.name, kind.plural)]
-    told += [(phrase, kind) for kind, phrases in catalog.words.kinds.items() for phrase in phrases]
+    words = catalog.words
+    told += [(phrase, kind) for said in (words.kinds, words.counterparts) for kind in said for phrase in said[kind]]
+    told += [(phrase, OUTSIDE) for phrase in words.outside]
     texts = read(catalog, [text for text, _ in told])
     return [features.of_description(text) for text in texts], [[kind] for _, kind in told]
 
