@@ -118,13 +118,7 @@ class Text(Struct, frozen=True, dict=True):
 
 def of_description(text: Text) -> frozenset[str]:
     """The features of a text that describes something and asks nothing."""
-    return frozenset(
-        (
-            *_runs(list(_words(text))),
-            *_meant(text),
-            *(["outside:1"] if any(phrase.of("outside") for phrase in text.phrases) else []),
-        )
-    )
+    return frozenset((*_runs(list(_words(text))), *_meant(text), *_beyond(text, 1)))
 
 
 def of_shape(text: Text, kind: str) -> frozenset[str]:
@@ -298,9 +292,14 @@ def _counted(text: Text) -> Iterator[str]:
     yield f"of one kind:{min(most, 3)}"
     yield from (f"several:{kind}" for kind in set(kinds) if kinds.count(kind) > 1)
     yield from (f"asked of:{kind}" for kind in _questioned(text))
-    beyond = sum(bool(phrase.of("outside")) for phrase in text.phrases)
-    yield from (f"outside:{n}" for n in range(1, min(beyond, 2) + 1))
+    yield from _beyond(text, 2)
     yield "length:" + ("keywords" if text.is_short else "story" if text.is_story else "sentence")
+
+
+def _beyond(text: Text, most: int) -> Iterator[str]:
+    """That phrases name what lies outside of the catalog, up to so many."""
+    named = sum(bool(phrase.of("outside")) for phrase in text.phrases)
+    yield from (f"outside:{n}" for n in range(1, min(named, most) + 1))
 
 
 def _questioned(text: Text) -> set[str]:

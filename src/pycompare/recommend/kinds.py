@@ -83,10 +83,8 @@ def kinds(
     held = _held_against(catalog, spans, mentions, named, is_held)
     if held and _is_likely(held, learned or {}):
         return (held,)
-    if is_short and (alone := _alone(catalog, spans)):
+    if is_short and (alone := _alone(catalog, spans) or _like(spans)):
         return (alone,)
-    if is_short and (like := _like(spans)):
-        return (like,)
     of_spring = any(span.of("spring") for span in spans)
     if _lies_outside(spans, mentions, named, learned or {}, of_spring):
         return ()
@@ -133,19 +131,21 @@ def _left(catalog: Catalog, spans: Sequence[Phrase], mentions: Iterable[Mention]
 
 def _alone(catalog: Catalog, spans: Sequence[Phrase]) -> str | None:
     """The kind of what is named, where no other word speaks of anything: `shall we stay with Flask or move?`."""
-    others: tuple[Role, ...] = ("kind", "hint", "counterpart", "feature", "spring", "outside")
-    named = [span for span in spans if span.of("component")]
-    is_spoken_of = any(span.of(role) for span in spans if span not in named for role in others)
-    found = {catalog.components[id].kind for span in named for id in span.of("component")}
-    return next(iter(found)) if len(found) == 1 and not is_spoken_of else None
+    found = {catalog.components[id].kind for span in _lone(spans, "component") for id in span.of("component")}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _like(spans: Sequence[Phrase]) -> str | None:
     """The kind of the one thing of another language that is named, where no other word speaks of anything: `yargs for python`."""
-    speaking: tuple[Role, ...] = ("kind", "hint", "feature", "component", "spring", "outside")
-    named = [span for span in spans if span.of("counterpart")]
-    is_alone = len(named) == 1 and not any(span.of(role) for span in spans if span not in named for role in speaking)
-    return named[0].of("counterpart")[0] if is_alone else None
+    named = _lone(spans, "counterpart")
+    return named[0].of("counterpart")[0] if len(named) == 1 else None
+
+
+def _lone(spans: Sequence[Phrase], role: Role) -> list[Phrase]:
+    """The phrases of a role, where no other phrase speaks of anything."""
+    speaking: tuple[Role, ...] = ("kind", "hint", "counterpart", "feature", "component", "spring", "outside")
+    is_spoken_of = any(span.of(other) for span in spans if not span.of(role) for other in speaking)
+    return [] if is_spoken_of else [span for span in spans if span.of(role)]
 
 
 def _held_against(
@@ -179,9 +179,9 @@ def _lies_outside(
     """Whether a question is about something that is not in the catalog, by what the reader learned or by its words."""
     speaking: tuple[Role, ...] = ("kind", "hint", "component", "feature")
     speaks = any(span.of(role) for span in spans for role in speaking)
-    has_like = any(span.of("counterpart") for span in spans)
     names_outside = any(span.of("outside") for span in spans)
-    if names_outside and (not (speaks or has_like) or learned.get(OUTSIDE, 0.0) >= ASIDE):
+    is_lone = not speaks and not any(span.of("counterpart") for span in spans)
+    if names_outside and (is_lone or learned.get(OUTSIDE, 0.0) >= ASIDE):
         return True
     if next(iter(learned), None) != OUTSIDE or of_spring:
         return False

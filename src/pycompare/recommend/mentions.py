@@ -3,7 +3,7 @@
 A cue before a phrase steers: *without* excludes, *unneeded* drops what most people want, *leave* names what is to be
 replaced, *like* what it should resemble, *own* and *keep* what is there already, *soft* a wish. It reaches to the next
 cue, a comma or the end of its clause. A cue behind a phrase steers too: `a Flask app`, `Celery is dead`. What is
-*former* is there, and goes if it is of the kind that is looked for.
+*former* is there, and goes if it is of the kind that is looked for. What `has to go` leaves for good.
 """
 
 from collections.abc import Iterator, Sequence
@@ -121,15 +121,19 @@ def _is_open(spans: Sequence[Phrase], at: int) -> bool:
 
 def _goes(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
     """Lets what stands before this place leave for good, with all of its list; whether there is something."""
-    near = [m.at for m in found if m.span.of("component") and at - m.at <= BEHIND]
-    place = max(near, default=None)
+    first = place = _nearest(found, at, BEHIND)
     while place is not None:
         _subject(found, place + 1, 1, "leave", for_good=True)
-        joined = [m.at for m in found if m.span.of("component") and m.at < place]
-        earlier = max(joined, default=None)
+        earlier = _nearest(found, place, place)
         is_listed = earlier is not None and all(span.text in LISTED for span in spans[earlier + 1 : place])
         place = earlier if is_listed else None
-    return bool(near)
+    return first is not None
+
+
+def _nearest(found: Sequence[Mention], at: int, reach: int) -> int | None:
+    """The place of the last component that is named before this one, at most so far away."""
+    places = (mention.at for mention in found if 0 < at - mention.at <= reach and mention.span.of("component"))
+    return max(places, default=None)
 
 
 def _said(lexicon: Lexicon, span: Phrase, at: int, mode: Mode) -> Iterator[Mention]:
@@ -153,8 +157,7 @@ def _subject(
     found: list[Mention], at: int, reach: int, mode: Mode, settled: bool = False, for_good: bool = False
 ) -> bool:
     """Gives the component before this place the mode; whether there is one. Of a longer name it is the whole, and no part of it."""
-    near = (mention.at for mention in found if 0 < at - mention.at <= reach and mention.span.of("component"))
-    place = max(near, default=None)
+    place = _nearest(found, at, reach)
     if place is None:
         return False
     index = next(n for n, mention in enumerate(found) if mention.at == place and mention.span.of("component"))

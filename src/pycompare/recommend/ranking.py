@@ -117,17 +117,15 @@ def _ranking(
         )
     kept = {component.id for component in staying}
     excluded = (Excluded(wanted.kind, id, *why) for id, why in out.items() if id not in kept)
-    ranked, silent = _scored(
-        staying, wanted, _yardstick(knowledge, request, wanted, stack, candidates), knowledge, request
-    )
+    yardstick = _yardstick(knowledge, request, wanted, stack, candidates)
+    ranked, silent = _scored(knowledge, request, wanted, yardstick, staying)
     return Ranking(ranked, tuple(sorted(excluded, key=lambda gone: gone.component)), silent, dropped)
 
 
 def _candidates(knowledge: Knowledge, request: Request, wanted: SlotRequest, is_last_resort: bool) -> list[Component]:
     """What is weighed for a kind: the way without a library only where little is needed, nothing may be installed, or it is named.
 
-    Where it is the last resort, it is weighed too if it has what was asked.
-
+    Where it is the last resort of plain words, it is weighed too if it has what was asked.
     What is for development only is no answer for something small that is to run, unless it is asked whether more is needed.
     """
     named = {*request.there, *request.among, *request.keep}
@@ -270,7 +268,7 @@ def _nearest(
 
 
 def _scored(
-    staying: Sequence[Component], wanted: SlotRequest, yardstick: Yardstick, knowledge: Knowledge, request: Request
+    knowledge: Knowledge, request: Request, wanted: SlotRequest, yardstick: Yardstick, staying: Sequence[Component]
 ) -> tuple[tuple[Ranked, ...], tuple[str, ...]]:
     found = {component.id: measure(knowledge, component, yardstick) for component in staying}
     speaking = {name for measures in found.values() for name, value in measures.items() if value is not None}
