@@ -15,7 +15,7 @@ from pycompare.catalog.model import Catalog
 from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import CERTAIN, OUTSIDE, kinds, seeks_like, sought
+from pycompare.recommend.kinds import CERTAIN, OUTSIDE, TRUSTED, kinds, seeks_like, sought
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, Role, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import CONTENT, NEGATIONS, Mention, mentions
@@ -166,7 +166,8 @@ def _learned(reader: Reader, seen: Text) -> Learned:
         return Learned()
     kinds = reader.kinds.probabilities(seen.features)
     shapes = reader.shapes.probabilities(features.of_shape(seen, sought(kinds)))
-    if any(_says_more(mention) for mention in seen.said):
+    is_known = not seen.components and kinds[sought(kinds)] >= TRUSTED  # what is asked for is one of a kind
+    if is_known or any(_says_more(mention) for mention in seen.said):
         shapes.pop("lookup", None)
         shapes.pop("status", None)
     foreign = shapes.pop("foreign", 0.0)
