@@ -14,11 +14,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pycompare.catalog.model import Catalog, Kind
-from pycompare.recommend.kinds import scoped
 from pycompare.recommend.lexicon import STOPS, Phrase, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import KEYWORDS, NEGATIONS, Mention
 from pycompare.recommend.request import Shape
+from pycompare.recommend.votes import scoped
 
 LONGEST, AROUND = 2, 3
 """The number of words in the longest run, and in the longest one around a name or in a sentence that asks."""

@@ -1,18 +1,14 @@
 """Which kinds a question is about: one that is asked for by name, else the kind for which most speaks."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pycompare.catalog.model import Catalog, Component
-from pycompare.catalog.relations import brought
+from pycompare.catalog.model import Catalog
 from pycompare.catalog.requirements import Need
 from pycompare.recommend.lexicon import Phrase, Role
 from pycompare.recommend.mentions import NEGATIONS, Mention
-
-NAMED, LEFT, HINTED = 3.0, 2.0, 0.8
-"""What speaks for a kind: its name, a component of it that is to be replaced, a hint."""
+from pycompare.recommend.votes import rivals, scoped, speaks, votes
 
 STACK = 3
 """From so many kinds on, what is asked for is a stack."""
@@ -52,7 +48,7 @@ UNSURE = 0.35
 """Under this probability of the most probable kind, the one that most words stand for is taken, if it is half as probable."""
 
 TRUSTED = 0.6
-"""Where the most probable kind is so probable, no rule knows better: of 22 questions above 0.9 that rules read otherwise they had none right."""
+"""So probable a kind must be for no rule to know better: of 34 longer questions that rules read otherwise they had 3 right."""
 
 PARTS = 3
 """From so many of its features on, what is named are parts of a whole."""
@@ -82,10 +78,10 @@ def kinds(
     holds some things against others. In a few words one of Spring's says what is meant; a longer question may say otherwise.
     """
     barred = unwanted(mentions) | (done_without(catalog, mentions) if is_short else set())
-    sure = _sure(catalog, spans, learned or {})
+    sure = None if is_short else _sure(catalog, spans, mentions, learned or {})
     named = _named(catalog, mentions, barred - {sure})
     if sure:
-        return _several(catalog, spans, mentions, named, sure)
+        return tuple(dict.fromkeys((sure, *_list(catalog, spans, sure, named.asked))))
     held = _held_against(catalog, spans, mentions, named, is_held)
     if held and _is_likely(held, learned or {}):
         return (held,)
@@ -102,22 +98,23 @@ def kinds(
         head = _learned_head(catalog, learned, named, head, barred, least, SAID if is_short else SPOKEN)
         if head and is_short and any("addition" in span.of("cue") for span in spans):
             head = _beside(catalog, spans, mentions, head)
-    return _several(catalog, spans, mentions, named, head) if head else ()
-
-
-def _sure(catalog: Catalog, spans: Sequence[Phrase], learned: Mapping[str, float]) -> str | None:
-    """The kind of which the reader is so sure that no rule knows better."""
-    best = next(iter(learned), OUTSIDE)
-    aside = any(span.of("outside") for span in spans) and learned.get(OUTSIDE, 0.0) >= ASIDE
-    is_sure = learned.get(best, 0.0) >= TRUSTED and not aside
-    return best if is_sure and best in catalog.kinds else None
-
-
-def _several(catalog, spans, mentions, named, head):
+    if head is None:
+        return ()
     kinds = list(dict.fromkeys(m.span.of("kind")[0] for m in named.asked))
     if len(kinds) >= STACK:
         return tuple(dict.fromkeys((*_spoken_of(catalog, mentions)[:1], *kinds)))
     return _list(catalog, spans, head, named.asked)
+
+
+def _sure(
+    catalog: Catalog, spans: Sequence[Phrase], mentions: Iterable[Mention], learned: Mapping[str, float]
+) -> str | None:
+    """The kind of which the reader is so sure that no rule knows better, unless a kind that it has never seen is named."""
+    best = next(iter(learned), OUTSIDE)
+    aside = any(span.of("outside") for span in spans) and learned.get(OUTSIDE, 0.0) >= ASIDE
+    is_new = any(kind not in learned for mention in mentions for kind in mention.span.of("kind"))
+    is_sure = learned.get(best, 0.0) >= TRUSTED and not aside and not is_new
+    return best if is_sure and best in catalog.kinds else None
 
 
 def sought(learned: Mapping[str, float]) -> str:
@@ -277,12 +274,12 @@ def _head(
     barred: set[str],
 ) -> str | None:
     """The kind that the question is about."""
-    votes = _votes(catalog, spans, mentions, named.asked or named.all, terms)
+    found = votes(catalog, spans, mentions, named.asked or named.all, terms)
     for kind in barred:
-        votes.pop(kind, None)
+        found.pop(kind, None)
     if named.asked or terms:
-        return _first(catalog, votes)
-    head = named.whole or _first(catalog, votes)
+        return _first(catalog, found)
+    head = named.whole or _first(catalog, found)
     return head and _beside(catalog, spans, mentions, head)
 
 
@@ -358,109 +355,5 @@ def _joined(spans: Sequence[Phrase], one: Mention, other: Mention) -> bool:
     return all(span.text in (",", "and", "a", "an", "plus", "the") for span in spans[one.at + 1 : other.at])
 
 
-def _compared(spans: Sequence[Phrase], one: Mention, other: Mention) -> bool:
-    """Whether two phrases are held against each other: `Kafka or RabbitMQ`."""
-    between = [span.text for span in spans[one.at + 1 : other.at]]
-    return 0 < len(between) <= 2 and any(text in ("or", "vs", "versus") for text in between)  # noqa: PLR2004 (`or the`)
-
-
 def _has(catalog: Catalog, kind: str, features: Iterable[str]) -> bool:
     return any(scoped(catalog, kind, feature) for feature in features)
-
-
-def scoped(catalog: Catalog, kind: str, feature: str) -> str | None:
-    """The feature of a kind that a word stands for; a word for KIND.FEATURE stands for that kind's alone."""
-    feature = feature.partition("=")[0]
-    scope, dot, name = feature.partition(".")
-    if dot:
-        return name if scope == kind else None
-    return feature if feature in catalog.kinds[kind].features else None
-
-
-def _votes(
-    catalog: Catalog,
-    spans: Sequence[Phrase],
-    mentions: Sequence[Mention],
-    named: Sequence[Mention],
-    terms: Iterable[str],
-) -> dict[str, float]:
-    """How much speaks for each kind: its names, hints, features, components and Spring's words, by their first answer."""
-    votes: dict[str, float] = defaultdict(float)
-    for kind, weight in (
-        *((m.span.of("kind")[0], NAMED - 0.1 * n) for n, m in enumerate(named[:10])),
-        *(vote for mention in _unlike(mentions) for vote in _votes_of(catalog, mention)),
-        *((catalog.components[id].kind, NAMED) for id in set(rivals(catalog, spans, mentions))),
-    ):
-        votes[kind] += weight
-    there = [id for m in mentions if m.mode not in NEGATIONS for id in m.span.of("component")]
-    for term in terms:
-        for component, _ in answers_of(catalog, term, there)[:1]:
-            votes[component.kind] += LEFT
-    return votes
-
-
-def answers_of(catalog: Catalog, term: str, there: Collection[str]) -> list[tuple[Component, str]]:
-    """What answers a word of Spring's, each with its feature: first what comes to what is there, then what would be in its place.
-
-    Of these, first what is of the kind that the word stands for foremost.
-    """
-    answers = [
-        (catalog.components[a.component], a.feature)
-        for a in catalog.spring[term].answers
-        if a.component in catalog.components
-    ]
-    there = {*there, *(host.id for host in brought(catalog, (catalog.components[id] for id in there)))}
-    filled = {catalog.components[id].kind for id in there}
-
-    def fits(component: Component) -> bool:
-        hosts = {
-            id for id in component.works_with if id in catalog.components and catalog.components[id].kind in filled
-        }
-        return component.kind not in filled and (not hosts or not hosts.isdisjoint(there))
-
-    return sorted(answers, key=lambda answer: (not fits(answer[0]), answer[0].kind != answers[0][0].kind))
-
-
-def _unlike(mentions: Iterable[Mention]) -> Iterable[Mention]:
-    """What is said again counts once."""
-    return {(mention.span.text, mention.span.meanings, mention.mode): mention for mention in mentions}.values()
-
-
-def rivals(catalog: Catalog, spans: Sequence[Phrase], mentions: Sequence[Mention]) -> Iterator[str]:
-    """Components of one kind that are held against each other."""
-    named = [m for m in mentions if m.span.of("component")]
-    for one, other in pairwise(named):
-        ids = [m.span.of("component")[0] for m in (one, other)]
-        kinds = {catalog.components[id].kind for id in ids}
-        if len(kinds) == 1 and one.mode == other.mode == "plain" and _compared(spans, one, other):
-            yield from ids
-
-
-def _votes_of(catalog: Catalog, mention: Mention) -> Iterator[tuple[str, float]]:
-    """What a phrase says for kinds. A single word says less than a phrase."""
-    if mention.mode == "without" and not mention.span.of("feature"):  # not Celery, but another of its kind
-        yield from ((catalog.components[id].kind, 0.6) for id in mention.span.of("component"))
-    if mention.mode in ("leave", "like", "former"):
-        yield from ((catalog.components[id].kind, LEFT) for id in mention.span.of("component"))
-    if mention.mode not in ("without", "unneeded"):  # what is left for Python is sought in it
-        weight = LEFT if mention.mode in ("leave", "like") else HINTED
-        yield from ((kind, weight) for kind in mention.span.of("counterpart"))
-    if mention.mode in NEGATIONS:
-        return
-    yield from ((kind, HINTED) for kind in mention.span.of("hint"))
-    features = mention.span.of("feature")
-    owners = {kind for kind in catalog.kinds for feature in features if speaks(catalog, kind, feature)}
-    weight = (1.0 if len(mention.span.tokens) > 1 else 0.4) * (
-        0.5 if mention.span.of("hint") or mention.span.of("kind") else 1.0
-    )
-    yield from ((kind, weight / len(owners)) for kind in owners)
-    weight = 0.1 if mention.mode in ("own", "keep") else 0.3
-    yield from ((catalog.components[id].kind, weight) for id in mention.span.of("component"))
-
-
-def speaks(catalog: Catalog, kind: str, feature: str) -> bool:
-    """Whether a word for a feature speaks for a kind; that of an integration speaks of what is there."""
-    own = scoped(catalog, kind, feature)
-    if own is None or own not in catalog.components:
-        return own is not None
-    return catalog.kinds[kind].features[own].group in catalog.kinds[kind].choices

@@ -9,10 +9,11 @@ from pycompare.catalog.model import Catalog, Kind, members
 from pycompare.catalog.requirements import TOLERATED, Need
 from pycompare.recommend import features
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import answers_of, done_without, scoped, unwanted
+from pycompare.recommend.kinds import done_without, unwanted
 from pycompare.recommend.mentions import NEGATIONS, Mention
 from pycompare.recommend.reader import Reader
 from pycompare.recommend.request import Shape
+from pycompare.recommend.votes import answers_of, scoped
 
 NEEDED = 0.6
 """How probable it must be that a feature is asked for to make it a need."""

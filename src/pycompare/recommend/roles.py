@@ -11,10 +11,10 @@ from msgspec import Struct
 from pycompare.catalog.model import Catalog, members
 from pycompare.recommend import features
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import rivals
 from pycompare.recommend.mentions import Mention
 from pycompare.recommend.reader import NO_ROLE, Reader
 from pycompare.recommend.request import Shape
+from pycompare.recommend.votes import rivals
 
 Odds = dict[str, dict[str, float]]
 """How probable each role of each component is, the most probable first."""
