@@ -31,6 +31,10 @@ WEIGHED = 0.5
 """So probable it must be that one of several is weighed for that to count more than a word that says something else of it."""
 
 
+TRUSTED = 0.6
+"""So probable a role of a longer question must be for no cue to know better."""
+
+
 class Roles(Struct, frozen=True):
     """The named components by their roles, each in the order of the text; `there` are those that may stay or go."""
 
@@ -54,6 +58,8 @@ def role_odds(reader: Reader, seen: Text, kind: str, shapes: Mapping[Shape, floa
         goes = any(mention.for_good for mention in said)
         is_former = seen.is_short and modes == {"former"} and seen.catalog.components[id].kind == kind
         told = "leave" if goes or is_former else _told(modes)
+        if not seen.is_short and not goes and _is_sure(odds[id]):
+            continue
         if modes == {"like"}:  # the answer is to be like it
             odds[id] = {NO_ROLE: 1.0}
         elif told == "leave" and not _may_go(seen.catalog, kind, id):
@@ -65,6 +71,12 @@ def role_odds(reader: Reader, seen: Text, kind: str, shapes: Mapping[Shape, floa
         elif seen.catalog.components[id].kind != kind and likeliest_role(odds[id]) != "keep":  # named beside the point
             odds[id] = {NO_ROLE: 1.0}
     return odds | {id: {"among": 1.0} for id in rivals(seen.catalog, seen.phrases, seen.said)}
+
+
+def _is_sure(odds: Mapping[str, float]) -> bool:
+    """Whether the reader is so sure of a role that no cue knows better; what is there and complained about goes by its cues."""
+    role, chance = next(iter(odds.items()))
+    return chance >= TRUSTED and role != "there"
 
 
 def _is_listed(seen: Text, said: Iterable[Mention]) -> bool:
