@@ -120,7 +120,7 @@ def settled_shape(catalog: Catalog, odds: Odds, slots: Sequence[str], taken: Sha
     if taken != "choose" or not own:
         return taken
     if "there" in own.values():
-        return "stay-or-move"
+        return "choose" if likeliest == "choose" else "stay-or-move"
     weighed = [id for id, role in own.items() if role == "among"]
     is_name = len(weighed) == 1 and not catalog.components[weighed[0]].baseline  # the way without a library is no name
     return likeliest if is_name and "leave" not in own.values() else "choose"
