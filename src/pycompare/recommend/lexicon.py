@@ -59,6 +59,9 @@ AFTER_NAMES = frozenset(("library", "lib", "package", "module", "session", "vs",
 IN_LISTS = frozenset((",", "or", "and", "vs", "versus"))
 """What joins names to one list."""
 
+ITEM_ENDS = IN_LISTS | {"for"}
+"""What joins a name to another one behind it: `twig for FastAPI`."""
+
 SPEAKING: tuple[Role, ...] = ("kind", "hint", "feature", "criterion")
 """The meanings by which a word says something for itself."""
 
@@ -203,10 +206,11 @@ class Lexicon:
         is_name = (
             len(spans) <= FEW
             or (before and (before.text in BEFORE_NAMES or not NAMING.isdisjoint(before.of("cue"))))
+            or (before and before.text == "on" and (after is None or after.text == "," or after.text in STOPS))
             or (after and (after.text in AFTER_NAMES or after.of("component") or "after-leave" in after.of("cue")))
             or _is_judged(spans, at)
             or (before and before.text in IN_LISTS and at > 1 and _is_thing(spans[at - 2]))
-            or (after and after.text in IN_LISTS and at + 2 < len(spans) and _is_thing(spans[at + 2]))
+            or (after and after.text in ITEM_ENDS and at + 2 < len(spans) and _is_thing(spans[at + 2]) and _is_bare(before))
         )
         if is_name or (span.of("counterpart") and any(other.text == "python" for other in spans)):
             return span
@@ -244,7 +248,8 @@ class Lexicon:
             if _stem(slip) in self._terms:
                 return replace(span, meanings=tuple(self._meanings[key([slip])]))
         for slip in (*_too_few(span.text), *_swapped(span.text), *_too_many(span.text), *_wrong(span.text)):
-            if slip in self._names and slip[0] == span.text[0] and not self._is_a_word(span.text):
+            is_plural = slip in self._ordinary and slip == f"{span.text}s"  # `a push channel` is not Channels
+            if slip in self._names and slip[0] == span.text[0] and not is_plural and not self._is_a_word(span.text):
                 return replace(span, meanings=(("component", self._names[slip]),))
         return span
 
@@ -261,6 +266,11 @@ class Lexicon:
                 words = span.tokens[start : start + length]
                 if words[0] not in self._ordinary or length > 1:
                     yield from (id for found, id in self._meant(list(words)) if found == sort)
+
+
+def _is_bare(before: Phrase | None) -> bool:
+    """Whether nothing stands before a word that makes it an ordinary one: `a beat schedule, Celery`."""
+    return before is None or bool(before.of("cue")) or before.text in STOPS or before.text in IN_LISTS
 
 
 def _is_thing(span: Phrase) -> bool:

@@ -30,6 +30,9 @@ REACH = 4
 BEHIND = 2
 """How many phrases before `... has to go`."""
 
+BEFORE = 3
+"""How many before `..., which is not wanted`."""
+
 OPEN = frozenset(
     ("do", "does", "did", "if", "unless", "whether", "when", "why", "should", "nobody", "never", "not", "only", "one")
 )
@@ -38,7 +41,7 @@ OPEN = frozenset(
 WHITHER = frozenset(("to", "out", "through", "into", "over", "via", "by", "with"))
 """Words behind `goes` or `is replaced` that say where to, or by what."""
 
-LISTED = frozenset((",", "and"))
+LISTED = frozenset((",", "and", "or", "nor"))
 """What joins the names of a list."""
 
 KEYWORDS = 12
@@ -108,6 +111,8 @@ def _looks_back(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
         ("after-go" in cues and not _is_open(spans, at) and _goes(found, spans, at))
         or ("after-leave" in cues and _subject(found, at, reach, "leave"))
         or ("after-like" in cues and _subject(found, at, 1, "like"))
+        or ("after-without" in cues and _declines(found, spans, at, "without"))
+        or ("after-unneeded" in cues and _declines(found, spans, at, "unneeded"))
     )
 
 
@@ -121,19 +126,38 @@ def _is_open(spans: Sequence[Phrase], at: int) -> bool:
 
 def _goes(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
     """Lets what stands before this place leave for good, with all of its list; whether there is something."""
-    first = place = _nearest(found, at, BEHIND)
-    while place is not None:
+    places = list(_listed([mention for mention in found if mention.span.of("component")], spans, at, BEHIND))
+    for place in places:
         _subject(found, place + 1, 1, "leave", for_good=True)
-        earlier = _nearest(found, place, place)
+    return bool(places)
+
+
+def _declines(found: list[Mention], spans: Sequence[Phrase], at: int, mode: Mode) -> bool:
+    """Gives what stands before this place the mode, with all of its list, where that is no question; whether there is something."""
+    is_asked = at + 1 < len(spans) and spans[at + 1].text == "?"
+    places = [] if is_asked else list(_listed(found, spans, at, BEFORE))
+    found[:] = [replace(mention, mode=mode) if mention.at in places else mention for mention in found]
+    return bool(places)
+
+
+def _listed(found: Sequence[Mention], spans: Sequence[Phrase], at: int, reach: int) -> Iterator[int]:
+    """The place of what is said just before this one, at most so far away, and of all that stands in one list with it."""
+    place = _last(found, at, reach)
+    while place is not None:
+        yield place
+        earlier = _last(found, place, place)
         is_listed = earlier is not None and all(span.text in LISTED for span in spans[earlier + 1 : place])
         place = earlier if is_listed else None
-    return first is not None
+
+
+def _last(found: Sequence[Mention], at: int, reach: int) -> int | None:
+    """The place of the last of these before this one, at most so far away."""
+    return max((mention.at for mention in found if 0 < at - mention.at <= reach), default=None)
 
 
 def _nearest(found: Sequence[Mention], at: int, reach: int) -> int | None:
     """The place of the last component that is named before this one, at most so far away."""
-    places = (mention.at for mention in found if 0 < at - mention.at <= reach and mention.span.of("component"))
-    return max(places, default=None)
+    return _last([mention for mention in found if mention.span.of("component")], at, reach)
 
 
 def _said(lexicon: Lexicon, span: Phrase, at: int, mode: Mode) -> Iterator[Mention]:

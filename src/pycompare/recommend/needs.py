@@ -32,11 +32,12 @@ def wanted(
     reader: Reader, seen: Text, slots: tuple[str, ...], shape: Shape, terms: Sequence[str], named: dict[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is asked of the slots: the needs, those by which Spring's words are answered first, and the wishes."""
-    needs: dict[Need, None] = dict.fromkeys(_of_spring(seen.catalog, slots, terms, seen.components))
+    is_doubted = shape == "need-at-all"  # what Spring calls it, too
+    needs = dict.fromkeys(() if is_doubted else _of_spring(seen.catalog, slots, terms, seen.components))
     wants: dict[str, None] = {}
     for kind in (seen.catalog.kinds[slot] for slot in slots):
         for asked, is_hard in _agreeing(kind, [*_features(reader, seen, kind, named)]):
-            if shape == "need-at-all" and _is_in_question(seen, kind, asked.feature, named):
+            if is_doubted and _is_in_question(seen, kind, asked.feature, named):
                 continue
             if is_hard:
                 needs[asked] = None
@@ -73,8 +74,15 @@ def _is_in_question(seen: Text, kind: Kind, feature: str, roles: dict[str, str])
     if kind.features[feature].group in kind.choices and roles.get(feature, "keep") != "keep":
         return True
     said = seen.said_of(kind.id, feature)
+    if any(kind.id in mention.span.of("kind") or _is_weighed(mention, roles) for mention in said):
+        return True
     before = (phrase.text for mention in said for phrase in seen.phrases[max(mention.at - ARTICLE, 0) : mention.at])
     return any(word.startswith("need") for word in before)
+
+
+def _is_weighed(mention: Mention, roles: dict[str, str]) -> bool:
+    """Whether a phrase names something that may not be needed: `do we need a Eureka client?`."""
+    return any(roles.get(id) in ("among", "there") for id in mention.span.of("component"))
 
 
 def _need(catalog: Catalog, kind: Kind, feature: str, said: Iterable[Mention]) -> Need:
@@ -96,12 +104,19 @@ def barred(seen: Text, slots: Iterable[str]) -> Iterator[str]:
     yield from (item.id for item in found if item.id in hosts and item.id not in seen.components)
 
 
-def declined(seen: Text, slots: Iterable[str], needs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The choices that are not to be had, and what most people want and this asker does not; what one slot needs is not unwanted."""
+def declined(
+    seen: Text, slots: Iterable[str], needs: Iterable[str], kept: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """The choices that are not to be had, and what most people want and this asker does not.
+
+    What one slot needs is not unwanted, and what stays is there: `Django broke its import`.
+    """
     without, unwanted = [], []
     for kind in (seen.catalog.kinds[slot] for slot in slots):
         for id, feature in kind.features.items():
             modes = {mention.mode for mention in seen.said_of(kind.id, id)}
+            if id in kept:
+                continue
             if feature.group in kind.choices and modes & {*NEGATIONS}:
                 without.append(id)
             elif modes & {"without", "unneeded"}:

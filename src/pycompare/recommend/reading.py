@@ -263,7 +263,7 @@ def _asked(
         among=found_roles.among,
         there=found_roles.there,
         situation=_situation(reader, seen, slots, shape),
-        **declined(seen, slots, needs),
+        **declined(seen, slots, needs, found_roles.keep),
     )
 
 
