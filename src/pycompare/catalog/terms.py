@@ -24,7 +24,7 @@ CriterionId = Literal[
 """What a candidate can be ranked by; `criteria` says how each is read off the evidence."""
 
 Cue = Literal[
-    "plain", "without", "unneeded", "leave", "after-leave", "after-go", "after-without", "after-unneeded", "keep", "own", "after-keep", "soft", "like", "after-like", "onward", "addition", "most",
+    "plain", "without", "unneeded", "leave", "after-leave", "after-go", "after-plain", "after-without", "after-unneeded", "keep", "own", "after-keep", "soft", "like", "after-like", "onward", "addition", "most",
     "built-in", "spring", "background",
 ]  # fmt: skip
 """How a phrase steers the reading of the words beside it; see `reading`."""

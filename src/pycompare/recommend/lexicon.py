@@ -59,9 +59,6 @@ AFTER_NAMES = frozenset(("library", "lib", "package", "module", "session", "vs",
 IN_LISTS = frozenset((",", "or", "and", "vs", "versus"))
 """What joins names to one list."""
 
-ITEM_ENDS = IN_LISTS | {"for"}
-"""What joins a name to another one behind it: `twig for FastAPI`."""
-
 SPEAKING: tuple[Role, ...] = ("kind", "hint", "feature", "criterion")
 """The meanings by which a word says something for itself."""
 
@@ -210,7 +207,8 @@ class Lexicon:
             or (after and (after.text in AFTER_NAMES or after.of("component") or "after-leave" in after.of("cue")))
             or _is_judged(spans, at)
             or (before and before.text in IN_LISTS and at > 1 and _is_thing(spans[at - 2]))
-            or (after and after.text in ITEM_ENDS and at + 2 < len(spans) and _is_thing(spans[at + 2]) and _is_bare(before))
+            or (after and after.text in IN_LISTS and at + 2 < len(spans) and _is_thing(spans[at + 2]) and _is_bare(before))
+            or (span.of("counterpart") and _is_for_a_thing(spans, at))
         )
         if is_name or (span.of("counterpart") and any(other.text == "python" for other in spans)):
             return span
@@ -271,6 +269,11 @@ class Lexicon:
 def _is_bare(before: Phrase | None) -> bool:
     """Whether nothing stands before a word that makes it an ordinary one: `a beat schedule, Celery`."""
     return before is None or bool(before.of("cue")) or before.text in STOPS or before.text in IN_LISTS
+
+
+def _is_for_a_thing(spans: Sequence[Phrase], at: int) -> bool:
+    """Whether the like of a product is sought for a thing that is named: `twig for FastAPI`."""
+    return at + 2 < len(spans) and spans[at + 1].text == "for" and bool(spans[at + 2].of("component"))
 
 
 def _is_thing(span: Phrase) -> bool:

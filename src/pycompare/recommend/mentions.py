@@ -111,6 +111,7 @@ def _looks_back(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
         ("after-go" in cues and not _is_open(spans, at) and _goes(found, spans, at))
         or ("after-leave" in cues and _subject(found, at, reach, "leave"))
         or ("after-like" in cues and _subject(found, at, 1, "like"))
+        or ("after-plain" in cues and _subject(found, at, 1, "plain"))  # `no HTTPX release` does without no HTTPX
         or ("after-without" in cues and _declines(found, spans, at, "without"))
         or ("after-unneeded" in cues and _declines(found, spans, at, "unneeded"))
     )
