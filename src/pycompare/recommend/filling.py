@@ -11,7 +11,7 @@ from pycompare.catalog.requirements import Need, Requirement, choice_of
 from pycompare.evidence.knowledge import Knowledge
 from pycompare.evidence.status import status_of
 from pycompare.recommend.ranking import Ranked, Ranking, is_at_hand, rank
-from pycompare.recommend.request import ABOUT_ONE, Request, SlotRequest, goal_of
+from pycompare.recommend.request import ABOUT_ONE, PREFERRED, Request, SlotRequest, goal_of
 from pycompare.recommend.situation import unwelcome
 
 SHOWN = 4
@@ -105,9 +105,10 @@ def _adding(wanted: SlotRequest, staying: Component, others: Sequence[Component]
 def _enough(knowledge: Knowledge, request: Request, wanted: SlotRequest, ranking: Ranking) -> Component | None:
     """What comes with nothing new, where it has all that was asked: for who asks whether a library is needed, in part is enough."""
     in_part, best = request.shape == "need-at-all", ranking.ranked[0]
+    is_open = in_part or (request.is_small and request.preferences.get("footprint", 0.0) >= PREFERRED)  # the lightest
     for ranked in ranking.ranked:
         component = knowledge.catalog.components[ranked.component]
-        if not in_part and best.score - ranked.score > FAR:
+        if not is_open and best.score - ranked.score > FAR:
             return None
         if is_at_hand(knowledge.catalog, request, component) and wanted.is_served_by(component, in_part):
             return component

@@ -44,6 +44,9 @@ WHITHER = frozenset(("to", "out", "through", "into", "over", "via", "by", "with"
 LISTED = frozenset((",", "and", "or", "nor"))
 """What joins the names of a list."""
 
+EXTREMES = frozenset(("least", "minimal"))
+"""Superlatives that do not look it."""
+
 KEYWORDS = 12
 """A question of fewer phrases is a few keywords."""
 
@@ -76,7 +79,7 @@ def mentions(lexicon: Lexicon, spans: Sequence[Phrase]) -> list[Mention]:
         elif _looks_back(found, spans, at):
             continue
         elif any(span.of(sort) for sort in CONTENT) and "background" not in cues:
-            most = span.text.endswith("est") or (at > 0 and "most" in spans[at - 1].of("cue"))
+            most = _is_extreme(span) or (at > 0 and "most" in spans[at - 1].of("cue"))
             found += (replace(m, built_in=built_in, most=most) for m in _said(lexicon, span, at, mode))
             fresh = False
         elif "built-in" in cues:
@@ -88,6 +91,11 @@ def mentions(lexicon: Lexicon, spans: Sequence[Phrase]) -> list[Mention]:
         elif not span.meanings:
             fresh = False
     return found
+
+
+def _is_extreme(span: Phrase) -> bool:
+    """Whether a phrase is a superlative: `fastest`, `with the least rewriting`."""
+    return any(token.endswith("est") or token in EXTREMES for token in span.tokens)
 
 
 def _turns(found: Sequence[Mention], span: Phrase, mode: Mode) -> bool:
@@ -110,11 +118,19 @@ def _looks_back(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
     return (
         ("after-go" in cues and not _is_open(spans, at) and _goes(found, spans, at))
         or ("after-leave" in cues and _subject(found, at, reach, "leave"))
-        or ("after-like" in cues and _subject(found, at, 1, "like"))
+        or ("after-like" in cues and _subject(found, at, _reach_of_like(spans, at), "like"))
         or ("after-plain" in cues and _subject(found, at, 1, "plain"))  # `no HTTPX release` does without no HTTPX
         or ("after-without" in cues and _declines(found, spans, at, "without"))
         or ("after-unneeded" in cues and _declines(found, spans, at, "unneeded"))
     )
+
+
+def _reach_of_like(spans: Sequence[Phrase], at: int) -> int:
+    """How far before `like` its name may stand: with a noun between, where another noun follows: `a Django admin like panel`."""
+    following = spans[at + 1] if at + 1 < len(spans) else None
+    is_noun = following is not None and not following.of("component") and not following.of("cue")
+    is_joined = is_noun and following.text not in (*STOPS, ",") and "noise" not in {sort for sort, _ in following.meanings}
+    return 2 if is_joined and at > 1 and spans[at - 1].meanings else 1
 
 
 def _is_open(spans: Sequence[Phrase], at: int) -> bool:

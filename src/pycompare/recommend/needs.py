@@ -54,7 +54,7 @@ def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> 
         if any(mention.mode in NEGATIONS for mention in said):
             continue
         row = features.of_feature(seen, kind, feature, roles)
-        is_named = any(mention.mode != "soft" for mention in said)
+        is_named = any(mention.mode not in ("soft", "like") for mention in said)
         chance = reader.asked(row, topics, feature, is_plain=is_named and seen.is_short)
         if said or chance >= WISHED:
             asked = _need(seen.catalog, kind, feature, said)
