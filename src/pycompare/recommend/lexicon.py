@@ -207,7 +207,13 @@ class Lexicon:
             or (after and (after.text in AFTER_NAMES or after.of("component") or "after-leave" in after.of("cue")))
             or _is_judged(spans, at)
             or (before and before.text in IN_LISTS and at > 1 and _is_thing(spans[at - 2]))
-            or (after and after.text in IN_LISTS and at + 2 < len(spans) and _is_thing(spans[at + 2]) and _is_bare(before))
+            or (
+                after
+                and after.text in IN_LISTS
+                and at + 2 < len(spans)
+                and _is_thing(spans[at + 2])
+                and _is_bare(before)
+            )
             or (span.of("counterpart") and _is_for_a_thing(spans, at))
         )
         if is_name or (span.of("counterpart") and any(other.text == "python" for other in spans)):

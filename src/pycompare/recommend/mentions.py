@@ -6,7 +6,7 @@ cue, a comma or the end of its clause. A cue behind a phrase steers too: `a Flas
 *former* is there, and goes if it is of the kind that is looked for. What `has to go` leaves for good.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -43,6 +43,12 @@ WHITHER = frozenset(("to", "out", "through", "into", "over", "via", "by", "with"
 
 LISTED = frozenset((",", "and", "or", "nor"))
 """What joins the names of a list."""
+
+CARRYING: frozenset[Role] = frozenset(("component", "feature", "kind"))
+"""The sorts of meaning by which the items of a list are alike."""
+
+BESIDE_NOUNS: frozenset[Role] = frozenset(("component", "cue", "noise"))
+"""The sorts of meaning that a noun behind `like` has not."""
 
 EXTREMES = frozenset(("least", "minimal"))
 """Superlatives that do not look it."""
@@ -128,9 +134,13 @@ def _looks_back(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
 def _reach_of_like(spans: Sequence[Phrase], at: int) -> int:
     """How far before `like` its name may stand: with a noun between, where another noun follows: `a Django admin like panel`."""
     following = spans[at + 1] if at + 1 < len(spans) else None
-    is_noun = following is not None and not following.of("component") and not following.of("cue")
-    is_joined = is_noun and following.text not in (*STOPS, ",") and "noise" not in {sort for sort, _ in following.meanings}
-    return 2 if is_joined and at > 1 and spans[at - 1].meanings else 1
+    if following is None or following.text in (*STOPS, ",") or _is_any(following, BESIDE_NOUNS):
+        return 1
+    return 2 if at > 1 and spans[at - 1].meanings else 1
+
+
+def _is_any(span: Phrase, roles: Collection[Role]) -> bool:
+    return any(span.of(role) for role in roles)
 
 
 def _is_open(spans: Sequence[Phrase], at: int) -> bool:
@@ -160,9 +170,11 @@ def _declines(found: list[Mention], spans: Sequence[Phrase], at: int, mode: Mode
 def _listed(found: Sequence[Mention], spans: Sequence[Phrase], at: int, reach: int) -> Iterator[int]:
     """The place of what is said just before this one, at most so far away, and of all that stands in one list with it."""
     place = _last(found, at, reach)
+    roles = {role for mention in found if mention.at == place for role, _ in mention.span.meanings}
+    alike = [mention for mention in found if _is_any(mention.span, roles & CARRYING)]
     while place is not None:
         yield place
-        earlier = _last(found, place, place)
+        earlier = _last(alike, place, place)
         is_listed = earlier is not None and all(span.text in LISTED for span in spans[earlier + 1 : place])
         place = earlier if is_listed else None
 

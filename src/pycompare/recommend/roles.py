@@ -35,6 +35,10 @@ TRUSTED = 0.6
 """So probable a role of a longer question must be for no cue to know better."""
 
 
+JOINING = frozenset(("and", "or", "nor"))
+"""What joins two names that are meant alike."""
+
+
 class Roles(Struct, frozen=True):
     """The named components by their roles, each in the order of the text; `there` are those that may stay or go."""
 
@@ -85,7 +89,7 @@ def _is_listed(seen: Text, said: Iterable[Mention]) -> bool:
 
     def is_joined(at: int, step: int) -> bool:
         beyond = at + 2 * step
-        is_there = 0 <= beyond < len(phrases) and phrases[at + step].text == "and"
+        is_there = 0 <= beyond < len(phrases) and phrases[at + step].text in JOINING
         return is_there and bool(phrases[beyond].of("component"))
 
     return any(is_joined(mention.at, step) for mention in said for step in (-1, 1))
