@@ -26,6 +26,7 @@ OF_READING: Mapping[str, float] = {
     "role": 1.4,
     "lone_name": 0.2,
     "rivals": 0.5,
+    "shape": 1.2,
     "needs": 0.5,
     "short": 0.2,
     "on_one": 0.8,
@@ -41,7 +42,7 @@ class ReadingSigns(Struct, frozen=True):
     """What speaks for a right reading.
 
     The probability of the kind that was taken and of the least sure role, whether one component of that kind is named or
-    several, how much is asked for, as a share of `MOST`, whether the question is a few words, and whether it is on one thing: how it
+    several, the probability of the shape, how much is asked for, as a share of `MOST`, whether the question is a few words, and whether it is on one thing: how it
     stands, or what it is.
     """
 
@@ -49,6 +50,7 @@ class ReadingSigns(Struct, frozen=True):
     role: float
     lone_name: float
     rivals: float
+    shape: float
     needs: float
     short: float = 0.0
     on_one: float = 0.0

@@ -210,6 +210,7 @@ def _doubted(found: Request, seen: Text, learned: Learned, roles: Odds, told: fl
         role=max(learned.shapes.get(found.shape, 0.0), told) if is_on_one else min(named, default=1.0),
         lone_name=len(named) == 1,
         rivals=len(named) > 1,
+        shape=max(learned.shapes.get("choose" if found.shape == "replace" else found.shape, 0.0), told),
         needs=min(len(found.needs), MOST) / MOST,
         short=seen.is_short,
         on_one=is_on_one,
