@@ -229,9 +229,6 @@ CUES: dict[str, dict[str, Any]] = {
     "twig for fastapi?": {"slots": ("template-engine",), "keep": ("fastapi",)},
     "laravel horizon but for celery": {"slots": ("monitoring",)},
     "no httpx release since 2024, switch?": {"shape": "stay-or-move", "slots": ("http-client",), "avoid": ()},
-        "slots": ("task-queue",),
-        "without": ("redis", "rabbitmq"),
-    },
     "one price list a night, do I need a circuit breaker plus bulkhead like in resilience4j?": {
         "shape": "need-at-all",
         "slots": ("resilience",),
