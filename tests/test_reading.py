@@ -18,7 +18,7 @@ from pycompare.evidence.knowledge import Knowledge
 from pycompare.recommend import asking, features
 from pycompare.recommend.confidence import ReadingSigns, certainty
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import kinds
+from pycompare.recommend.kinds import CERTAIN, kinds
 from pycompare.recommend.lexicon import Lexicon, key
 from pycompare.recommend.likeness import Likeness, purposes, root, roots
 from pycompare.recommend.mentions import mentions
@@ -729,11 +729,11 @@ def test_what_the_reader_sees_of_a_feature(shipped: Catalog, lexicon: Lexicon, f
 def test_what_a_word_of_springs_stands_for_is_known(shipped: Catalog, lexicon: Lexicon, text: str) -> None:
     """However few of the labelled questions have it."""
     found = read(shipped, text, lexicon=lexicon)
-    signs = ReadingSigns(kind=0.4, role=1.0, lone_name=0, rivals=0, needs=len(found.needs) / 4)
+    signs = ReadingSigns(kind=0.4, role=1.0, lone_name=0, rivals=0, shape=CERTAIN, needs=len(found.needs) / 4)
     assert found.certainty is not None
     assert found.certainty >= round(certainty(signs), 3)
     guessed = read(shipped, "registry", lexicon=lexicon)
-    assert (guessed.certainty or 1) < certainty(replace(signs, needs=0))
+    assert (guessed.certainty or 1) < certainty(replace(signs, needs=0, shape=1.0))
 
 
 READER = Classifier(("one", "two"), (0.0, 1.0), {"up": "a20", "down": "a-10b5/the stairs b30"})

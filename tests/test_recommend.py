@@ -294,14 +294,22 @@ def test_doubling_all_weights_changes_nothing(asked: tuple[Catalog, Request]) ->
 @given(asking(), st.sampled_from(FEATURES))
 @drawn(300)
 def test_one_more_need_never_adds_a_candidate(asked: tuple[Catalog, Request], feature: str) -> None:
-    """But for what is dormant, which comes into question where nothing that is cared for is left."""
+    """But for what is dormant, which comes into question where nothing that is cared for is left, and what is added to another.
+
+    An addition is an answer by itself where it has what was asked and the other has not.
+    """
     catalog, question = asked
     strict = replace(question, lenient=False)
     before = {ranked.component for ranked in recommend(Knowledge(catalog), strict).ranking}
     stricter = replace(strict, needs=(*strict.needs, feature))
     after = {ranked.component for ranked in recommend(Knowledge(catalog), stricter).ranking}
     added = [catalog.components[id] for id in after - before]
-    assert {status_of(Knowledge(catalog), component).word for component in added} <= {"dormant"}
+    alone = [
+        component
+        for component in added
+        if not any(catalog.components[id].kind == component.kind for id in component.works_with)
+    ]
+    assert {status_of(Knowledge(catalog), component).word for component in alone} <= {"dormant"}
 
 
 @given(asking(), st.sampled_from(["fit", "maintenance", "continuity"]), st.floats(1, 8))
@@ -389,11 +397,11 @@ def test_the_limits_of_a_weight_the_nearest_first(case: str) -> None:
     assert ways == sorted(ways)
 
 
-READ = ReadingSigns(kind=0.8, role=0.9, lone_name=0, rivals=0, needs=0.25)
+READ = ReadingSigns(kind=0.8, role=0.9, lone_name=0, rivals=0, shape=0.9, needs=0.25)
 JUDGED = JudgingSigns(precedent=0.3, unmet=0, close=0, single=0)
 
 
-@pytest.mark.parametrize("sign", ["kind", "role", "lone_name", "rivals", "needs"])
+@pytest.mark.parametrize("sign", ["kind", "role", "lone_name", "rivals", "shape", "needs"])
 def test_what_speaks_for_a_right_reading(sign: str) -> None:
     assert 0.4 < certainty(READ) < certainty(replace(READ, **{sign: 1.0})) < 1
 
@@ -420,8 +428,8 @@ def test_nothing_that_speaks_either_way_leaves_it_as_sure_as_the_reading() -> No
         (1.0, "sure"),
         (0.88, "sure"),
         (0.87, "fairly sure"),
-        (0.79, "fairly sure"),
-        (0.78, "not sure"),
+        (0.82, "fairly sure"),
+        (0.81, "not sure"),
         (0.0, "not sure"),
     ],
 )
@@ -1006,7 +1014,7 @@ DECIDED: dict[str, tuple[Request, str, str | None, tuple[str, ...], str | None]]
     "a framework that migrates itself": (Request(slots=("migrations",), keep=("django",)), "none", None, ("none needed: Django drafts and runs the migrations of its models itself.",), "Django does it: Django drafts"),
     "a mapper that does not": (Request(slots=("migrations",), keep=("sqlalchemy",)), "adopt", "alembic", ("has generated from models, data migrations, downgrades, SQL script",), None),
     "what it is made for is not there, but not displaced": (Request(slots=("admin",), keep=("sqlmodel",), lenient=True), "adopt", "sqladmin", ("has search and filters, log-in, export, async engines",), None),
-    "what goes was made for something that stays": (Request(slots=("api-toolkit",), shape="replace", leave=("flask-restplus",), lenient=True), "adopt", "apiflask", ("has OpenAPI, interactive docs, schema classes, validation from type hints ...",), None),
+    "what goes was made for something that stays": (Request(slots=("api-toolkit",), shape="replace", leave=("flask-restplus",), lenient=True), "adopt", "flask-restx", ("has interactive docs",), None),
     "nobody else stands behind it": (Request(slots=("error-tracking",), among=("rollbar", "sentry-sdk"), situation={"governance": "no-vendor"}, lenient=True), "compare", "sentry-sdk", ("but Functional Software, Inc. (Sentry) stands behind it", "has breadcrumbs, local variables, removal of secrets, filter ..."), None),
     "something small": (Request(slots=("web-framework",), situation={"size": "small"}), "adopt", "bottle", ("its example has 21 lines of code, the shortest of its kind 11", "brings 1 distribution"), None),
     "all of it is out, and the nearest by a rule": (Request(slots=("orm",), keep=("django",), avoid=("django-orm", "beanie")), "none", None, ("nothing in the catalog meets every need",), f"Nothing in this catalog fits: no ORM meets every need; SQLAlchemy is nearest and out: {DJANGOS}"),
@@ -1562,7 +1570,7 @@ def test_a_close_call_is_told_with_both_scores_and_the_two_nearest_limits(knowle
     assert page_of(knowledge, request, clear)["Sure?"] == limits[:2]
 
 
-@pytest.mark.parametrize("confidence", [0.78, 0.79])
+@pytest.mark.parametrize("confidence", [0.81, 0.82])
 def test_another_reading_is_told_of_what_is_not_sure(knowledge: Knowledge, confidence: float) -> None:
     request = replace(QUEUE, text="jobs", also=("orm", "server"), certainty=0.7)
     answer = recommend(knowledge, request)

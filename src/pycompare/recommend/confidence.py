@@ -1,10 +1,10 @@
 """How sure an answer is: how probable it is that somebody who knows the field would accept or tolerate it.
 
-A logistic regression, its weights rounded: `benchmarks/calibrate.py` fits them on labelled questions that the reader had not
-learned from. Words that speak clearly for one kind and give what they name a clear role, several of a kind that are named, more
-that is asked for, and decisions of others alike make a good answer more probable, and so do few words, of which little can be read
-wrongly (that weight is of the cases that are looked at: 71 of 79 such answers that were called not sure were good ones); something that is asked for and not met, and
-a close call make it less so.
+A logistic regression, its weights rounded between those that `benchmarks/calibrate.py` fits on labelled questions that the reader had
+not learned from and those of the cases that are looked at, by which the thresholds were chosen. Words that speak clearly for one kind
+and one shape of question and give what they name a clear role, several of a kind that are named, more that is asked for, and decisions
+of others alike make a good answer more probable, and so do few words, of which little can be read wrongly; something that is asked for
+and not met, and a close call make it less so.
 """
 
 from collections.abc import Mapping
@@ -15,17 +15,17 @@ from msgspec import Struct
 
 Sureness = Literal["sure", "fairly sure", "not sure"]
 
-SURE, FAIR = 0.88, 0.79
+SURE, FAIR = 0.88, 0.82
 """From these probabilities on, an answer is called sure, or fairly sure."""
 
-ALWAYS = -2.8
+ALWAYS = -3.8
 """What the logarithm of the odds is where no sign is there."""
 
 OF_READING: Mapping[str, float] = {
-    "kind": 1.9,
-    "role": 1.4,
+    "kind": 2.8,
+    "role": 0.8,
     "lone_name": 0.2,
-    "rivals": 0.5,
+    "rivals": 0.6,
     "shape": 1.2,
     "needs": 0.5,
     "short": 0.2,
@@ -42,8 +42,8 @@ class ReadingSigns(Struct, frozen=True):
     """What speaks for a right reading.
 
     The probability of the kind that was taken and of the least sure role, whether one component of that kind is named or
-    several, the probability of the shape, how much is asked for, as a share of `MOST`, whether the question is a few words, and whether it is on one thing: how it
-    stands, or what it is.
+    several, the probability of the shape, how much is asked for, as a share of `MOST`, whether the question is a few words, and
+    whether it is on one thing: how it stands, or what it is.
     """
 
     kind: float

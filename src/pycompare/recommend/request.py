@@ -22,7 +22,7 @@ MENTIONED = 0.2
 
 
 UNASKED = 0.2
-"""The weight of fit where nothing is needed: what most people want says little of this asker.
+"""The weight of fit where plain words need nothing: what most people want says little of this asker.
 
 By labelled questions for something that name no need: of 536, 349 get an accepted answer with the weight of others, and 359 with this."""
 
@@ -174,10 +174,10 @@ def goal_of(catalog: Catalog, request: Request) -> Goal | None:
 def weights(catalog: Catalog, request: Request) -> dict[str, float]:
     """The weight of every criterion: the catalog's, over it the situation's, over both what is preferred; not yet normalised.
 
-    Where nothing is needed, most of what speaks is how others fare with it, and not what most people want.
+    Where plain words need nothing, most of what speaks is how others fare with it, and not what most people want.
     """
     given = {str(id): float(criterion.weight) for id, criterion in catalog.criteria.items()}
-    if not request.goal and not request.needs:
+    if request.lenient and not request.goal and not request.needs:
         given["fit"] = UNASKED
     return {**given, **leanings(catalog, request.situation), **request.preferences}
 
