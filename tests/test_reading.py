@@ -175,9 +175,9 @@ CUES: dict[str, dict[str, Any]] = {
     "lightweight ORM for SQLite": {"situation": {}, "slots": ("orm",)},
     "load .env": {"slots": ("configuration",), "needs": ("dotenv",)},
     "raven no release since 2018, django error reporting still ok?": {
-        "shape": "status",
+        "shape": "stay-or-move",
         "slots": ("error-tracking",),
-        "among": ("raven",),
+        "there": ("raven",),
     },
     "our code moved from httpx to httpx2 and the mocked tests went red. Which mocking library goes along with it?": {
         "slots": ("http-mock",)
@@ -194,8 +194,8 @@ CUES: dict[str, dict[str, Any]] = {
     "ORM or query builder for our FastAPI app": {"slots": ("orm",), "keep": ("fastapi",)},
     "web framework with a built-in admin panel, an ORM, authentication and templates": {
         "slots": ("web-framework",),
-        "needs": ("templates", "admin=built-in"),
-        "wants": ("pages", "orm", "auth"),
+        "needs": ("admin=built-in",),
+        "wants": ("templates", "pages", "orm", "auth"),
     },
     "stay on Flask or move to FastAPI?": {
         "shape": "stay-or-move",
