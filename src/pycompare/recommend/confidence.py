@@ -15,7 +15,7 @@ from msgspec import Struct
 
 Sureness = Literal["sure", "fairly sure", "not sure"]
 
-SURE, FAIR = 0.88, 0.82
+SURE, FAIR = 0.88, 0.84
 """From these probabilities on, an answer is called sure, or fairly sure."""
 
 ALWAYS = -3.8
