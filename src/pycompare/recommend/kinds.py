@@ -117,6 +117,16 @@ def _sure(
     return best if is_sure and best in catalog.kinds else None
 
 
+def only_named(catalog: Catalog, spans: Sequence[Phrase]) -> tuple[str, ...]:
+    """The kind of what is named, where all that is spoken of besides is what that kind has: `an existing Flask app needs async`."""
+    others: tuple[Role, ...] = ("kind", "hint", "counterpart", "outside")
+    found = {catalog.components[id].kind for span in spans for id in span.of("component")}
+    if len(found) != 1 or any(span.of(role) for span in spans for role in others):
+        return ()
+    features = (span.of("feature") for span in spans if span.of("feature") and not span.of("component"))
+    return tuple(found) if all(_has(catalog, kind, own) for own in features for kind in found) else ()
+
+
 def sought(learned: Mapping[str, float]) -> str:
     """The most probable kind of the catalog; the first of what the reader finds probable may be that none is."""
     return next(kind for kind in learned if kind != OUTSIDE)

@@ -15,7 +15,7 @@ from pycompare.catalog.model import Catalog
 from pycompare.recommend import features
 from pycompare.recommend.confidence import MOST, ReadingSigns, certainty
 from pycompare.recommend.features import Text
-from pycompare.recommend.kinds import CERTAIN, OUTSIDE, TRUSTED, kinds, seeks_like, sought
+from pycompare.recommend.kinds import CERTAIN, OUTSIDE, TRUSTED, kinds, only_named, seeks_like, sought
 from pycompare.recommend.lexicon import STOPS, Lexicon, Phrase, Role, tokens
 from pycompare.recommend.likeness import Likeness, root
 from pycompare.recommend.mentions import CONTENT, NEGATIONS, Mention, mentions
@@ -113,8 +113,10 @@ def read(
     is_spoken = bool(terms) or any(phrase.of("kind") or phrase.of("hint") for phrase in phrases)
     is_unknown = learned.shape in ABOUT_ONE and not seen.components and not seeks_like(phrases)  # it is none of these
     is_guess = learned.is_guessed(slots) or is_unknown
-    if (is_guess and not is_spoken) or (learned.is_blind(slots) and not _is_plain(seen, terms, renewed)):
+    if is_guess and not is_spoken:
         slots = ()
+    elif learned.is_blind(slots) and not _is_plain(seen, terms, renewed):
+        slots = only_named(catalog, phrases) if seen.is_short else ()
     license = _LICENSE.search(text)
     found = Request(
         shape=learned.shape,
