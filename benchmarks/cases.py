@@ -1,11 +1,12 @@
 """How many questions get the answer that an expert would give, on cases whose references were written before the tool was asked.
 
-    python benchmarks/cases.py [real] [dev] [second] [asked] [wide] [blind] [once] [fresh] [held] [later] [latest] [december] [winter] [advent] [street] [plain] [--wrong]
+    python benchmarks/cases.py [real] [dev] [second] [asked] [wide] [blind] [once] [fresh] [held] [later] [latest] [december] [winter] [advent] [desk] [thread] [street] [plain] [--wrong]
 
 `real` are questions of public threads, paraphrased; `dev` and `second` were made from public decisions and split by repository;
 the others from other public threads and pages, by several writers, `asked` with many of the few words that people type into a shell,
-`street` half by people who come from other languages, and `plain` half of what the catalog lacks; where a case has no address, its writer knew how people ask. `real`, `dev`,
-`asked`, `wide` and `plain` are looked at while the tool is made, of `second` only the figures were, and the rest is not: a figure of a set that was looked at says nothing of new questions.
+`desk` and `street` half by people who come from other languages, and `plain` half of what the catalog lacks; where a case has no address, its
+writer knew how people ask. Of `december`, `fresh`, `held`, `winter`, `advent`, `desk` and `thread` only figures are seen, of `second` too; the
+others are looked at while the tool is made: a figure of a set that was looked at says nothing of new questions.
 The decisions of the repositories that a set comes from are left out, so that no answer is copied from the case itself.
 Each answer is accepted, tolerated (borderline), harmful (unacceptable), or neither. By how sure the tool says it is, the same.
 """
