@@ -235,6 +235,14 @@ CUES: dict[str, dict[str, Any]] = {
         "needs": (),
     },
     "Would a push channel bring us anything, and which library would that be?": {"slots": ("realtime",), "among": ()},
+    "Our team wants a task queue for image conversions in a Django project, we run PostgreSQL and do not want Celery or Redis, what would you take?": {
+        "slots": ("task-queue",),
+        "avoid": ("celery", "redis"),
+    },
+    "We are looking for an HTTP client for a library with sync and async users; never aiohttp again, and requests is not an option for us.": {
+        "slots": ("http-client",),
+        "avoid": ("aiohttp",),
+    },
     "what is the weather": {"shape": "outside", "slots": ()},
     "REST API for our Django app": {"slots": ("api-toolkit",), "keep": ("django",)},
     "OpenAPI for Flask": {"slots": ("api-toolkit",), "keep": ("flask",), "needs": ("openapi",)},

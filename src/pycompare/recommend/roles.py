@@ -32,7 +32,7 @@ WEIGHED = 0.5
 
 
 TRUSTED = 0.6
-"""So probable a role of a longer question must be for no cue to know better."""
+"""So probable a role of a longer question must be for no cue to know better, but for one that it must not come."""
 
 
 JOINING = frozenset(("and", "or", "nor"))
@@ -62,7 +62,7 @@ def role_odds(reader: Reader, seen: Text, kind: str, shapes: Mapping[Shape, floa
         goes = any(mention.for_good for mention in said)
         is_former = seen.is_short and modes == {"former"} and seen.catalog.components[id].kind == kind
         told = "leave" if goes or is_former else _told(modes)
-        if not seen.is_short and not goes and _is_sure(odds[id]):
+        if not seen.is_short and not goes and told != "avoid" and _is_sure(odds[id]):
             continue
         if modes == {"like"}:  # the answer is to be like it
             odds[id] = {NO_ROLE: 1.0}
