@@ -208,9 +208,11 @@ def _why(
     yield from (f"{how} {', '.join(labels(found, kind.features, component))}" for how, found in told.items() if found)
     if component.steward and unwelcome(knowledge.catalog, request.situation, component):
         yield f"but {component.steward.name} stands behind it"
-    wishes = [kind.features[id].label for id in wanted.wanted if cell_of(component, id).value == "built-in"]
-    if wishes and not wanted.requirements:
-        yield f"has {', '.join(wishes[:SHOWN])}" + (" ..." if len(wishes) > SHOWN else "")
+    for how, value in (("has", "built-in"), ("in part", "partial")):
+        wishes = [kind.features[id].label for id in wanted.wanted if cell_of(component, id).value == value]
+        if wishes and not wanted.requirements:
+            yield f"{how} {', '.join(wishes[:SHOWN])}" + (" ..." if len(wishes) > SHOWN else "")
+            break
     goal = goal_of(knowledge.catalog, request)
     if goal and goal.guide and component.id in goal.guide.stack:
         yield "named in the guide's stack"
