@@ -1,11 +1,12 @@
 """One slot of a stack, filled: by what is there already, by the first of the ranking, or by nothing, with the reason."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
 from pycompare.catalog import rules
-from pycompare.catalog.model import UNCARED, Catalog, Component, Feature, cell_of
+from pycompare.catalog.model import UNCARED, Catalog, Component, Feature, Kind, cell_of
 from pycompare.catalog.relations import are_joined
 from pycompare.catalog.requirements import Need, Requirement, choice_of
 from pycompare.evidence.knowledge import Knowledge
@@ -208,14 +209,19 @@ def _why(
     yield from (f"{how} {', '.join(labels(found, kind.features, component))}" for how, found in told.items() if found)
     if component.steward and unwelcome(knowledge.catalog, request.situation, component):
         yield f"but {component.steward.name} stands behind it"
-    for how, value in (("has", "built-in"), ("in part", "partial")):
-        wishes = [kind.features[id].label for id in wanted.wanted if cell_of(component, id).value == value]
-        if wishes and not wanted.requirements:
-            yield f"{how} {', '.join(wishes[:SHOWN])}" + (" ..." if len(wishes) > SHOWN else "")
-            break
+    if not wanted.requirements:
+        yield from islice(_usual(kind, wanted, component), 1)
     goal = goal_of(knowledge.catalog, request)
     if goal and goal.guide and component.id in goal.guide.stack:
         yield "named in the guide's stack"
+
+
+def _usual(kind: Kind, wanted: SlotRequest, component: Component) -> Iterator[str]:
+    """What a component has of what most people want, and what it has of that in part."""
+    for how, value in (("has", "built-in"), ("in part", "partial")):
+        found = [kind.features[id].label for id in wanted.wanted if cell_of(component, id).value == value]
+        if found:
+            yield f"{how} {', '.join(found[:SHOWN])}" + (" ..." if len(found) > SHOWN else "")
 
 
 def _lightness(best: Ranked | None) -> tuple[str, ...]:

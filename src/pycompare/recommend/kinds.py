@@ -111,7 +111,7 @@ def _sure(
 ) -> str | None:
     """The kind of which the reader is so sure that no rule knows better, unless a kind that it has never seen is named."""
     best = next(iter(learned), OUTSIDE)
-    aside = any(span.of("outside") for span in spans) and learned.get(OUTSIDE, 0.0) >= ASIDE
+    aside = _names_outside(spans) and learned.get(OUTSIDE, 0.0) >= ASIDE
     is_new = any(kind not in learned for mention in mentions for kind in mention.span.of("kind"))
     is_sure = learned.get(best, 0.0) >= TRUSTED and not aside and not is_new
     return best if is_sure and best in catalog.kinds else None
@@ -121,7 +121,7 @@ def only_named(catalog: Catalog, spans: Sequence[Phrase]) -> tuple[str, ...]:
     """The kind of what is named, where all that is spoken of besides is what that kind has: `an existing Flask app needs async`."""
     others: tuple[Role, ...] = ("kind", "hint", "counterpart", "outside")
     found = {catalog.components[id].kind for span in spans for id in span.of("component")}
-    if len(found) != 1 or any(span.of(role) for span in spans for role in others):
+    if len(found) != 1 or any(span.is_any(others) for span in spans):
         return ()
     features = (span.of("feature") for span in spans if span.of("feature") and not span.of("component"))
     return tuple(found) if all(_has(catalog, kind, own) for own in features for kind in found) else ()
@@ -167,7 +167,7 @@ def _like(spans: Sequence[Phrase]) -> str | None:
 def _lone(spans: Sequence[Phrase], role: Role) -> list[Phrase]:
     """The phrases of a role, where no other phrase speaks of anything."""
     speaking: tuple[Role, ...] = ("kind", "hint", "counterpart", "feature", "component", "spring", "outside")
-    is_spoken_of = any(span.of(other) for span in spans if not span.of(role) for other in speaking)
+    is_spoken_of = any(span.is_any(speaking) for span in spans if not span.of(role))
     return [] if is_spoken_of else [span for span in spans if span.of(role)]
 
 
@@ -192,6 +192,11 @@ def _is_likely(held: str, learned: Mapping[str, float]) -> bool:
     return held not in learned or learned[held] >= AGAINST * max(learned.values())
 
 
+def _names_outside(spans: Iterable[Phrase]) -> bool:
+    """Whether a word names what no kind of the catalog is."""
+    return any(span.of("outside") for span in spans)
+
+
 def _lies_outside(
     spans: Sequence[Phrase],
     mentions: Iterable[Mention],
@@ -201,8 +206,8 @@ def _lies_outside(
 ) -> bool:
     """Whether a question is about something that is not in the catalog, by what the reader learned or by its words."""
     speaking: tuple[Role, ...] = ("kind", "hint", "component", "feature")
-    speaks = any(span.of(role) for span in spans for role in speaking)
-    names_outside = any(span.of("outside") for span in spans)
+    speaks = any(span.is_any(speaking) for span in spans)
+    names_outside = _names_outside(spans)
     is_lone = not speaks and not any(span.of("counterpart") for span in spans)
     if names_outside and (is_lone or learned.get(OUTSIDE, 0.0) >= ASIDE):
         return True
@@ -225,7 +230,7 @@ def _is_far_out(spans: Sequence[Phrase], named: NamedKinds, learned: Mapping[str
 def _is_hinted(spans: Sequence[Phrase]) -> bool:
     """Whether several words together stand for a kind, and none for what lies outside: `a backend for our mobile app`."""
     speaking = any(len(span.tokens) > 1 and (span.of("kind") or span.of("hint")) for span in spans)
-    return speaking and not any(span.of("outside") for span in spans)
+    return speaking and not _names_outside(spans)
 
 
 def _seeks_another(spans: Sequence[Phrase]) -> bool:

@@ -7,7 +7,7 @@ A phrase is found by its key: its words in lower case, without punctuation, hyph
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -86,6 +86,10 @@ class Phrase(Struct, frozen=True):
     def of(self, sort: Role) -> tuple[str, ...]:
         """What it means of this sort."""
         return tuple(id for found, id in self.meanings if found == sort)
+
+    def is_any(self, sorts: Collection[Role]) -> bool:
+        """Whether it means something of one of these sorts."""
+        return any(found in sorts for found, _ in self.meanings)
 
 
 def tokens(text: str) -> list[str]:
@@ -206,14 +210,7 @@ class Lexicon:
             or (before and before.text == "on" and (after is None or after.text == "," or after.text in STOPS))
             or (after and (after.text in AFTER_NAMES or after.of("component") or "after-leave" in after.of("cue")))
             or _is_judged(spans, at)
-            or (before and before.text in IN_LISTS and at > 1 and _is_thing(spans[at - 2]))
-            or (
-                after
-                and after.text in IN_LISTS
-                and at + 2 < len(spans)
-                and _is_thing(spans[at + 2])
-                and _is_bare(before)
-            )
+            or _is_listed(spans, at)
             or (span.of("counterpart") and _is_for_a_thing(spans, at))
         )
         if is_name or (span.of("counterpart") and any(other.text == "python" for other in spans)):
@@ -272,9 +269,13 @@ class Lexicon:
                     yield from (id for found, id in self._meant(list(words)) if found == sort)
 
 
-def _is_bare(before: Phrase | None) -> bool:
-    """Whether nothing stands before a word that makes it an ordinary one: `a beat schedule, Celery`."""
-    return before is None or bool(before.of("cue")) or before.text in STOPS or before.text in IN_LISTS
+def _is_listed(spans: Sequence[Phrase], at: int) -> bool:
+    """Whether a word stands in one list with a thing, and nothing before it makes it an ordinary one: `a beat schedule, Celery`."""
+    before = spans[at - 1] if at else None
+    is_last = before is not None and before.text in IN_LISTS and at > 1 and _is_thing(spans[at - 2])
+    is_followed = at + 2 < len(spans) and spans[at + 1].text in IN_LISTS and _is_thing(spans[at + 2])
+    is_bare = before is None or bool(before.of("cue")) or before.text in STOPS or before.text in IN_LISTS
+    return is_last or (is_followed and is_bare)
 
 
 def _is_for_a_thing(spans: Sequence[Phrase], at: int) -> bool:

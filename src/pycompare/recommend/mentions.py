@@ -6,7 +6,7 @@ cue, a comma or the end of its clause. A cue behind a phrase steers too: `a Flas
 *former* is there, and goes if it is of the kind that is looked for. What `has to go` leaves for good.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -84,7 +84,7 @@ def mentions(lexicon: Lexicon, spans: Sequence[Phrase]) -> list[Mention]:
             mode, built_in, fresh = "plain", False, False
         elif _looks_back(found, spans, at):
             continue
-        elif any(span.of(sort) for sort in CONTENT) and "background" not in cues:
+        elif span.is_any(CONTENT) and "background" not in cues:
             most = _is_extreme(span) or (at > 0 and "most" in spans[at - 1].of("cue"))
             found += (replace(m, built_in=built_in, most=most) for m in _said(lexicon, span, at, mode))
             fresh = False
@@ -134,13 +134,9 @@ def _looks_back(found: list[Mention], spans: Sequence[Phrase], at: int) -> bool:
 def _reach_of_like(spans: Sequence[Phrase], at: int) -> int:
     """How far before `like` its name may stand: with a noun between, where another noun follows: `a Django admin like panel`."""
     following = spans[at + 1] if at + 1 < len(spans) else None
-    if following is None or following.text in (*STOPS, ",") or _is_any(following, BESIDE_NOUNS):
+    if following is None or following.text in (*STOPS, ",") or following.is_any(BESIDE_NOUNS):
         return 1
     return 2 if at > 1 and spans[at - 1].meanings else 1
-
-
-def _is_any(span: Phrase, roles: Collection[Role]) -> bool:
-    return any(span.of(role) for role in roles)
 
 
 def _is_open(spans: Sequence[Phrase], at: int) -> bool:
@@ -171,7 +167,7 @@ def _listed(found: Sequence[Mention], spans: Sequence[Phrase], at: int, reach: i
     """The place of what is said just before this one, at most so far away, and of all that stands in one list with it."""
     place = _last(found, at, reach)
     roles = {role for mention in found if mention.at == place for role, _ in mention.span.meanings}
-    alike = [mention for mention in found if _is_any(mention.span, roles & CARRYING)]
+    alike = [mention for mention in found if mention.span.is_any(roles & CARRYING)]
     while place is not None:
         yield place
         earlier = _last(alike, place, place)

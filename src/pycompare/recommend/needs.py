@@ -62,7 +62,7 @@ def _features(reader: Reader, seen: Text, kind: Kind, roles: dict[str, str]) -> 
         chance = reader.asked(row, topics, feature, is_plain=is_named and seen.is_short)
         if is_declined:
             if chance >= TRUSTED:
-                yield _need(seen.catalog, kind, feature, ()), True
+                yield Need(feature, TOLERATED), True
         elif said or chance >= WISHED:
             asked = _need(seen.catalog, kind, feature, said)
             is_wish = bool(said) and not is_named
@@ -122,9 +122,9 @@ def declined(
     needed = {need.partition("=")[0] for need in needs}
     for kind in (seen.catalog.kinds[slot] for slot in slots):
         for id, feature in kind.features.items():
-            modes = {mention.mode for mention in seen.said_of(kind.id, id)}
             if id in kept or id in needed:
                 continue
+            modes = {mention.mode for mention in seen.said_of(kind.id, id)}
             if feature.group in kind.choices and modes & {*NEGATIONS}:
                 without.append(id)
             elif modes & {"without", "unneeded"}:

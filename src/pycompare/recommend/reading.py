@@ -142,7 +142,7 @@ def _is_plain(seen: Text, terms: Sequence[str], renewed: str | None) -> bool:
     """Whether words say outright what is asked for: an upgrade, Spring's, another language's, or few words of a kind or of what goes."""
     told: tuple[Role, ...] = ("kind", "hint", "counterpart") if seen.is_short else ("counterpart",)
     goes = seen.is_short and any(mention.mode in ("leave", "former") for mention in seen.said)
-    return bool(terms or renewed or goes) or any(phrase.of(role) for phrase in seen.phrases for role in told)
+    return bool(terms or renewed or goes) or any(phrase.is_any(told) for phrase in seen.phrases)
 
 
 def _python(text: str, is_short: bool) -> str | None:
@@ -182,9 +182,7 @@ def _is_of_something(reader: Reader, phrases: Iterable[Phrase]) -> bool:
     """Whether some phrase speaks of a thing, or the reader knows one of the words that the vocabulary does not."""
     spoken: tuple[Role, ...] = (*CONTENT, "outside")
     unknown = (token for phrase in phrases if not phrase.meanings for token in phrase.tokens if token not in STOPS)
-    return any(phrase.of(role) for phrase in phrases for role in spoken) or any(
-        reader.kinds.knows(root(token)) for token in unknown
-    )
+    return any(phrase.is_any(spoken) for phrase in phrases) or any(reader.kinds.knows(root(token)) for token in unknown)
 
 
 def _says_more(mention: Mention) -> bool:

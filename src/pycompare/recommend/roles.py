@@ -11,7 +11,7 @@ from msgspec import Struct
 from pycompare.catalog.model import Catalog, members
 from pycompare.recommend import features
 from pycompare.recommend.features import Text
-from pycompare.recommend.mentions import Mention
+from pycompare.recommend.mentions import LISTED, Mention
 from pycompare.recommend.reader import NO_ROLE, Reader
 from pycompare.recommend.request import Shape
 from pycompare.recommend.votes import rivals
@@ -35,7 +35,7 @@ TRUSTED = 0.6
 """So probable a role of a longer question must be for no cue to know better, but for one that it must not come."""
 
 
-JOINING = frozenset(("and", "or", "nor"))
+JOINING = LISTED - {","}
 """What joins two names that are meant alike."""
 
 
