@@ -275,11 +275,12 @@ class Slot(Struct, frozen=True):
 
 
 class Criterion(Struct, frozen=True):
-    """Something by which candidates are ranked: the question that its value from 0 to 1 answers, and its weight."""
+    """Something by which candidates are ranked: the question that its value from 0 to 1 answers, its weight, and that of bare words."""
 
     name: Text
     question: Text
     weight: Weight
+    unasked: Weight | None = None
     id: str = ""
 
 
